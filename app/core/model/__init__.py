@@ -1,0 +1,1 @@
+"""Every noun of the house, frozen and typed."""

@@ -1,0 +1,54 @@
+"""Documents as received, and the passages they are read in."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from app.core.model.span import Field, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One text as received. `url` is canonical; `published_at` is aware UTC; everything but `text` may be unknown."""
+
+    text: str
+    url: str | None = None
+    title: str | None = None
+    publisher: str | None = None
+    author: str | None = None
+    published_at: datetime | None = None
+    language: str | None = None
+
+    def original(self, field: Field) -> str:
+        """The text that spans of this field index; "" for a missing title."""
+        return self.text if field is Field.TEXT else self.title or ""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownDocument:
+    """A stored document: `family_id` is shared by all documents with the same text, `replaces` by a revision."""
+
+    id: str
+    family_id: str
+    document: Document
+    text_sha256: str
+    received_at: datetime
+    revision: int = 1
+    replaces: str | None = None
+
+
+class PassageKind(StrEnum):
+    """What kind of stretch is read as one unit."""
+
+    SENTENCE = "sentence"
+    HEADLINE = "headline"
+    QUOTATION = "quotation"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch read as one unit; `paragraph` counts from 0 within its field."""
+
+    span: Span
+    kind: PassageKind
+    paragraph: int
