@@ -67,7 +67,8 @@ class Implied(StrEnum):
 class Link:
     """One step of a chain: the `source`, or the `candidates` where more than one fits (never guessed).
 
-    `mention` is where it stands in the text, None for a link that is `implied` or carried over from elsewhere.
+    `mention` and `cue` are where it stands in the text, also when that is in another sentence from which it carries
+    over; `mention` is None for a link that is `implied`.
     """
 
     source: Source | None
