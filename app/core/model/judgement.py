@@ -58,7 +58,7 @@ class Effect(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ReasonValue:
-    """A normalised value: `low`, `high` and `unit` for numbers, `start` and `end` (ISO 8601) for dates, `key` for the rest."""
+    """A normalised value: `low`, `high`, `unit` of numbers, `start`, `end` (ISO 8601) of dates, `key` else."""
 
     low: float | None = None
     high: float | None = None
@@ -108,7 +108,7 @@ class Newer(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What judging one pair gives: `score` from 0 to 1 is the calibrated confidence in `relation`; reasons never empty."""
+    """What judging one pair gives: `score` from 0 to 1 is the calibrated confidence; reasons are never empty."""
 
     relation: Relation
     score: float

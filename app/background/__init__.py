@@ -1,0 +1,1 @@
+"""Loops beside the requests: index catch-up, webhooks, feeds."""

@@ -1,0 +1,1 @@
+"""Arguments in, a command done: the hearsay command line."""

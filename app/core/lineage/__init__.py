@@ -1,0 +1,1 @@
+"""Chains in; roots, independence and circular reporting out."""

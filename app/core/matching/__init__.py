@@ -1,0 +1,1 @@
+"""A claim and known claims in, judgements with their reasons out."""

@@ -1,0 +1,1 @@
+"""A text and its parse in, claims with their chains out."""

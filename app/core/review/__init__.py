@@ -1,0 +1,1 @@
+"""Judgements in, conflicts and the effects of an editor's decisions out."""

@@ -1,0 +1,1 @@
+"""Claims in, candidates out: the indexes behind the core's protocol."""

@@ -1,0 +1,1 @@
+"""A text in, frozen tokens out: spaCy behind the core's protocol."""

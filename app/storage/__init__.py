@@ -1,0 +1,1 @@
+"""The nouns of the core in, rows out, and back; the only SQL."""

@@ -1,0 +1,1 @@
+"""What the JSON API and the editors' pages share: who is calling, problem details, cursors, limits."""

@@ -1,0 +1,1 @@
+"""Scripts that measure; docs/benchmarks.md holds their figures."""
