@@ -39,3 +39,7 @@ class Busy(HearsayError):
     def __init__(self, message: str, retry_after_seconds: int = 1) -> None:
         super().__init__(message)
         self.retry_after_seconds = retry_after_seconds
+
+
+class NotBuilt(HearsayError):
+    """The request is understood, and the part of the house that would answer it is not built yet."""

@@ -1,1 +1,1 @@
-"""One file for each thing that somebody does: the order of steps, without HTTP and without SQL."""
+"""One file per thing that somebody does: the order of the steps; no HTTP, no SQL."""

@@ -93,7 +93,11 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class KnownAppearance:
-    """A stored appearance; `superseded` once a revision of its document replaced it."""
+    """A stored appearance; `superseded` once a revision of its document replaced it.
+
+    `source_ids` and `candidate_ids` stand beside `appearance.chain`, one entry a link: the source that the link
+    resolved to (None where it did not) and the sources it might be.
+    """
 
     id: str
     claim_id: str
@@ -103,3 +107,6 @@ class KnownAppearance:
     superseded: bool = False
     publisher: str | None = None
     published_at: datetime | None = None
+    url: str | None = None
+    source_ids: tuple[str | None, ...] = ()
+    candidate_ids: tuple[tuple[str, ...], ...] = ()

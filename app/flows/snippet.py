@@ -1,0 +1,107 @@
+"""A snippet as somebody sent it in, a checked Document out; every refusal says what to change and repeats nothing."""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from app.core.errors import Invalid, NotBuilt
+from app.core.model.document import Document
+from app.flows.answers import Notice
+from app.flows.urls import canonical_url
+
+NAME_LIMIT = 500
+TITLE_LIMIT = 2_000
+
+# Clocks and time zones go wrong by hours, and papers date tomorrow's edition; more than a day is a mistake that would
+# turn "yesterday" and every later update upside down.
+FUTURE_TOLERANCE = timedelta(days=1)
+_EARLIEST = datetime(1000, 1, 1, tzinfo=UTC)
+_LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,8}")
+_UNSTORABLE = re.compile(r"[\x00\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """What a newsroom tool sends: a text, with whatever is known about it; `store` False leaves nothing behind."""
+
+    text: str | None = None
+    url: str | None = None
+    title: str | None = None
+    publisher: str | None = None
+    author: str | None = None
+    published_at: datetime | None = None
+    language: str | None = None
+    store: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A snippet that may come in."""
+
+    document: Document
+    notices: tuple[Notice, ...] = ()
+
+
+def check(snippet: Snippet, *, text_limit: int, now: datetime) -> Checked:
+    """Turn a snippet into a document; raises Invalid with a JSON pointer, NotBuilt for a url without its text."""
+    url = canonical_url(snippet.url) if snippet.url is not None else None
+    if snippet.text is None:
+        if url is None:
+            raise Invalid("A snippet has a text or a url.", "")
+        raise NotBuilt("Fetching a page is not built yet: send its text beside the url.")
+    document = Document(
+        text=_text(snippet.text, text_limit),
+        url=url,
+        title=_line(snippet.title, "/title", TITLE_LIMIT),
+        publisher=_line(snippet.publisher, "/publisher", NAME_LIMIT),
+        author=_line(snippet.author, "/author", NAME_LIMIT),
+        published_at=_published_at(snippet.published_at, now),
+        language=_language(snippet.language),
+    )
+    early = document.published_at is not None and document.published_at > now
+    return Checked(document, (Notice.PUBLISHED_IN_FUTURE,) if early else ())
+
+
+def check_text(text: str, pointer: str, limit: int) -> str:
+    """A text that can be read and stored, as it is; raises Invalid."""
+    if not text.strip():
+        raise Invalid("The text is empty.", pointer)
+    if len(text) > limit:
+        raise Invalid(f"The text has {len(text):,} characters; at most {limit:,} are taken.", pointer)
+    if _UNSTORABLE.search(text):
+        raise Invalid("The text holds a NUL or half of a surrogate pair.", pointer)
+    return text
+
+
+def _text(text: str, limit: int) -> str:
+    return check_text(text, "/text", limit)
+
+
+def _line(value: str | None, pointer: str, limit: int) -> str | None:
+    if value is None or not value.strip():
+        return None
+    return check_text(value, pointer, limit).strip()
+
+
+def _published_at(value: datetime | None, now: datetime) -> datetime | None:
+    if value is None:
+        return None
+    if value.tzinfo is None:
+        raise Invalid("published_at needs a time zone, as in 2025-02-25T12:00:00Z.", "/published_at")
+    try:
+        known = value.astimezone(UTC)
+    except OverflowError:
+        raise Invalid("published_at lies outside the calendar.", "/published_at") from None
+    if known < _EARLIEST:
+        raise Invalid("published_at lies before the year 1000.", "/published_at")
+    if known > now + FUTURE_TOLERANCE:
+        raise Invalid("published_at lies more than a day in the future.", "/published_at")
+    return known
+
+
+def _language(tag: str | None) -> str | None:
+    if tag is None or not tag.strip():
+        return None
+    if not _LANGUAGE_TAG.fullmatch(tag.strip()):
+        raise Invalid('language is a tag such as "en" or "en-GB".', "/language")
+    return tag.strip().lower()
