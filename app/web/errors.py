@@ -1,0 +1,140 @@
+"""Exceptions in, problems out: the one table from core's errors to kinds of problem, and the handlers that use it."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import structlog
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.core.errors import Busy, Conflict, Forbidden, HearsayError, Invalid, NotFound, Stale
+from app.web.problems import Fault, ProblemError, ProblemKind, problem_response
+from app.web.request_id import request_id_of
+
+KINDS: Mapping[type[HearsayError], ProblemKind] = {
+    Invalid: ProblemKind.INVALID_INPUT,
+    NotFound: ProblemKind.NOT_FOUND,
+    Conflict: ProblemKind.CONFLICT,
+    Stale: ProblemKind.STALE,
+    Forbidden: ProblemKind.FORBIDDEN,
+    Busy: ProblemKind.BUSY,
+}
+
+_BY_STATUS = {
+    kind.status: kind
+    for kind in reversed(ProblemKind)  # the first kind of a status speaks for it
+}
+_DETAILS = {
+    400: "The body is not JSON in UTF-8.",
+    404: "No route answers at this path.",
+    405: "The header Allow lists the methods that this path offers.",
+}
+_FIELD_NAME = re.compile(r"[A-Za-z0-9_.-]{1,64}")
+
+
+def install_error_handlers(app: FastAPI) -> None:
+    """Answer every error that a route can raise with a problem."""
+    for expected in (HearsayError, ProblemError, RequestValidationError, HTTPException):
+        app.add_exception_handler(expected, _answer)
+
+
+class UnexpectedErrors:
+    """The last resort: an exception that nothing expected becomes a 500, logged without its text or any other."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve, and answer in place of what failed."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        started = False
+
+        async def send_noting(message: Message) -> None:
+            nonlocal started
+            started = True
+            await send(message)
+
+        try:
+            await self._app(scope, receive, send_noting)
+        except Exception as error:  # noqa: BLE001  this is the one place where everything ends
+            request_id = request_id_of(scope)
+            structlog.get_logger("hearsay.web").error(
+                "unexpected_error", request_id=request_id, error=type(error).__name__, frames=frames_of(error)
+            )
+            if started:
+                raise ConnectionAbortedError(request_id) from None
+            await problem_response(to_problem(error), request_id)(scope, receive, send)
+
+
+def to_problem(error: Exception) -> ProblemError:
+    """The problem that an exception is answered with."""
+    if isinstance(error, ProblemError):
+        return error
+    if isinstance(error, HearsayError):
+        return _from_core(error)
+    if isinstance(error, RequestValidationError):
+        return from_validation(error.errors())
+    if isinstance(error, HTTPException):
+        kind = _BY_STATUS.get(error.status_code, ProblemKind.INTERNAL)
+        return ProblemError(kind, _DETAILS.get(kind.status, kind.title), headers=error.headers)
+    return ProblemError(ProblemKind.INTERNAL, "Nothing of the request was at fault. It was logged under `instance`.")
+
+
+def from_validation(errors: Sequence[Mapping[str, Any]]) -> ProblemError:
+    """The problem for what validation found: each fault with its place, never with the value."""
+    if any(error["type"] == "json_invalid" for error in errors):
+        return ProblemError(ProblemKind.MALFORMED, _DETAILS[400])
+    faults = [_fault(error) for error in errors]
+    count = "One part" if len(faults) == 1 else f"{len(faults)} parts"
+    return ProblemError(
+        ProblemKind.INVALID_INPUT, f"{count} of the input cannot be taken: see `errors`.", faults=faults
+    )
+
+
+def frames_of(error: BaseException) -> list[str]:
+    """Where an exception came from, innermost last, as file:line function; its message may quote a user's text."""
+    frames = []
+    trace = error.__traceback__
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        frames.append(f"{code.co_filename}:{trace.tb_lineno} {code.co_name}")
+        trace = trace.tb_next
+    return frames[-20:]
+
+
+async def _answer(request: Request, error: Exception) -> Response:
+    return problem_response(to_problem(error), request_id_of(request.scope))
+
+
+def _from_core(error: HearsayError) -> ProblemError:
+    kind = next(kind for expected, kind in KINDS.items() if isinstance(error, expected))
+    faults = [Fault(detail=error.message, pointer=error.pointer)] if isinstance(error, Invalid) else []
+    headers = {"Retry-After": str(error.retry_after_seconds)} if isinstance(error, Busy) else {}
+    return ProblemError(kind, error.message, faults=faults, headers=headers)
+
+
+def _fault(error: Mapping[str, Any]) -> Fault:
+    place, *path = error["loc"]
+    detail = "This field is not known." if error["type"] == "extra_forbidden" else str(error["msg"])
+    detail = detail.removeprefix("Value error, ")
+    if place == "body":
+        return Fault(detail=detail, pointer=_pointer(path))
+    name = str(path[0]) if path and _FIELD_NAME.fullmatch(str(path[0])) else "?"
+    return Fault(detail=detail, header=name) if place == "header" else Fault(detail=detail, parameter=name)
+
+
+def _pointer(path: Sequence[str | int]) -> str:
+    """A JSON pointer; it stops before a name that the caller made up and that could be a text."""
+    pointer = ""
+    for part in path:
+        if not _FIELD_NAME.fullmatch(str(part)):
+            break
+        pointer += f"/{part}"
+    return pointer

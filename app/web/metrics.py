@@ -1,0 +1,50 @@
+"""Counts and gauges in, Prometheus' text format out."""
+
+from collections.abc import Mapping
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from prometheus_client.process_collector import ProcessCollector
+
+MEDIA_TYPE = "text/plain; version=0.0.4; charset=utf-8"
+
+
+class Metrics:
+    """The figures of one process, in a registry of its own."""
+
+    def __init__(self) -> None:
+        self._registry = CollectorRegistry()
+        ProcessCollector(registry=self._registry)
+        self._requests = Counter(
+            "hearsay_requests",
+            "Requests answered, by route template.",
+            ("method", "route", "status"),
+            registry=self._registry,
+        )
+        self._seconds = Histogram(
+            "hearsay_request_seconds",
+            "Seconds from the first byte of a request to the end of its answer.",
+            ("method", "route"),
+            registry=self._registry,
+            buckets=(0.005, 0.01, 0.015, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30),
+        )
+        self._head = self._gauge("hearsay_ledger_head", "Changes written so far.")
+        self._watermark = self._gauge("hearsay_index_watermark", "The last change that the index on disk holds.")
+        self._lag = self._gauge("hearsay_index_lag", "Changes that look-ups add to the index from its tail.")
+        self._jobs = Gauge("hearsay_jobs", "Jobs by status.", ("status",), registry=self._registry)
+
+    def count_request(self, method: str, route: str, status: int, seconds: float) -> None:
+        """Count one answer."""
+        self._requests.labels(method, route, str(status)).inc()
+        self._seconds.labels(method, route).observe(seconds)
+
+    def render(self, *, head: int, watermark: int, jobs: Mapping[str, int]) -> bytes:
+        """Everything in Prometheus' text format, with the state of the house as it is now."""
+        self._head.set(head)
+        self._watermark.set(watermark)
+        self._lag.set(max(0, head - watermark))
+        for status, count in jobs.items():
+            self._jobs.labels(status).set(count)
+        return generate_latest(self._registry)
+
+    def _gauge(self, name: str, meaning: str) -> Gauge:
+        return Gauge(name, meaning, registry=self._registry)
