@@ -12,12 +12,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.core.errors import Busy, Conflict, Forbidden, HearsayError, Invalid, NotFound, Stale
+from app.core.errors import Busy, Conflict, Forbidden, HearsayError, Invalid, NotBuilt, NotFound, Stale
 from app.web.problems import Fault, ProblemError, ProblemKind, problem_response
 from app.web.request_id import request_id_of
 
 KINDS: Mapping[type[HearsayError], ProblemKind] = {
     Invalid: ProblemKind.INVALID_INPUT,
+    NotBuilt: ProblemKind.NOT_BUILT,
     NotFound: ProblemKind.NOT_FOUND,
     Conflict: ProblemKind.CONFLICT,
     Stale: ProblemKind.STALE,

@@ -8,7 +8,7 @@ from fastapi.testclient import TestClient
 from pydantic import BaseModel, ConfigDict
 from starlette.exceptions import HTTPException
 
-from app.core.errors import Busy, Conflict, Forbidden, HearsayError, Invalid, NotFound, Stale
+from app.core.errors import Busy, Conflict, Forbidden, HearsayError, Invalid, NotBuilt, NotFound, Stale
 from app.web.body import BodyLimit
 from app.web.errors import KINDS, UnexpectedErrors, install_error_handlers
 from app.web.metrics import Metrics
@@ -38,6 +38,7 @@ def an_app() -> FastAPI:
         "missing": NotFound("No claim has this id."),
         "conflict": Conflict("Already settled."),
         "stale": Stale("Version 3 is current."),
+        "unbuilt": NotBuilt("Send the text."),
         "forbidden": Forbidden("Not yours."),
         "busy": Busy("The database is busy.", 7),
         "failing": ValueError(SECRET),
@@ -74,6 +75,7 @@ def client() -> Iterator[TestClient]:
         ("conflict", ProblemKind.CONFLICT),
         ("stale", ProblemKind.STALE),
         ("forbidden", ProblemKind.FORBIDDEN),
+        ("unbuilt", ProblemKind.NOT_BUILT),
         ("busy", ProblemKind.BUSY),
         ("failing", ProblemKind.INTERNAL),
         ("challenge", ProblemKind.UNAUTHENTICATED),
