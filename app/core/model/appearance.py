@@ -97,6 +97,7 @@ class KnownAppearance:
 
     `source_ids` and `candidate_ids` stand beside `appearance.chain`, one entry a link: the source that the link
     resolved to (None where it did not) and the sources it might be.
+    `version` counts corrections by hand.
     """
 
     id: str
@@ -110,3 +111,4 @@ class KnownAppearance:
     url: str | None = None
     source_ids: tuple[str | None, ...] = ()
     candidate_ids: tuple[tuple[str, ...], ...] = ()
+    version: int = 1

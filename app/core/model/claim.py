@@ -1,4 +1,4 @@
-"""Claims as the house knows them: what many appearances in many documents come to."""
+"""Claims as they are known: a proposition, who answers for it, and how it stands."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,16 +8,24 @@ from app.core.model.judgement import Standing
 
 @dataclass(frozen=True, slots=True)
 class KnownClaim:
-    """A stored claim under its canonical id; the counts are over the live appearances of all claims joined to it.
+    """A stored claim. `canonical_id` is the claim that answers for it (its own where nothing was joined).
 
-    `origin_count` counts distinct roots: ten outlets that repeat one agency are one origin.
+    `seq` is its place in the ledger, and what pages are ordered by.
     """
 
     id: str
-    text: str
     claim_key: str
+    text: str
+    canonical_id: str
     standing: Standing
-    appearance_count: int
-    publisher_count: int
-    origin_count: int
-    first_seen_at: datetime
+    created_at: datetime
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimCounts:
+    """How often a claim was seen: live appearances, distinct publishers of them, distinct roots (origins)."""
+
+    appearances: int
+    publishers: int
+    origins: int

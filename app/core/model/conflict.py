@@ -52,6 +52,9 @@ class ConflictRecord:
     judgement_ids: tuple[str, ...]
     opened_at: datetime
     version: int
+    seq: int = 0
+    resolution: Resolution | None = None
+    assignee: str | None = None
 
 
 class DecisionKind(StrEnum):

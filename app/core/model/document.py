@@ -24,9 +24,18 @@ class Document:
         return self.text if field is Field.TEXT else self.title or ""
 
 
+class DocumentStatus(StrEnum):
+    """Whether a document still speaks, or a newer text at its url, its publisher or an erasure ended it."""
+
+    LIVE = "live"
+    SUPERSEDED = "superseded"
+    RETRACTED = "retracted"
+    ERASED = "erased"
+
+
 @dataclass(frozen=True, slots=True)
 class KnownDocument:
-    """A stored document: `family_id` is shared by all documents with the same text, `replaces` by a revision."""
+    """A stored document: all documents with one text share `family_id`; a revision `replaces` its predecessor."""
 
     id: str
     family_id: str
@@ -35,6 +44,9 @@ class KnownDocument:
     received_at: datetime
     revision: int = 1
     replaces: str | None = None
+    status: DocumentStatus = DocumentStatus.LIVE
+    embargo_until: datetime | None = None
+    version: int = 1
 
 
 class PassageKind(StrEnum):

@@ -130,6 +130,7 @@ class Judgement:
     status: Status
     decided_by: DecidedBy
     conflict_id: str | None = None
+    seq: int = 0
 
 
 class Standing(StrEnum):

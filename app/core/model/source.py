@@ -1,0 +1,25 @@
+"""Sources with identity: what reading found, keyed for the store, and what the store knows."""
+
+from dataclasses import dataclass
+
+from app.core.model.chain import Source
+
+
+@dataclass(frozen=True, slots=True)
+class KeyedSource:
+    """A source as read, with the `key` by which lineage identifies it; `members` are those of a group, keyed too."""
+
+    key: str
+    source: Source
+    members: tuple["KeyedSource", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KnownSource:
+    """A stored source. `canonical_id` is the source that answers for it; `seq` is its place in the ledger."""
+
+    id: str
+    source_key: str
+    source: Source
+    canonical_id: str
+    seq: int

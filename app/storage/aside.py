@@ -1,0 +1,87 @@
+"""Small writes that need no place in the ledger: reservations, leases, keys, jobs, seen-at."""
+
+from collections.abc import Collection
+from datetime import datetime, timedelta
+
+from sqlalchemy.engine import Connection
+
+from app.storage.idempotency import RequestKey, Reservation, StoredAnswer
+from app.storage.jobs import Job, LeasedJob
+from app.storage.keys import ApiKey, IssuedKey, Scope
+
+
+class Aside:
+    """One small transaction, committed at its end; times are given by the caller."""
+
+    def __init__(self, connection: Connection, at: datetime) -> None:
+        self._connection = connection
+        self.at = at
+
+    def reserve(
+        self,
+        request: RequestKey,
+        *,
+        lease: timedelta = timedelta(seconds=60),
+        keep: timedelta = timedelta(hours=24),
+    ) -> Reservation:
+        """Take the key for one request; a lapsed lease is taken over by compare-and-set."""
+        raise NotImplementedError
+
+    def answer(self, reservation: Reservation, answer: StoredAnswer) -> bool:
+        """Keep a reply that belongs to no turn (a refusal); False where another took the key over."""
+        raise NotImplementedError
+
+    def release(self, reservation: Reservation) -> None:
+        """Free the key after a failure of ours, so that the next try runs."""
+        raise NotImplementedError
+
+    def forget_answers(self) -> int:
+        """Drop the replies whose time is up; how many there were."""
+        raise NotImplementedError
+
+    def create_key(
+        self,
+        name: str,
+        scopes: Collection[Scope],
+        *,
+        editor_id: str | None = None,
+        expires_at: datetime | None = None,
+    ) -> IssuedKey:
+        """Issue a key; raises Invalid where `review` has no editor."""
+        raise NotImplementedError
+
+    def rotate_key(self, key_id: str, *, overlap: timedelta = timedelta(0)) -> IssuedKey:
+        """Issue a successor with the same name, scopes and editor; the old one expires after `overlap`."""
+        raise NotImplementedError
+
+    def revoke_key(self, key_id: str) -> ApiKey:
+        """Refuse it from now on; revoking twice changes nothing; raises NotFound."""
+        raise NotImplementedError
+
+    def touch_key(self, key_id: str) -> None:
+        """Note that it was used."""
+        raise NotImplementedError
+
+    def add_editor(self, name: str) -> str:
+        """The id of the editor of this name, made where it is new."""
+        raise NotImplementedError
+
+    def add_job(self, kind: str, body: str, *, api_key_id: str | None = None) -> Job:
+        """Queue work."""
+        raise NotImplementedError
+
+    def lease_job(self, *, lease: timedelta = timedelta(minutes=5)) -> LeasedJob | None:
+        """The oldest job that is queued or whose lease lapsed, None where there is none."""
+        raise NotImplementedError
+
+    def extend_job(self, leased: LeasedJob, *, lease: timedelta = timedelta(minutes=5)) -> bool:
+        """Hold it longer; False where another took it over."""
+        raise NotImplementedError
+
+    def fail_job(self, leased: LeasedJob, problem: str) -> bool:
+        """Mark it failed with its problem (JSON); False where another took it over."""
+        raise NotImplementedError
+
+    def free_job(self, leased: LeasedJob) -> None:
+        """Put it back into the queue, as when the process is told to stop."""
+        raise NotImplementedError

@@ -1,0 +1,93 @@
+"""What a turn takes: the values that reading and matching made, keyed so that the store can give them identity."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.core.model.appearance import Appearance
+from app.core.model.claim import KnownClaim
+from app.core.model.conflict import ConflictKind, ConflictSide
+from app.core.model.document import Document, KnownDocument
+from app.core.model.judgement import DecidedBy, Status, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class NewDocument:
+    """A text as received, with the sha256 (hex) of it."""
+
+    document: Document
+    text_sha256: str
+    embargo_until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AddedDocument:
+    """The stored document; `created` is False where this identity was known already; `replaced` is its predecessor."""
+
+    known: KnownDocument
+    created: bool
+    replaced: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AddedRevision:
+    """Which fields were unknown and are filled in now, and which differ from what is known (and stay as they were)."""
+
+    known: KnownDocument
+    filled: tuple[str, ...]
+    differing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewClaim:
+    """A proposition under its unique key; `text` is its readable form."""
+
+    claim_key: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddedClaim:
+    """The claim under a key; `created` is False where the key was known already."""
+
+    known: KnownClaim
+    created: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LinkSources:
+    """Whom one link resolves to, as keys that `resolve_sources` was given: one source, or the candidates."""
+
+    source_key: str | None
+    candidate_keys: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NewAppearance:
+    """An appearance of a claim (its own id, not the canonical one), with `links` beside its chain."""
+
+    claim_id: str
+    appearance: Appearance
+    text_key: str
+    links: tuple[LinkSources, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewJudgement:
+    """A verdict on two appearances; `at_confirm`: its score is at or above *confirm*, so that it disputes."""
+
+    ours: ConflictSide
+    theirs: ConflictSide
+    verdict: Verdict
+    status: Status
+    decided_by: DecidedBy
+    at_confirm: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NewConflict:
+    """What to put before an editor: the judgement's two sides and its id."""
+
+    kind: ConflictKind
+    ours: ConflictSide
+    theirs: ConflictSide
+    judgement_id: str
