@@ -5,9 +5,11 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.engine import Connection
 
-from app.storage.idempotency import RequestKey, Reservation, StoredAnswer
-from app.storage.jobs import Job, LeasedJob
-from app.storage.keys import ApiKey, IssuedKey, Scope
+from app.core.model.job import Answer, Job, Reservation
+from app.core.model.key import ApiKey, Scope
+from app.storage.idempotency import RequestKey
+from app.storage.jobs import LeasedJob
+from app.storage.keys import IssuedKey
 
 
 class Aside:
@@ -23,11 +25,14 @@ class Aside:
         *,
         lease: timedelta = timedelta(seconds=60),
         keep: timedelta = timedelta(hours=24),
-    ) -> Reservation:
-        """Take the key for one request; a lapsed lease is taken over by compare-and-set."""
+    ) -> Reservation | Answer:
+        """Take the key for one request, or the answer that was given; a lapsed lease is taken over.
+
+        Raises Conflict while another request holds the key, Invalid where the key was used for another request.
+        """
         raise NotImplementedError
 
-    def answer(self, reservation: Reservation, answer: StoredAnswer) -> bool:
+    def answer(self, reservation: Reservation, answer: Answer) -> bool:
         """Keep a reply that belongs to no turn (a refusal); False where another took the key over."""
         raise NotImplementedError
 
@@ -66,8 +71,8 @@ class Aside:
         """The id of the editor of this name, made where it is new."""
         raise NotImplementedError
 
-    def add_job(self, kind: str, body: str, *, api_key_id: str | None = None) -> Job:
-        """Queue work."""
+    def add_job(self, payload: str, *, key_id: str) -> Job:
+        """Queue work; `payload` is JSON."""
         raise NotImplementedError
 
     def lease_job(self, *, lease: timedelta = timedelta(minutes=5)) -> LeasedJob | None:
@@ -78,8 +83,8 @@ class Aside:
         """Hold it longer; False where another took it over."""
         raise NotImplementedError
 
-    def fail_job(self, leased: LeasedJob, problem: str) -> bool:
-        """Mark it failed with its problem (JSON); False where another took it over."""
+    def fail_job(self, leased: LeasedJob, answer: Answer) -> bool:
+        """Mark it failed with its problem; False where another took it over."""
         raise NotImplementedError
 
     def free_job(self, leased: LeasedJob) -> None:

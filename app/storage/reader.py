@@ -10,10 +10,10 @@ from app.core.model.change import Change
 from app.core.model.claim import ClaimCounts, KnownClaim
 from app.core.model.conflict import ConflictRecord, Decision
 from app.core.model.document import KnownDocument
+from app.core.model.job import Job
 from app.core.model.judgement import Judgement
+from app.core.model.key import ApiKey
 from app.core.model.source import KnownSource
-from app.storage.jobs import Job
-from app.storage.keys import ApiKey
 from app.storage.pages import ClaimFilter, ConflictFilter, Page, SourceFilter
 
 
@@ -23,7 +23,7 @@ class Reader:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def store_id(self) -> str:
+    def ledger_id(self) -> str:
         """Which store this is; a restored or emptied database is another."""
         raise NotImplementedError
 
@@ -33,6 +33,10 @@ class Reader:
 
     def changes(self, after: int, limit: int = 1000) -> tuple[Change, ...]:
         """The changes after `after`, in order, at most `limit`."""
+        raise NotImplementedError
+
+    def claims_touched(self, after: int) -> tuple[str, ...]:
+        """Claims that are new or changed since `after`: a new or lost appearance, a join, a parting, a correction."""
         raise NotImplementedError
 
     def canonical(self, claim_ids: Collection[str]) -> Mapping[str, str]:
@@ -97,6 +101,10 @@ class Reader:
 
     def document_by_identity(self, url: str | None, publisher: str | None, text_sha256: str) -> KnownDocument | None:
         """The document with this identity: (canonical url, or publisher, or none; sha256 of the text)."""
+        raise NotImplementedError
+
+    def latest_document_at(self, url: str) -> KnownDocument | None:
+        """The last revision at a canonical url."""
         raise NotImplementedError
 
     def family_by_sha(self, text_sha256: str) -> str | None:

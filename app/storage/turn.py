@@ -9,9 +9,9 @@ from app.core.model.appearance import KnownAppearance
 from app.core.model.change import Noun
 from app.core.model.conflict import ConflictRecord, Decision, DecisionKind
 from app.core.model.document import Document
+from app.core.model.job import Answer, Reservation
 from app.core.model.judgement import DecidedBy, Judgement, Status
 from app.core.model.source import KeyedSource, KnownSource
-from app.storage.idempotency import Reservation, StoredAnswer
 from app.storage.jobs import LeasedJob
 from app.storage.reader import Reader
 from app.storage.writes import (
@@ -81,10 +81,10 @@ class Turn(Reader):
         """Append the decision that takes another back; raises Conflict where that was done already."""
         raise NotImplementedError
 
-    def answer(self, reservation: Reservation, answer: StoredAnswer) -> None:
+    def answer(self, reservation: Reservation, answer: Answer) -> None:
         """Keep the reply with what it tells of; raises Stale where another took the key over, so that nothing stays."""
         raise NotImplementedError
 
-    def finish_job(self, leased: LeasedJob, result: str) -> None:
-        """Mark a job done with what it did; raises Stale where another took it over."""
+    def finish_job(self, leased: LeasedJob, answer: Answer) -> None:
+        """Mark a job done with its answer; raises Stale where another took it over."""
         raise NotImplementedError

@@ -16,7 +16,10 @@ class Scope(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ApiKey:
-    """A key as listed; `editor` names the one person whose decisions a review key makes."""
+    """A key as listed; `editor` names the one person whose decisions a review key makes, `editor_id` is their actor.
+
+    `rotated_to` is the key that follows it.
+    """
 
     id: str
     name: str
@@ -25,6 +28,9 @@ class ApiKey:
     editor: str | None = None
     expires_at: datetime | None = None
     revoked_at: datetime | None = None
+    editor_id: str | None = None
+    rotated_to: str | None = None
+    seen_at: datetime | None = None
 
     def is_live(self, now: datetime) -> bool:
         """Whether the key opens anything at this moment."""
