@@ -1,0 +1,49 @@
+"""Whatever can be set, called or typed is written about in README.md or docs/."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from pydantic import Field
+from pydantic_settings import BaseSettings
+
+from app.settings import Settings
+from tests.rules.source import ROOT, nothing
+
+
+def unwritten(names: Iterable[str], prose: str) -> Iterator[str]:
+    for name in names:
+        if not re.search(rf"(?<![\w/]){re.escape(name)}(?![\w-])", prose):
+            yield f"{name} is named nowhere in README.md or docs/"
+
+
+def prose() -> str:
+    """README.md and docs/ in one, with the parameters of paths left out: `/v1/claims/{}`."""
+    files = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+    return re.sub(r"\{\w+\}", "{}", "\n".join(path.read_text(encoding="utf-8") for path in files))
+
+
+def settings_table(settings: type[BaseSettings]) -> Iterator[str]:
+    """The line that docs/operations.md has for each setting."""
+    for name, field in settings.model_fields.items():
+        default = ",".join(field.default) if isinstance(field.default, tuple) else str(field.default)
+        yield f"| `HEARSAY_{name.upper()}` | {f'`{default}`' if default else ''} | {field.description} |"
+
+
+def test_every_setting_is_written_about_with_the_default_in_force() -> None:
+    lines = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8").splitlines()
+    missing = [line for line in settings_table(Settings) if line not in lines]
+    nothing(f"docs/operations.md should say: {line}" for line in missing)
+
+
+def test_what_nobody_wrote_about_is_seen() -> None:
+    assert list(unwritten(["HEARSAY_PORT"], "HEARSAY_PORTAL"))
+    assert list(unwritten(["hearsay keys list"], "hearsay keys list-all"))
+    assert list(unwritten(["/v1/claims"], "/v1/claims-of-old"))
+    assert not list(unwritten(["/v1/claims/{}"], "`GET /v1/claims/{}`"))
+
+
+def test_a_changed_default_is_seen() -> None:
+    class Changed(BaseSettings):
+        port: int = Field(default=9000, description="Port to serve on.")
+
+    assert list(settings_table(Changed)) == ["| `HEARSAY_PORT` | `9000` | Port to serve on. |"]
