@@ -2,10 +2,8 @@
 
 import httpx
 
-from app.core.errors import HearsayError
 
-
-class Unreachable(HearsayError):
+class Unreachable(Exception):
     """Nothing answered in time at an address that was asked."""
 
 
