@@ -1,1 +1,1 @@
-"""A stretch of text in, its typed values out: numbers, units, money, dates, names, polarity, modality."""
+"""Typed values that stand inside a sentence, each with its span."""

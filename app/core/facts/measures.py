@@ -1,0 +1,177 @@
+"""The words round a numeral in, its unit and bound out: money, percent, measures, durations, "at least"."""
+
+from dataclasses import dataclass
+
+from app.core.facts.tables.numbers import (
+    ABOUT_AFTER,
+    ABOUT_BEFORE,
+    AT_LEAST_AFTER,
+    AT_LEAST_BEFORE,
+    AT_MOST_AFTER,
+    AT_MOST_BEFORE,
+)
+from app.core.facts.tables.units import (
+    CURRENCY_CODES,
+    CURRENCY_SIGNS,
+    CURRENCY_WORDS,
+    DURATIONS,
+    LONG_UNITS,
+    MEASURES,
+    NATIONAL_CURRENCIES,
+    PERCENTAGE_POINT,
+    PERCENTS,
+    PERIODS,
+    SIGN_PREFIXES,
+    YEAR_OF_AGE,
+)
+from app.core.facts.words import Words
+from app.core.model.facts import Bound
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A canonical unit and the place behind it; `factor` is what one of it is worth in the unit (a penny: 0.01)."""
+
+    name: str
+    next: int
+    factor: float = 1.0
+
+
+def _phrases(bound: Bound, phrases: tuple[str, ...]) -> dict[tuple[str, ...], Bound]:
+    return {tuple(phrase.split()): bound for phrase in phrases}
+
+
+_BEFORE = (
+    _phrases(Bound.AT_LEAST, AT_LEAST_BEFORE)
+    | _phrases(Bound.AT_MOST, AT_MOST_BEFORE)
+    | _phrases(Bound.ABOUT, ABOUT_BEFORE)
+)
+_AFTER = (
+    _phrases(Bound.AT_LEAST, AT_LEAST_AFTER)
+    | _phrases(Bound.AT_MOST, AT_MOST_AFTER)
+    | _phrases(Bound.ABOUT, ABOUT_AFTER)
+)
+_LONGEST_BOUND = 4
+_PENNIES = {"GBP_penny": "GBP", "USD_cent": "USD"}
+_LONGEST_PREFIX = 2
+_POINT_FOLLOWS_MOVE = frozenset(
+    {"up", "down", "by", "rose", "fell", "gained", "lost", "lead", "leads", "ahead"}
+)
+
+
+def bound_before(words: Words, index: int) -> tuple[Bound, int]:
+    """What stands before a number, and where it begins: "no fewer than |50" -> AT_LEAST."""
+    for length in range(_LONGEST_BOUND, 0, -1):
+        start = index - length
+        if start < 0:
+            continue
+        bound = _BEFORE.get(tuple(words.lowers[start:index]))
+        if bound:
+            return bound, start
+    return Bound.EXACT, index
+
+
+def bound_after(words: Words, index: int) -> Bound:
+    """What stands behind a number: "50| or more" -> AT_LEAST."""
+    for length in (2, 1):
+        bound = _AFTER.get(tuple(words.lowers[index : index + length]))
+        if bound and (
+            length > 1
+            or words.low(index) in {"+", "odd"}
+            or words.low(index - 1) != "-"
+        ):
+            return bound
+    return Bound.EXACT
+
+
+def currency_before(words: Words, index: int) -> Unit | None:
+    """The money sign or code before a number: "US$|50", "EUR |50"; `next` is where it begins."""
+    sign = words.low(index - 1)
+    if sign in CURRENCY_SIGNS:
+        prefix = words.low(index - 2)
+        if words.glued(index - 1) and (prefix, sign) in SIGN_PREFIXES:
+            return Unit(SIGN_PREFIXES[prefix, sign], index - 2)
+        return Unit(CURRENCY_SIGNS[sign], index - 1)
+    code = words.form(index - 1)
+    if code in CURRENCY_CODES:
+        return Unit("CNY" if code == "RMB" else code, index - 1)
+    if code == "Rs":
+        return Unit("INR", index - 1)
+    return None
+
+
+def unit_after(words: Words, index: int) -> Unit | None:
+    """The unit behind a number, over a hyphen where there is one: "5| per cent", "two|-week", "$1"."""
+    at = index + 1 if words.low(index) == "-" and words.glued(index + 1) else index
+    low = words.low(at)
+    if low in PERCENTS and (low not in {"pc", "pp"} or words.form(at).islower()):
+        return Unit(PERCENTS[low], at + 1)
+    if low in {"points", "point"}:
+        return _points(words, at)
+    for length in (3, 2):
+        phrase = tuple(words.lowers[at : at + length])
+        if phrase in LONG_UNITS:
+            return Unit(LONG_UNITS[phrase], at + len(phrase))
+    if low in DURATIONS:
+        return _duration(words, at)
+    money = _money_after(words, at)
+    if money:
+        return money
+    if low in MEASURES and words.form(at)[1:].islower() | (
+        len(low) > _LONGEST_PREFIX
+    ) | (low in {"km", "kg", "cm"}):
+        return _rate(words, MEASURES[low], at + 1)
+    return None
+
+
+def _points(words: Words, index: int) -> Unit | None:
+    """ "rose by 5 points" is a change of percentage; "scored 30 points" is a count."""
+    window = words.lowers[max(0, index - 4) : index]
+    return (
+        Unit(PERCENTAGE_POINT, index + 1)
+        if "%" in words.text and _POINT_FOLLOWS_MOVE & set(window)
+        else None
+    )
+
+
+def _duration(words: Words, index: int) -> Unit | None:
+    """ "two weeks", "25-year-old" (an age), "five seconds"; an ordinal "second" does not come here."""
+    old = index + 1
+    if words.low(old) == "-":
+        old += 1
+    if words.low(old) in {"old", "olds"} and DURATIONS[words.low(index)] == "year":
+        return Unit(YEAR_OF_AGE, old + 1)
+    if words.low(old) == "of" and words.low(old + 1) == "age":
+        return Unit(YEAR_OF_AGE, old + 2)
+    return Unit(DURATIONS[words.low(index)], index + 1)
+
+
+def _money_after(words: Words, index: int) -> Unit | None:
+    """ "50 million dollars", "10 Canadian dollars", "50 EUR"."""
+    if words.form(index) in CURRENCY_CODES:
+        return Unit(
+            "CNY" if words.form(index) == "RMB" else words.form(index), index + 1
+        )
+    if words.form(index) in {"€", "£", "$", "₽", "₴"}:
+        return Unit(CURRENCY_SIGNS[words.form(index)], index + 1)
+    for at in (index, index + 1, index + 2):
+        code = CURRENCY_WORDS.get(words.low(at))
+        if code is None or (words.low(at) == "won" and at > index):
+            continue
+        if at == index:
+            return Unit(
+                _PENNIES.get(code, code), at + 1, 0.01 if code in _PENNIES else 1.0
+            )
+        national = NATIONAL_CURRENCIES.get((words.low(at - 1), code))
+        if national:
+            return Unit(national, at + 1)
+    return None
+
+
+def _rate(words: Words, unit: str, index: int) -> Unit:
+    """ "barrels per day", "50 miles an hour", "20 km/h"."""
+    if words.low(index) in {"per", "a", "an", "/"} and words.low(index + 1) in PERIODS:
+        return Unit(f"{unit}/{words.low(index + 1)}", index + 2)
+    if words.low(index) == "/" and words.low(index + 1) == "h":
+        return Unit(f"{unit}/hour", index + 2)
+    return Unit(unit, index)

@@ -1,0 +1,171 @@
+"""A content in, whether it affirms or denies its main proposition out; two negations cancel.
+
+Here stand the words that turn *any* verb round: not, never, no, without, fail to, refuse to, deny. Verbs that are
+negative by themselves ("oppose", "reject", "block", "rule out") keep their own meaning: "does not oppose" is left
+negative, and that it comes near to "supports" is for the antonyms of matching to say.
+"""
+
+from collections.abc import Sequence
+
+from app.core.facts.clauses import main_clause
+from app.core.facts.tables.numbers import AT_LEAST_BEFORE, AT_MOST_BEFORE
+from app.core.facts.words import Words, split
+from app.core.model.facts import Polarity
+from app.core.model.parse import Parse
+from app.core.model.span import Span
+
+_SIMPLE = frozenset(
+    {
+        "not",
+        "never",
+        "cannot",
+        "nobody",
+        "nothing",
+        "nowhere",
+        "none",
+        "neither",
+        "nor",
+        "dont",
+        "cant",
+    }
+)
+_INVERTING = {
+    **dict.fromkeys(("fail", "fails", "failed", "failing", "failure"), "to"),
+    **dict.fromkeys(("refuse", "refuses", "refused", "refusing", "refusal"), "to"),
+    **dict.fromkeys(("decline", "declines", "declined", "declining"), "to"),
+    **dict.fromkeys(("unable", "unwilling", "reluctant"), "to"),
+    **dict.fromkeys(("lack", "lacks", "lacked", "lacking", "absence"), ""),
+    **dict.fromkeys(("deny", "denies", "denied", "denying"), ""),
+    **dict.fromkeys(("avoid", "avoids", "avoided", "avoiding"), ""),
+}
+# Fixed phrases that hold a negation word and negate nothing: first word -> what follows.
+_HARMLESS: dict[str, tuple[tuple[str, ...], ...]] = {
+    "not": (
+        ("only",),
+        ("just",),
+        ("merely",),
+        ("simply",),
+        ("least",),
+        ("to", "mention"),
+        ("surprisingly",),
+    ),
+    "no": (("doubt",), ("matter",), ("wonder",), ("sooner",), (".",)),
+    "never": (("mind",),),
+    "none": (("the", "less"), ("other", "than")),
+    "nothing": (("but",), ("less", "than"), ("short", "of")),
+    "without": (
+        ("doubt",),
+        ("a", "doubt"),
+        ("question",),
+        ("delay",),
+        ("warning",),
+        ("notice",),
+        ("precedent",),
+    ),
+}
+_BOUNDS = frozenset(
+    tuple(phrase.split()[1:])
+    for phrase in (*AT_LEAST_BEFORE, *AT_MOST_BEFORE)
+    if phrase.startswith(("no ", "not "))
+)
+_REACH = 2
+
+
+def polarity(
+    text: str, parse: Parse | None = None
+) -> tuple[Polarity, tuple[Span, ...]]:
+    """The polarity of the main proposition of a text and the words that make it: "There is no deal" -> negative."""
+    words = split(text)
+    places = negations(words, main_clause(words, parse))
+    spans = tuple(
+        Span.cut(text, words.starts[start], words.ends[end - 1])
+        for start, end in places
+    )
+    return polarity_of(len(places)), spans
+
+
+def polarity_of(negation_count: int) -> Polarity:
+    """Two negations cancel."""
+    return Polarity.NEGATIVE if negation_count % 2 else Polarity.POSITIVE
+
+
+def negations(words: Words, main: Sequence[bool]) -> list[tuple[int, int]]:
+    """Where the negations of the main clause stand, as words from (inclusive) and to (exclusive)."""
+    found: list[tuple[int, int]] = []
+    for index, low in enumerate(words.lowers):
+        if not main[index]:
+            continue
+        end = _negation_end(words, index, low)
+        if end and not _repeats(words, index, found):
+            found.append((index, end))
+    return found
+
+
+def _negation_end(words: Words, index: int, low: str) -> int:
+    """The word behind a negation that begins here, 0 where none does."""
+    if low.endswith("n't"):
+        return 0 if _followed(words, index, _HARMLESS["not"]) else index + 1
+    if low in _SIMPLE:
+        return 0 if _harmless(words, index, low) else index + 1
+    if low == "no":
+        return (
+            0
+            if _harmless(words, index, low) or not _negates(words, index)
+            else index + 1
+        )
+    if low == "without":
+        return (
+            0
+            if _harmless(words, index, low) or words.low(index + 1).endswith("ing")
+            else index + 1
+        )
+    if low in _INVERTING:
+        return _inverting_end(words, index, _INVERTING[low])
+    return 0
+
+
+def _harmless(words: Words, index: int, low: str) -> bool:
+    if _followed(words, index, _HARMLESS.get(low, ())):
+        return True
+    if low in {"not", "no"} and any(
+        tuple(words.lowers[index + 1 : index + 1 + len(rest)]) == rest
+        for rest in _BOUNDS
+    ):
+        return True
+    return low == "not" and words.low(index - 1) in {"or", "if", "why", "whether"}
+
+
+def _followed(words: Words, index: int, phrases: Sequence[tuple[str, ...]]) -> bool:
+    return any(
+        tuple(words.lowers[index + 1 : index + 1 + len(phrase)]) == phrase
+        for phrase in phrases
+    )
+
+
+def _negates(words: Words, index: int) -> bool:
+    """Whether "no" negates: not in "No. 10", a "no" vote, "no, ..."; "no longer" does."""
+    following = words.low(index + 1)
+    return following[:1].isalpha() and following not in {"vote", "votes", "campaign"}
+
+
+def _inverting_end(words: Words, index: int, complement: str) -> int:
+    """ "failed to", "lack of", "denied": the complement belongs to it."""
+    if complement:
+        return index + 2 if words.low(index + 1) == complement else 0
+    if words.lowers[index] in {"lack", "absence"}:
+        return (
+            index + 2
+            if words.low(index + 1) == "of"
+            else (index + 1 if words.lowers[index] == "lack" else 0)
+        )
+    return index + 1
+
+
+def _repeats(words: Words, index: int, found: list[tuple[int, int]]) -> bool:
+    """Whether a negation only goes on with an earlier one: "neither ... nor", "not ... without", "no ... nor"."""
+    if not found:
+        return False
+    low = words.lowers[index]
+    if low == "without":
+        return found[-1][1] < index - 1
+    return low == "nor" and words.low(found[-1][0]) != ""

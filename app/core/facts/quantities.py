@@ -1,0 +1,386 @@
+"""Words in, the numbers that count, measure or price something out, each with its bound and what it counts."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from app.core.facts.counted import NOTHING, Counted, counted, is_plural
+from app.core.facts.measures import (
+    Unit,
+    bound_after,
+    bound_before,
+    currency_before,
+    unit_after,
+)
+from app.core.facts.numerals import ARTICLED, STARTS, Numeral, numeral
+from app.core.facts.tables.nouns import AFTER_NOUN
+from app.core.facts.tables.numbers import ORDINAL_ENDINGS, ORDINALS
+from app.core.facts.tables.units import PERCENT, YEAR_OF_AGE
+from app.core.facts.words import Words
+from app.core.model.facts import Bound, Quantity
+from app.core.model.span import Span
+from app.core.facts.tables.listed import listed
+
+# What a number behind one of these words does is name, not count: "Section 230", "Resolution 1701", "Boeing 737".
+_NUMBERED = listed("""
+    section sections article articles chapter page pages no nos number resolution act flight route channel room phase
+    version part paragraph clause item rule highway type amendment protocol appendix annex title boeing airbus formula
+    area apollo interstate terminal gate pier platform bus tram line pier level grade class category stage division
+    """)
+_CHANGING = listed("""
+    rose rise rises rising fell fall falls falling grew grow grows growing increase increased increases dropped drop
+    drops declined decline cut cuts raise raised raises raising reduced reduce reduces lowered lower jumped jump
+    climbed slipped went gone up down shrank doubled tripled revised expanded narrowed widened surged plunged
+    """)
+_LOOK_BACK = 6
+_SCORE_LIMIT = 20
+_YEARS = range(1000, 2100)
+_RECENT_YEARS = range(1900, 2100)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """One numeral with all that belongs to it: words `start` to `next`."""
+
+    value: float
+    start: int
+    next: int
+    unit: Unit | None
+    numeral: Numeral
+
+
+def quantities(
+    words: Words, taken: Sequence[bool]
+) -> Iterator[tuple[int, int, Quantity]]:
+    """Each quantity with its first word and the word behind it; `taken` words are read otherwise (dates)."""
+    index = 0
+    size = len(words)
+    while index < size:
+        low = words.lowers[index]
+        found = None
+        if not taken[index] and (
+            low in STARTS
+            or low[0].isdigit()
+            or low in ORDINALS
+            or _articled(words, index)
+        ):
+            found = _ordinal(words, index) or _cardinal(words, index)
+        if found is None:
+            index += 1
+            continue
+        yield found
+        index = max(found[1], index + 1)
+
+
+def _articled(words: Words, index: int) -> bool:
+    """ "a hundred", "a third of", "a couple of"; "the half"."""
+    if words.lowers[index] not in {"a", "an", "the"}:
+        return False
+    following = words.low(index + 1)
+    return following in ARTICLED or following == "couple"
+
+
+def _ordinal(words: Words, index: int) -> tuple[int, int, Quantity] | None:
+    """ "the third attack", "a 19th vote"; "first" only where it stands before a noun."""
+    low = words.lowers[index]
+    if (
+        low[0].isdigit()
+        and low.isdigit()
+        and words.glued(index + 1)
+        and words.low(index + 1) in ORDINAL_ENDINGS
+    ):
+        return _ordinal_of(words, index, index + 2, float(low))
+    if low not in ORDINALS or _numeral_at(words, index):
+        return None
+    following = words.low(index + 1)
+    if (
+        not following[:1].isalpha()
+        or following in AFTER_NOUN
+        or following.endswith(("ed", "ly"))
+    ):
+        return None
+    return _ordinal_of(words, index, index + 1, float(ORDINALS[low]))
+
+
+def _ordinal_of(
+    words: Words, index: int, after: int, value: float
+) -> tuple[int, int, Quantity] | None:
+    thing = counted(words, after, plural=False)
+    quantity = _quantity(words, (index, after), (value, value), thing.unit, Bound.EXACT)
+    return index, after, replace(quantity, counted=_phrase(words, thing), ordinal=True)
+
+
+def _cardinal(words: Words, index: int) -> tuple[int, int, Quantity] | None:
+    if _names_something(words, index):
+        return None
+    conjoined = "between" not in words.lowers[max(0, index - 2) : index]
+    first = _read(words, index, conjoined=conjoined)
+    if first is None or _is_year(words, first) or _is_pronoun(words, first):
+        return None
+    second = _other_end(words, first, conjoined=conjoined)
+    if second is not None:
+        return _range(words, first, second)
+    return _single(words, first)
+
+
+def _numeral_at(words: Words, index: int) -> bool:
+    return words.lowers[index] in {"half", "quarter"}
+
+
+def _names_something(words: Words, index: int) -> bool:
+    """Whether a number is part of a name: F-16, COVID-19, Section 230, No. 10, #7, 1.2.3, 10:30, 9/11, 3-2."""
+    if not words.lowers[index][0].isdigit():
+        return False
+    before = words.low(index - 1)
+    if words.glued(index):
+        if before in {":", "#", "§", "_", "@", "/"} or (
+            before == "." and words.low(index - 2).isdigit()
+        ):
+            return True
+        if (
+            before == "-"
+            and words.glued(index - 1)
+            and words.low(index - 2)[:1].isalpha()
+        ):
+            return not _is_numeric(words, index - 2)
+        if before[:1].isalpha():
+            return True
+    if before in {"#", "§"} or (before in _NUMBERED and before != "no"):
+        return True
+    if before == "." and words.low(index - 2) in {"no", "nos", "art", "sec"}:
+        return True
+    after = words.low(index + 1)
+    if after in {":", "."} and words.glued(index + 1) and words.glued(index + 2):
+        return words.low(index + 2)[:1].isdigit()
+    return after == "/" and words.glued(index + 1) and numeral(words, index) is None
+
+
+def _is_numeric(words: Words, index: int) -> bool:
+    low = words.low(index)
+    return (
+        low in STARTS
+        or low in ARTICLED
+        or (words.glued(index) and words.low(index - 1)[:1].isdigit())
+    )
+
+
+def _read(words: Words, index: int, *, conjoined: bool = True) -> _Read | None:
+    """The numeral here with its money, percent or unit."""
+    found = numeral(words, index, conjoined=conjoined)
+    if found is None:
+        return None
+    money = currency_before(words, index)
+    if money is not None:
+        return _Read(
+            found.value, money.next, found.next, Unit(money.name, found.next), found
+        )
+    if found.whole:
+        return _Read(found.value, index, found.next, Unit(PERCENT, found.next), found)
+    if found.bare_m and not _million(words, found.next):
+        metres = found.value / found.scale
+        return _Read(metres, index, found.next, Unit("metre", found.next), found)
+    unit = unit_after(words, found.next)
+    if unit is None:
+        return _Read(found.value, index, found.next, None, found)
+    return _Read(found.value * unit.factor, index, unit.next, unit, found)
+
+
+def _million(words: Words, index: int) -> bool:
+    """Whether "m" behind digits is a million: not in "3.5m tall", "100m sprint"."""
+    following = words.low(index)
+    return following not in {
+        "tall",
+        "long",
+        "high",
+        "wide",
+        "deep",
+        "above",
+        "below",
+        "sprint",
+        "freestyle",
+        "race",
+    }
+
+
+def _is_year(words: Words, read: _Read) -> bool:
+    """Whether four bare digits are a year; "2000 people" and "$2000" are not."""
+    form = words.form(read.start)
+    if (
+        read.unit
+        or read.next != read.start + 1
+        or not form.isdigit()
+        or int(form) not in _YEARS
+    ):
+        return False
+    bound, _ = bound_before(words, read.start)
+    if int(form) not in _RECENT_YEARS or bound is not Bound.EXACT:
+        return False
+    return not is_plural(words.low(read.next)) or words.low(read.start - 1) in {
+        "the",
+        "in",
+        "since",
+        "'s",
+    }
+
+
+def _is_pronoun(words: Words, read: _Read) -> bool:
+    """ "one" without a noun: "the one", "no one", "one another", "one of the three", "one could say", "one day"."""
+    if words.low(read.start) != "one" or read.next != read.start + 1:
+        if (
+            read.unit is None
+            or read.unit.name != "day"
+            or words.low(read.start) != "one"
+        ):
+            return False
+        return words.low(read.start + 1) == "day" and not words.low(read.start - 1)
+    if words.low(read.start - 1) in {
+        "the",
+        "this",
+        "that",
+        "no",
+        "every",
+        "any",
+        "each",
+        "which",
+        "another",
+        "some",
+    }:
+        return True
+    following = words.low(read.next)
+    return (
+        not following[:1].isalpha()
+        or following in AFTER_NOUN
+        or following in {"another", "thing", "side", "point"}
+    )
+
+
+def _other_end(words: Words, first: _Read, *, conjoined: bool) -> _Read | None:
+    """The upper end of a range: "25 to 30", "25k-30k", "between 25 and 30", "two or three"."""
+    joint = words.low(first.next)
+    if joint not in {"to", "-", "and", "or"} or (joint == "and" and conjoined):
+        return None
+    if joint == "-" and words.glued(first.next) != words.glued(first.next + 1):
+        return None
+    if joint == "to" and _is_change(words, first):
+        return None
+    at = first.next + 1
+    while (
+        words.low(at) in {"as", "even", "up", "about"}
+        and joint in {"or", "to"}
+        and at < first.next + 2
+    ):
+        at += 1
+    if currency_before(words, at + 1) and words.low(at) != "-":
+        at += 1
+    elif currency_before(words, at + 2) and words.glued(at + 1):
+        at += 2
+    second = _read(words, at)
+    if (
+        second is None
+        or second.start > first.next + 3
+        or (joint == "or" and second.value <= first.value)
+    ):
+        return None
+    return second
+
+
+def _is_change(words: Words, first: _Read) -> bool:
+    """ "rose from 20 to 30" tells two values, not a range."""
+    before = words.lowers[max(0, first.start - _LOOK_BACK) : first.start]
+    return "from" in before[-2:] and bool(_CHANGING & set(before))
+
+
+def _range(
+    words: Words, first: _Read, second: _Read
+) -> tuple[int, int, Quantity] | None:
+    low, high = _same_scale(first, second)
+    unit = second.unit or first.unit
+    if high < low or (high - low > 0 and _is_score(words, first, second)):
+        return None if words.low(first.next) == "-" else _single(words, first)
+    if _is_score(words, first, second):
+        return None
+    thing = _thing(words, second, first.start)
+    name = unit.name if unit else thing.unit
+    quantity = _quantity(
+        words, (first.start, second.next), (low, high), name, Bound.RANGE
+    )
+    return first.start, second.next, replace(quantity, counted=_phrase(words, thing))
+
+
+def _same_scale(first: _Read, second: _Read) -> tuple[float, float]:
+    """ "25 to 30 million" shares its scale; "900,000 to 1.2 million" does not."""
+    shared = first.numeral.scale == 1.0 and second.numeral.scale > 1.0
+    if shared and first.value < second.value / second.numeral.scale:
+        return first.value * second.numeral.scale, second.value
+    return first.value, second.value
+
+
+def _is_score(words: Words, first: _Read, second: _Read) -> bool:
+    """ "won 3-1": two small bare numbers round a hyphen that count nothing."""
+    bare = first.unit is None and second.unit is None and words.low(first.next) == "-"
+    small = first.value < _SCORE_LIMIT and second.value < _SCORE_LIMIT
+    return bare and (
+        second.value <= first.value
+        or (small and not _thing(words, second, first.start).unit)
+    )
+
+
+def _single(words: Words, read: _Read) -> tuple[int, int, Quantity] | None:
+    bound, _ = bound_before(words, read.start)
+    if bound is Bound.EXACT:
+        bound = bound_after(words, read.next)
+    if read.numeral.vague and bound is not Bound.AT_MOST:
+        bound = Bound.AT_LEAST
+    thing = _thing(words, read, read.start)
+    if bound is Bound.EXACT and thing is not NOTHING:
+        bound = (
+            bound_after(words, thing.end)
+            if words.low(thing.end) in {"or", "at"}
+            else bound
+        )
+    low = None if bound is Bound.AT_MOST else read.value
+    high = None if bound is Bound.AT_LEAST else read.value
+    name = read.unit.name if read.unit else thing.unit
+    quantity = _quantity(words, (read.start, read.next), (low, high), name, bound)
+    return read.start, read.next, replace(quantity, counted=_phrase(words, thing))
+
+
+def _thing(words: Words, read: _Read, before: int) -> Counted:
+    """What is counted; behind a unit only "of ..." and "in ..." name it ("50% of voters", "$5bn in aid")."""
+    if read.unit is None:
+        plural = read.value != 1
+        return counted(words, read.next, plural=plural, before=before)
+    if read.unit.name == YEAR_OF_AGE:
+        return NOTHING
+    if (
+        words.low(read.next) in {"of", "in", "worth"}
+        and not words.low(read.next + 1)[:1].isdigit()
+    ):
+        found = counted(
+            words, read.next + 1 + (words.low(read.next + 1) == "of"), plural=False
+        )
+        return found if words.form(found.start)[:1].islower() else NOTHING
+    return NOTHING
+
+
+def _phrase(words: Words, thing: Counted) -> str:
+    if thing.start >= thing.end:
+        return ""
+    return words.text[words.starts[thing.start] : words.ends[thing.end - 1]]
+
+
+def _quantity(
+    words: Words,
+    place: tuple[int, int],
+    ends: tuple[float | None, float | None],
+    unit: str,
+    bound: Bound,
+) -> Quantity:
+    start, end = words.starts[place[0]], words.ends[place[1] - 1]
+    span = Span(start, end, words.text[start:end])
+    low, high = ends
+    return Quantity(span, _tidy(low), _tidy(high), unit, bound)
+
+
+def _tidy(value: float | None) -> float | None:
+    """Binary noise removed, so that "1.1 million" and "1,100,000" are equal."""
+    return None if value is None else round(value, 6)

@@ -1,0 +1,125 @@
+"""A text in, its words out: where each stands, how it is written and how it is compared."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import snowballstemmer
+from app.core.facts.tables.listed import listed
+
+# One character for one character, so that a folded text has the same offsets as its original. The em dash stays
+# apart from the hyphen: "F–16" is one word, "the jets—16 of them" is not.
+_FOLDED = str.maketrans(
+    {
+        **dict.fromkeys("‘’‚‛ʼʹ′´`＇", "'"),
+        **dict.fromkeys("“”„‟«»″＂〝〞", '"'),
+        **dict.fromkeys("‐‑‒–−－", "-"),
+        **dict.fromkeys("―⸺", "—"),
+        **dict.fromkeys("\u00a0\u2007\u2009\u200a\u202f\u3000", " "),
+    }
+)
+
+_LETTERS = r"[^\W\d_]++(?:[\u0300-\u036f]++[^\W\d_]*+)*+"
+_TOKEN = re.compile(
+    rf"""
+      (?:[A-Za-z]\.){{2,}}                          # U.S., a.m.
+    | {_LETTERS}\d\w*+                              # A380, G7, Q3
+    | {_LETTERS}(?:'(?![sS]\b){_LETTERS})*+         # don't, O'Brien; the possessive stands alone
+    | \d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?        # 25,000.5
+    | \d+(?:\.\d+)?                                 # 3.4
+    | '[sS]\b
+    | [^\w\s]                                       # one sign at a time
+    """,
+    re.VERBOSE,
+)
+
+# Hand-made for this project. Words that turn a statement round (not, no, never, without, against, below, ...) are
+# left out on purpose: the published lists of stop words hold them and erase negation.
+STOP_WORDS: frozenset[str] = listed("""
+    a an the this that these those there here it its itself he him his himself she her hers herself they them their
+    theirs themselves we us our ours ourselves i me my mine myself you your yours yourself who whom whose which what
+    be am is are was were been being do does did doing done have has had having
+    and or but if then than as at by for from in into of off on onto out over to up upon with within
+    about after again also although because before between both during each even however just like more most much
+    now only other own same since so some such through too under until very when where while why how
+    s re ve ll d m said say says according will would
+    """)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words and signs of one text side by side: the i-th stands at `starts[i]` to `ends[i]`.
+
+    `forms` are as written (quotation marks and dashes folded), `lowers` the same in lower case.
+    """
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+    forms: list[str]
+    lowers: list[str]
+
+    def __len__(self) -> int:
+        return len(self.forms)
+
+    def low(self, index: int) -> str:
+        """The lower-case form at this place, "" beyond either end."""
+        return self.lowers[index] if 0 <= index < len(self.lowers) else ""
+
+    def form(self, index: int) -> str:
+        """The form at this place, "" beyond either end."""
+        return self.forms[index] if 0 <= index < len(self.forms) else ""
+
+    def glued(self, index: int) -> bool:
+        """Whether the word at this place follows the one before without a gap."""
+        return (
+            0 < index < len(self.starts) and self.starts[index] == self.ends[index - 1]
+        )
+
+
+def folded(text: str) -> str:
+    """The text with one kind of quotation mark, apostrophe, hyphen and blank, every offset unchanged."""
+    return text if text.isascii() else text.translate(_FOLDED)
+
+
+def split(text: str) -> Words:
+    """All words and signs of a text."""
+    starts: list[int] = []
+    ends: list[int] = []
+    forms: list[str] = []
+    for found in _TOKEN.finditer(folded(text)):
+        start, end = found.span()
+        starts.append(start)
+        ends.append(end)
+        forms.append(found.group())
+    return Words(text, starts, ends, forms, [form.lower() for form in forms])
+
+
+def tokens(text: str) -> list[tuple[int, int, str]]:
+    """The words alone, lower case, signs and the possessive left out: "The U.S.'s" -> the, usa."""
+    return list(_tokens(split(text)))
+
+
+def _tokens(words: Words) -> Iterator[tuple[int, int, str]]:
+    for start, end, form, low in zip(
+        words.starts, words.ends, words.forms, words.lowers, strict=True
+    ):
+        if not low[0].isalnum():
+            continue
+        if form == "US":
+            low = "usa"  # not the pronoun
+        elif "." in low and not low[0].isdigit():
+            low = low.replace(".", "")
+            low = "usa" if low == "us" else low
+        elif "," in low:
+            low = low.replace(",", "")
+        yield start, end, low
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """The stem of a lower-case English word: "deployments" -> deploy."""
+    # A stemmer keeps the word it works on inside itself and may not be shared between threads.
+    stemmed: str = snowballstemmer.stemmer("english").stemWord(word)
+    return stemmed
