@@ -31,26 +31,18 @@ class Counted:
 NOTHING = Counted("", 0, 0)
 
 
-def counted(
-    words: Words, index: int, *, plural: bool = True, before: int = 0
-) -> Counted:
+def counted(words: Words, index: int, *, plural: bool = True, before: int = 0) -> Counted:
     """What the number that ends before `index` (and began at `before`) counts; NOTHING where no noun follows.
 
     `plural` is False behind "one": then the noun has no ending that gives it away.
     """
     start = _inside(words, index)
     end = _phrase_end(words, start)
-    if (
-        start < end
-        and words.low(start) in OF_PEOPLE
-        and _last_plural(words, start, end) <= start
-    ):
+    if start < end and words.low(start) in OF_PEOPLE and _last_plural(words, start, end=end) <= start:
         return Counted(PERSON, start, start + 1)
     if end == start:
         return Counted(PERSON, index, index) if _harmed(words, before) else NOTHING
-    head = (
-        _last_plural(words, start, end) if plural else _last_singular(words, start, end)
-    )
+    head = _last_plural(words, start, end=end) if plural else _last_singular(words, start, end=end)
     if head < 0:
         return NOTHING
     return Counted(singular(words.low(head)), start, head + 1)
@@ -112,13 +104,9 @@ def _phrase_end(words: Words, start: int) -> int:
     end = start
     while end < len(words) and end - start < _LONGEST_PHRASE:
         low = words.lowers[end]
-        hyphen = (
-            low == "-" and end > start and words.glued(end) and words.glued(end + 1)
-        )
+        hyphen = low == "-" and end > start and words.glued(end) and words.glued(end + 1)
         joint = low in {",", "and", "or"} and _goes_on(words, end)
-        if not (low[0].isalpha() or hyphen or joint) or (
-            low in AFTER_NOUN and not joint
-        ):
+        if not (low[0].isalpha() or hyphen or joint) or (low in AFTER_NOUN and not joint):
             break
         end += 1
     return end
@@ -131,38 +119,27 @@ def _goes_on(words: Words, index: int) -> bool:
         words.form(index + 1),
         words.low(index + 2),
     )
-    return (
-        before[:1].isupper()
-        and after[:1].isupper()
-        and is_plural(then)
-        and not is_plural(before.lower())
-    )
+    return before[:1].isupper() and after[:1].isupper() and is_plural(then) and not is_plural(before.lower())
 
 
-def _last_plural(words: Words, start: int, end: int) -> int:
+def _last_plural(words: Words, start: int, *, end: int) -> int:
     """The last word of the first run of plurals: "sports stadiums", but not the verb in "troops heads"."""
     found = -1
     for at in range(start, end):
         if is_plural(words.lowers[at]):
             found = at
-        elif found >= 0 and words.lowers[at] not in {"-"}:
+        elif found >= 0 and words.lowers[at] != "-":
             break
     return found
 
 
-def _last_singular(words: Words, start: int, end: int) -> int:
+def _last_singular(words: Words, start: int, *, end: int) -> int:
     at = start
-    while (
-        at + 1 < end
-        and not words.low(at + 1).endswith("ed")
-        and words.low(at + 1) not in OF_PEOPLE
-    ):
+    while at + 1 < end and not words.low(at + 1).endswith("ed") and words.low(at + 1) not in OF_PEOPLE:
         at += 1
     return at
 
 
 def _harmed(words: Words, before: int) -> bool:
     """Whether "killing" or "injured" stands just before a number without a noun: "killing at least 50"."""
-    return any(
-        words.low(at) in HARMING for at in range(max(0, before - _LOOK_BACK), before)
-    )
+    return any(words.low(at) in HARMING for at in range(max(0, before - _LOOK_BACK), before))

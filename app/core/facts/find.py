@@ -20,7 +20,7 @@ def find_facts(  # the text and five things that may be known about it
     *,
     offset: int = 0,
     field: Field = Field.TEXT,
-    published_at: datetime | None = None,
+    published_at: datetime | None = None,  # noqa: ARG001 - moments come next
     parse: Parse | None = None,
     excluded: Sequence[tuple[int, int]] = (),
 ) -> Facts:
@@ -35,23 +35,16 @@ def find_facts(  # the text and five things that may be known about it
     negated = [place for place in negations(words, main) if not taken[place[0]]]
     counts = list(quantities(words, taken))
     _mark(taken, counts)
-    modals = modal_places(words, main, taken)
+    modals = modal_places(words, main, taken=taken)
     scopes = scope_places(words, taken)
     facts = Facts(
         quantities=tuple(quantity for _, _, quantity in counts),
-        names=tuple(name for _, _, name in names(words, taken, parse)),
-        negations=tuple(_span(words, start, end) for start, end in negated),
-        modals=tuple(
-            ModalMark(_span(words, start, end), modality)
-            for start, end, modality in modals
-        ),
-        scopes=tuple(
-            ScopeMark(_span(words, start, end), key) for start, end, key in scopes
-        ),
+        names=tuple(name for _, _, name in names(words, taken)),
+        negations=tuple(_span(words, start, end=end) for start, end in negated),
+        modals=tuple(ModalMark(_span(words, start, end=end), modality) for start, end, modality in modals),
+        scopes=tuple(ScopeMark(_span(words, start, end=end), key) for start, end, key in scopes),
     )
-    return (
-        facts if offset == 0 and field is Field.TEXT else _moved(facts, offset, field)
-    )
+    return facts if offset == 0 and field is Field.TEXT else _moved(facts, offset, field=field)
 
 
 def within(facts: Facts, pieces: Sequence[Span]) -> Facts:
@@ -85,11 +78,11 @@ def _mark(taken: list[bool], found: Iterable[tuple[int, int, object]]) -> None:
         taken[start:end] = [True] * (end - start)
 
 
-def _span(words: Words, start: int, end: int) -> Span:
+def _span(words: Words, start: int, *, end: int) -> Span:
     return Span.cut(words.text, words.starts[start], words.ends[end - 1])
 
 
-def _moved(facts: Facts, offset: int, field: Field) -> Facts:
+def _moved(facts: Facts, offset: int, *, field: Field) -> Facts:
     """The same facts where the text stands in its original."""
 
     def there(span: Span) -> Span:
@@ -104,9 +97,7 @@ def _moved(facts: Facts, offset: int, field: Field) -> Facts:
         )
 
     return Facts(
-        quantities=tuple(
-            replace(fact, span=there(fact.span)) for fact in facts.quantities
-        ),
+        quantities=tuple(replace(fact, span=there(fact.span)) for fact in facts.quantities),
         moments=tuple(replace(fact, span=there(fact.span)) for fact in facts.moments),
         names=tuple(replace(fact, span=there(fact.span)) for fact in facts.names),
         negations=tuple(there(span) for span in facts.negations),

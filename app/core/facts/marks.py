@@ -14,14 +14,12 @@ _MODAL_STARTS = frozenset(phrase[0] for phrase in MODALS)
 _SCOPE_STARTS = frozenset(phrase[0] for phrase in SCOPES)
 
 
-def modal_places(
-    words: Words, main: Sequence[bool], taken: Sequence[bool]
-) -> Iterator[tuple[int, int, Modality]]:
+def modal_places(words: Words, main: Sequence[bool], *, taken: Sequence[bool]) -> Iterator[tuple[int, int, Modality]]:
     """Marks of the main clause first, then the others, so that the first one speaks for the whole."""
     found = [
         (start, end, MODALS[phrase])
-        for start, end, phrase in _phrases(words, MODALS, _MODAL_STARTS)
-        if not taken[start] and _is_modal(words, start, phrase)
+        for start, end, phrase in _phrases(words, MODALS, starts=_MODAL_STARTS)
+        if not taken[start] and _is_modal(words, start, phrase=phrase)
     ]
     yield from (mark for mark in found if main[mark[0]])
     yield from (mark for mark in found if not main[mark[0]])
@@ -29,27 +27,25 @@ def modal_places(
 
 def scope_places(words: Words, taken: Sequence[bool]) -> Iterator[tuple[int, int, str]]:
     """Scope words with their key; "some 50" and "at last" are none."""
-    for start, end, phrase in _phrases(words, SCOPES, _SCOPE_STARTS):
-        if not taken[start] and _is_scope(words, start, end):
+    for start, end, phrase in _phrases(words, SCOPES, starts=_SCOPE_STARTS):
+        if not taken[start] and _is_scope(words, start, end=end):
             yield start, end, SCOPES[phrase]
 
 
 def _phrases(
-    words: Words, table: Mapping[tuple[str, ...], object], starts: frozenset[str]
+    words: Words, table: Mapping[tuple[str, ...], object], *, starts: frozenset[str]
 ) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """Every phrase of the table, longest first, none overlapping another."""
     index = 0
     lowers = words.lowers
     while index < len(lowers):
-        length = _length(lowers, index, table) if lowers[index] in starts else 0
+        length = _length(lowers, index, table=table) if lowers[index] in starts else 0
         if length:
             yield index, index + length, tuple(lowers[index : index + length])
         index += length or 1
 
 
-def _length(
-    lowers: Sequence[str], index: int, table: Mapping[tuple[str, ...], object]
-) -> int:
+def _length(lowers: Sequence[str], index: int, *, table: Mapping[tuple[str, ...], object]) -> int:
     for length in range(_LONGEST, 0, -1):
         phrase = tuple(lowers[index : index + length])
         if len(phrase) == length and phrase in table:
@@ -57,14 +53,16 @@ def _length(
     return 0
 
 
-def _is_modal(words: Words, index: int, phrase: tuple[str, ...]) -> bool:
+def _is_modal(words: Words, index: int, *, phrase: tuple[str, ...]) -> bool:
     """Not the month ("May 5"), not the noun ("the will of", "an iron will"), not "considered a friend"."""
     if phrase == ("may",):
         return words.form(index) == "may" or (index == 0 and words.low(1)[:1].isalpha())
     if phrase[-1].startswith(("consider", "weigh", "mull")):
-        return words.low(index + len(phrase)).endswith("ing") or words.low(
-            index + len(phrase)
-        ) in {"whether", "a", "an"}
+        return words.low(index + len(phrase)).endswith("ing") or words.low(index + len(phrase)) in {
+            "whether",
+            "a",
+            "an",
+        }
     if phrase in {("will",), ("might",), ("must",), ("can",)}:
         return words.low(index - 1) not in {
             "the",
@@ -81,7 +79,7 @@ def _is_modal(words: Words, index: int, phrase: tuple[str, ...]) -> bool:
     return True
 
 
-def _is_scope(words: Words, start: int, end: int) -> bool:
+def _is_scope(words: Words, start: int, *, end: int) -> bool:
     low = words.lowers[start]
     following = words.low(end)
     if low == "some":
@@ -90,6 +88,4 @@ def _is_scope(words: Words, start: int, end: int) -> bool:
         return False
     if low == "last":
         return following not in PERIODS and following not in WEEKDAYS
-    return not (
-        low == "just" and following in {"as", "over", "under", "after", "before"}
-    )
+    return not (low == "just" and following in {"as", "over", "under", "after", "before"})

@@ -54,9 +54,7 @@ _AFTER = (
 _LONGEST_BOUND = 4
 _PENNIES = {"GBP_penny": "GBP", "USD_cent": "USD"}
 _LONGEST_PREFIX = 2
-_POINT_FOLLOWS_MOVE = frozenset(
-    {"up", "down", "by", "rose", "fell", "gained", "lost", "lead", "leads", "ahead"}
-)
+_POINT_FOLLOWS_MOVE = frozenset({"up", "down", "by", "rose", "fell", "gained", "lost", "lead", "leads", "ahead"})
 
 
 def bound_before(words: Words, index: int) -> tuple[Bound, int]:
@@ -75,11 +73,7 @@ def bound_after(words: Words, index: int) -> Bound:
     """What stands behind a number: "50| or more" -> AT_LEAST."""
     for length in (2, 1):
         bound = _AFTER.get(tuple(words.lowers[index : index + length]))
-        if bound and (
-            length > 1
-            or words.low(index) in {"+", "odd"}
-            or words.low(index - 1) != "-"
-        ):
+        if bound and (length > 1 or words.low(index) in {"+", "odd"} or words.low(index - 1) != "-"):
             return bound
     return Bound.EXACT
 
@@ -117,25 +111,19 @@ def unit_after(words: Words, index: int) -> Unit | None:
     money = _money_after(words, at)
     if money:
         return money
-    if low in MEASURES and words.form(at)[1:].islower() | (
-        len(low) > _LONGEST_PREFIX
-    ) | (low in {"km", "kg", "cm"}):
-        return _rate(words, MEASURES[low], at + 1)
+    if low in MEASURES and words.form(at)[1:].islower() | (len(low) > _LONGEST_PREFIX) | (low in {"km", "kg", "cm"}):
+        return _rate(words, MEASURES[low], index=at + 1)
     return None
 
 
 def _points(words: Words, index: int) -> Unit | None:
-    """ "rose by 5 points" is a change of percentage; "scored 30 points" is a count."""
+    """As in "rose by 5 points" is a change of percentage; "scored 30 points" is a count."""
     window = words.lowers[max(0, index - 4) : index]
-    return (
-        Unit(PERCENTAGE_POINT, index + 1)
-        if "%" in words.text and _POINT_FOLLOWS_MOVE & set(window)
-        else None
-    )
+    return Unit(PERCENTAGE_POINT, index + 1) if "%" in words.text and _POINT_FOLLOWS_MOVE & set(window) else None
 
 
 def _duration(words: Words, index: int) -> Unit | None:
-    """ "two weeks", "25-year-old" (an age), "five seconds"; an ordinal "second" does not come here."""
+    """As in "two weeks", "25-year-old" (an age), "five seconds"; an ordinal "second" does not come here."""
     old = index + 1
     if words.low(old) == "-":
         old += 1
@@ -147,11 +135,9 @@ def _duration(words: Words, index: int) -> Unit | None:
 
 
 def _money_after(words: Words, index: int) -> Unit | None:
-    """ "50 million dollars", "10 Canadian dollars", "50 EUR"."""
+    """As in "50 million dollars", "10 Canadian dollars", "50 EUR"."""
     if words.form(index) in CURRENCY_CODES:
-        return Unit(
-            "CNY" if words.form(index) == "RMB" else words.form(index), index + 1
-        )
+        return Unit("CNY" if words.form(index) == "RMB" else words.form(index), index + 1)
     if words.form(index) in {"€", "£", "$", "₽", "₴"}:
         return Unit(CURRENCY_SIGNS[words.form(index)], index + 1)
     for at in (index, index + 1, index + 2):
@@ -159,17 +145,15 @@ def _money_after(words: Words, index: int) -> Unit | None:
         if code is None or (words.low(at) == "won" and at > index):
             continue
         if at == index:
-            return Unit(
-                _PENNIES.get(code, code), at + 1, 0.01 if code in _PENNIES else 1.0
-            )
+            return Unit(_PENNIES.get(code, code), at + 1, 0.01 if code in _PENNIES else 1.0)
         national = NATIONAL_CURRENCIES.get((words.low(at - 1), code))
         if national:
             return Unit(national, at + 1)
     return None
 
 
-def _rate(words: Words, unit: str, index: int) -> Unit:
-    """ "barrels per day", "50 miles an hour", "20 km/h"."""
+def _rate(words: Words, unit: str, *, index: int) -> Unit:
+    """As in "barrels per day", "50 miles an hour", "20 km/h"."""
     if words.low(index) in {"per", "a", "an", "/"} and words.low(index + 1) in PERIODS:
         return Unit(f"{unit}/{words.low(index + 1)}", index + 2)
     if words.low(index) == "/" and words.low(index + 1) == "h":

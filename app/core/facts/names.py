@@ -5,26 +5,19 @@ from collections.abc import Iterator, Sequence
 from app.core.facts.tables.entries import Entry, entries
 from app.core.facts.words import Words
 from app.core.model.facts import Name
-from app.core.model.parse import Parse
 from app.core.model.span import Span
 
 
-def names(
-    words: Words, taken: Sequence[bool], parse: Parse | None = None
-) -> Iterator[tuple[int, int, Name]]:
+def names(words: Words, taken: Sequence[bool]) -> Iterator[tuple[int, int, Name]]:
     """Each name with its first word and the word behind it."""
     index = 0
     while index < len(words):
-        found = (
-            None
-            if taken[index] or not words.forms[index][0].isupper()
-            else known(words, index)
-        )
+        found = None if taken[index] or not words.forms[index][0].isupper() else known(words, index)
         if found is None:
             index += 1
             continue
         entry, end = found
-        yield index, end, _name(words, index, end, entry)
+        yield index, end, _name(words, index, end=end, entry=entry)
         index = end
 
 
@@ -39,8 +32,6 @@ def known(words: Words, index: int) -> tuple[Entry, int] | None:
     return (acronym, index + 1) if acronym else None
 
 
-def _name(words: Words, start: int, end: int, entry: Entry) -> Name:
+def _name(words: Words, start: int, *, end: int, entry: Entry) -> Name:
     first, last = words.starts[start], words.ends[end - 1]
-    return Name(
-        Span.cut(words.text, first, last), entry.key, entry.kind, entry.metonym_of
-    )
+    return Name(Span.cut(words.text, first, last), entry.key, entry.kind, entry.metonym_of)

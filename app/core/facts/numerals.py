@@ -34,9 +34,7 @@ class Numeral:
     bare_m: bool = False
 
 
-STARTS: frozenset[str] = (
-    frozenset(UNITS) | TENS.keys() | VAGUE.keys() | VULGAR.keys() | {"half", "quarter"}
-)
+STARTS: frozenset[str] = frozenset(UNITS) | TENS.keys() | VAGUE.keys() | VULGAR.keys() | {"half", "quarter"}
 # "hundred", "million" and "dozen" begin a numeral behind "a"; "third" behind "a" or "two".
 ARTICLED: frozenset[str] = frozenset({"hundred", "dozen", *SCALES, *DENOMINATORS})
 
@@ -47,7 +45,7 @@ def numeral(words: Words, index: int, *, conjoined: bool = True) -> Numeral | No
     if low[:1].isdigit() and low not in VULGAR:
         return _digits(words, index)
     if low in VULGAR:
-        return _scaled(words, VULGAR[low], index + 1)
+        return _scaled(words, VULGAR[low], index=index + 1)
     if low in VAGUE:
         return _vague(words, index)
     if low in {"a", "an", "the"}:
@@ -55,9 +53,7 @@ def numeral(words: Words, index: int, *, conjoined: bool = True) -> Numeral | No
     if low == "half":
         return _half(words, index)
     if low in UNITS or low in TENS:
-        return _fraction_of_words(words, index) or _spelled(
-            words, index, conjoined=conjoined
-        )
+        return _fraction_of_words(words, index) or _spelled(words, index, conjoined=conjoined)
     return None
 
 
@@ -68,31 +64,24 @@ def _digits(words: Words, index: int) -> Numeral | None:
         return None
     after = index + 1
     if words.glued(after) and words.low(after) in VULGAR:
-        return _scaled(words, value + VULGAR[words.low(after)], after + 1)
+        return _scaled(words, value + VULGAR[words.low(after)], index=after + 1)
     if words.glued(after) and words.low(after) == "/" and words.glued(after + 1):
-        return _written_fraction(words, value, after + 1)
+        return _written_fraction(words, value, index=after + 1)
     if words.glued(after) and words.low(after) in SUFFIXES:
         suffix = words.low(after)
-        return Numeral(
-            value * SUFFIXES[suffix], after + 1, SUFFIXES[suffix], bare_m=suffix == "m"
-        )
-    return _scaled(words, value, after)
+        return Numeral(value * SUFFIXES[suffix], after + 1, SUFFIXES[suffix], bare_m=suffix == "m")
+    return _scaled(words, value, index=after)
 
 
-def _written_fraction(words: Words, above: float, index: int) -> Numeral | None:
-    """ "3/4 of voters"; anything else with a stroke (9/11, 24/7) is no number."""
+def _written_fraction(words: Words, above: float, *, index: int) -> Numeral | None:
+    """As in "3/4 of voters"; anything else with a stroke (9/11, 24/7) is no number."""
     below = words.low(index)
-    if (
-        not below.isascii()
-        or not below.isdigit()
-        or not 0 < above < int(below)
-        or words.low(index + 1) != "of"
-    ):
+    if not below.isascii() or not below.isdigit() or not 0 < above < int(below) or words.low(index + 1) != "of":
         return None
     return Numeral(above / int(below) * 100, index + 1, whole=True)
 
 
-def _scaled(words: Words, value: float, index: int) -> Numeral:
+def _scaled(words: Words, value: float, *, index: int) -> Numeral:
     """The value times the scale words that follow: "2.5 million", "2 hundred thousand", "25-million"."""
     scale = 1.0
     while True:
@@ -115,7 +104,7 @@ def _over_hyphen(words: Words, index: int) -> int:
 
 
 def _vague(words: Words, index: int) -> Numeral | None:
-    """ "dozens of people", "tens of thousands"; "scores" alone is a verb or a result."""
+    """As in "dozens of people", "tens of thousands"; "scores" alone is a verb or a result."""
     low = words.low(index)
     following = words.low(index + 1)
     if following == "of" and words.low(index + 2) in VAGUE:
@@ -126,83 +115,63 @@ def _vague(words: Words, index: int) -> Numeral | None:
 
 
 def _articled(words: Words, index: int) -> Numeral | None:
-    """ "a hundred", "a million and a half", "a third of", "the half a million": the article counts as one."""
+    """As in "a hundred", "a million and a half", "a third of", "the half a million": the article counts as one."""
     low = words.low(index + 1)
     if low == "half" and words.low(index + 2) != "of":
         return _half(words, index + 1)
     if low in DENOMINATORS:
-        return _share(words, 1, index + 1)
+        return _share(words, 1, index=index + 1)
     if words.low(index) == "the":
         return None
     if low == "couple":
         return Numeral(2, index + 3 if words.low(index + 2) == "of" else index + 2)
     if low in SCALES or low in {"hundred", "dozen"}:
-        found = _scaled(words, 1, index + 1)
-        if _phrase(words, found.next, ("and", "a", "half")):
+        found = _scaled(words, 1, index=index + 1)
+        if _phrase(words, found.next, phrase=("and", "a", "half")):
             return Numeral(found.value * 1.5, found.next + 3, found.scale)
         return found
     return None
 
 
 def _half(words: Words, index: int) -> Numeral | None:
-    """ "half a million", "half a dozen", "half of voters", "half the troops", "half-hour"."""
+    """As in "half a million", "half a dozen", "half of voters", "half the troops", "half-hour"."""
     after = words.low(index + 1)
     if after in {"a", "an"}:
-        found = _scaled(words, 0.5, index + 2)
+        found = _scaled(words, 0.5, index=index + 2)
         return found if found.scale > 1 else Numeral(0.5, index + 2)
     if after == "-":
         return Numeral(0.5, index + 1)
-    found = _scaled(words, 0.5, index + 1)
+    found = _scaled(words, 0.5, index=index + 1)
     if found.scale > 1:
         return found
-    return (
-        Numeral(50, index + 1, whole=True)
-        if after in {"of", "the", "its", "their", "all"}
-        else None
-    )
+    return Numeral(50, index + 1, whole=True) if after in {"of", "the", "its", "their", "all"} else None
 
 
 def _fraction_of_words(words: Words, index: int) -> Numeral | None:
-    """ "two thirds of voters", "three-quarters", "one in five", "nine out of ten", "one quarter of"."""
+    """As in "two thirds of voters", "three-quarters", "one in five", "nine out of ten", "one quarter of"."""
     above = UNITS.get(words.low(index), 0)
     at = _over_hyphen(words, index + 1)
     if above and words.low(at) in DENOMINATORS:
-        return _share(words, above, at)
-    out = (
-        index + 2
-        if words.low(index + 1) == "out" and words.low(index + 2) == "of"
-        else index + 1
-    )
+        return _share(words, above, index=at)
+    out = index + 2 if words.low(index + 1) == "out" and words.low(index + 2) == "of" else index + 1
     below = UNITS.get(words.low(out + 1), 0)
-    if (
-        (out > index + 1 or words.low(out) == "in")
-        and 0 < above < below
-        and words.low(out + 2) not in SCALES
-    ):
+    if (out > index + 1 or words.low(out) == "in") and 0 < above < below and words.low(out + 2) not in SCALES:
         return Numeral(above / below * 100, out + 2, whole=True)
     return None
 
 
-def _share(words: Words, above: int, index: int) -> Numeral | None:
+def _share(words: Words, above: int, *, index: int) -> Numeral | None:
     """The share that a denominator names, in percent; "a quarter of a million" is a number."""
     below = DENOMINATORS[words.low(index)]
-    if words.low(index + 1) != "of" and (
-        above == 1 or words.low(index) in {"seconds", "quarters"}
-    ):
-        return (
-            None if above == 1 else Numeral(above / below * 100, index + 1, whole=True)
-        )
-    if (
-        words.low(index + 1) == "of"
-        and words.low(index + 2) in {"a", "an"}
-        and words.low(index + 3) in SCALES
-    ):
-        return _scaled(words, above / below, index + 3)
+    if words.low(index + 1) != "of" and (above == 1 or words.low(index) in {"seconds", "quarters"}):
+        return None if above == 1 else Numeral(above / below * 100, index + 1, whole=True)
+    if words.low(index + 1) == "of" and words.low(index + 2) in {"a", "an"} and words.low(index + 3) in SCALES:
+        return _scaled(words, above / below, index=index + 3)
     return Numeral(above / below * 100, index + 1, whole=True)
 
 
 def _spelled(words: Words, index: int, *, conjoined: bool) -> Numeral | None:
-    """ "twenty-five thousand", "one hundred and five", "two and a half million"."""
+    """As in "twenty-five thousand", "one hundred and five", "two and a half million"."""
     total = 0.0
     scale = float("inf")
     at = index
@@ -220,13 +189,11 @@ def _spelled(words: Words, index: int, *, conjoined: bool) -> Numeral | None:
         at = after if factor == 1.0 else _over_hyphen(words, after) + 1
         if factor == 1.0:
             break
-    return _with_half(words, total, at, scale)
+    return _with_half(words, total, index=at, scale=scale)
 
 
-def _under_thousand(
-    words: Words, index: int, *, conjoined: bool
-) -> tuple[float, int] | None:
-    """ "twenty-five", "twelve hundred", "a hundred and five" without its article."""
+def _under_thousand(words: Words, index: int, *, conjoined: bool) -> tuple[float, int] | None:
+    """As in "twenty-five", "twelve hundred", "a hundred and five" without its article."""
     small = _under_hundred(words, index)
     if small is None or words.low(small[1]) != "hundred":
         return small
@@ -246,19 +213,19 @@ def _under_hundred(words: Words, index: int) -> tuple[float, int] | None:
     return (TENS[low] + ones, at + 1) if 0 < ones < TEN else (TENS[low], index + 1)
 
 
-def _with_half(words: Words, value: float, index: int, scale: float) -> Numeral | None:
-    if _phrase(words, index, ("and", "a", "half")):
+def _with_half(words: Words, value: float, *, index: int, scale: float) -> Numeral | None:
+    if _phrase(words, index, phrase=("and", "a", "half")):
         return (
-            _scaled(words, value + 0.5, index + 3)
+            _scaled(words, value + 0.5, index=index + 3)
             if scale == 1.0
             else Numeral(value + scale / 2, index + 3, scale)
         )
     if words.low(index) == "point" and words.low(index + 1) in UNITS:
-        return _scaled(words, value + UNITS[words.low(index + 1)] / 10, index + 2)
+        return _scaled(words, value + UNITS[words.low(index + 1)] / 10, index=index + 2)
     if words.low(index) == "dozen":
         return Numeral(value * DOZEN, index + 1, float(DOZEN))
     return Numeral(value, index, scale)
 
 
-def _phrase(words: Words, index: int, phrase: tuple[str, ...]) -> bool:
+def _phrase(words: Words, index: int, *, phrase: tuple[str, ...]) -> bool:
     return tuple(words.lowers[index : index + len(phrase)]) == phrase

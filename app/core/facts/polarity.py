@@ -64,23 +64,16 @@ _HARMLESS: dict[str, tuple[tuple[str, ...], ...]] = {
     ),
 }
 _BOUNDS = frozenset(
-    tuple(phrase.split()[1:])
-    for phrase in (*AT_LEAST_BEFORE, *AT_MOST_BEFORE)
-    if phrase.startswith(("no ", "not "))
+    tuple(phrase.split()[1:]) for phrase in (*AT_LEAST_BEFORE, *AT_MOST_BEFORE) if phrase.startswith(("no ", "not "))
 )
 _REACH = 2
 
 
-def polarity(
-    text: str, parse: Parse | None = None
-) -> tuple[Polarity, tuple[Span, ...]]:
+def polarity(text: str, parse: Parse | None = None) -> tuple[Polarity, tuple[Span, ...]]:
     """The polarity of the main proposition of a text and the words that make it: "There is no deal" -> negative."""
     words = split(text)
     places = negations(words, main_clause(words, parse))
-    spans = tuple(
-        Span.cut(text, words.starts[start], words.ends[end - 1])
-        for start, end in places
-    )
+    spans = tuple(Span.cut(text, words.starts[start], words.ends[end - 1]) for start, end in places)
     return polarity_of(len(places)), spans
 
 
@@ -95,51 +88,37 @@ def negations(words: Words, main: Sequence[bool]) -> list[tuple[int, int]]:
     for index, low in enumerate(words.lowers):
         if not main[index]:
             continue
-        end = _negation_end(words, index, low)
-        if end and not _repeats(words, index, found):
+        end = _negation_end(words, index, low=low)
+        if end and not _repeats(words, index, found=found):
             found.append((index, end))
     return found
 
 
-def _negation_end(words: Words, index: int, low: str) -> int:
+def _negation_end(words: Words, index: int, *, low: str) -> int:
     """The word behind a negation that begins here, 0 where none does."""
     if low.endswith("n't"):
-        return 0 if _followed(words, index, _HARMLESS["not"]) else index + 1
+        return 0 if _followed(words, index, phrases=_HARMLESS["not"]) else index + 1
     if low in _SIMPLE:
-        return 0 if _harmless(words, index, low) else index + 1
+        return 0 if _harmless(words, index, low=low) else index + 1
     if low == "no":
-        return (
-            0
-            if _harmless(words, index, low) or not _negates(words, index)
-            else index + 1
-        )
+        return 0 if _harmless(words, index, low=low) or not _negates(words, index) else index + 1
     if low == "without":
-        return (
-            0
-            if _harmless(words, index, low) or words.low(index + 1).endswith("ing")
-            else index + 1
-        )
+        return 0 if _harmless(words, index, low=low) or words.low(index + 1).endswith("ing") else index + 1
     if low in _INVERTING:
-        return _inverting_end(words, index, _INVERTING[low])
+        return _inverting_end(words, index, complement=_INVERTING[low])
     return 0
 
 
-def _harmless(words: Words, index: int, low: str) -> bool:
-    if _followed(words, index, _HARMLESS.get(low, ())):
+def _harmless(words: Words, index: int, *, low: str) -> bool:
+    if _followed(words, index, phrases=_HARMLESS.get(low, ())):
         return True
-    if low in {"not", "no"} and any(
-        tuple(words.lowers[index + 1 : index + 1 + len(rest)]) == rest
-        for rest in _BOUNDS
-    ):
+    if low in {"not", "no"} and any(tuple(words.lowers[index + 1 : index + 1 + len(rest)]) == rest for rest in _BOUNDS):
         return True
     return low == "not" and words.low(index - 1) in {"or", "if", "why", "whether"}
 
 
-def _followed(words: Words, index: int, phrases: Sequence[tuple[str, ...]]) -> bool:
-    return any(
-        tuple(words.lowers[index + 1 : index + 1 + len(phrase)]) == phrase
-        for phrase in phrases
-    )
+def _followed(words: Words, index: int, *, phrases: Sequence[tuple[str, ...]]) -> bool:
+    return any(tuple(words.lowers[index + 1 : index + 1 + len(phrase)]) == phrase for phrase in phrases)
 
 
 def _negates(words: Words, index: int) -> bool:
@@ -148,20 +127,16 @@ def _negates(words: Words, index: int) -> bool:
     return following[:1].isalpha() and following not in {"vote", "votes", "campaign"}
 
 
-def _inverting_end(words: Words, index: int, complement: str) -> int:
-    """ "failed to", "lack of", "denied": the complement belongs to it."""
+def _inverting_end(words: Words, index: int, *, complement: str) -> int:
+    """As in "failed to", "lack of", "denied": the complement belongs to it."""
     if complement:
         return index + 2 if words.low(index + 1) == complement else 0
     if words.lowers[index] in {"lack", "absence"}:
-        return (
-            index + 2
-            if words.low(index + 1) == "of"
-            else (index + 1 if words.lowers[index] == "lack" else 0)
-        )
+        return index + 2 if words.low(index + 1) == "of" else (index + 1 if words.lowers[index] == "lack" else 0)
     return index + 1
 
 
-def _repeats(words: Words, index: int, found: list[tuple[int, int]]) -> bool:
+def _repeats(words: Words, index: int, *, found: list[tuple[int, int]]) -> bool:
     """Whether a negation only goes on with an earlier one: "neither ... nor", "not ... without", "no ... nor"."""
     if not found:
         return False

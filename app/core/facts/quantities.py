@@ -12,13 +12,13 @@ from app.core.facts.measures import (
     unit_after,
 )
 from app.core.facts.numerals import ARTICLED, STARTS, Numeral, numeral
+from app.core.facts.tables.listed import listed
 from app.core.facts.tables.nouns import AFTER_NOUN
 from app.core.facts.tables.numbers import ORDINAL_ENDINGS, ORDINALS
 from app.core.facts.tables.units import PERCENT, YEAR_OF_AGE
 from app.core.facts.words import Words
 from app.core.model.facts import Bound, Quantity
 from app.core.model.span import Span
-from app.core.facts.tables.listed import listed
 
 # What a number behind one of these words does is name, not count: "Section 230", "Resolution 1701", "Boeing 737".
 _NUMBERED = listed("""
@@ -48,21 +48,14 @@ class _Read:
     numeral: Numeral
 
 
-def quantities(
-    words: Words, taken: Sequence[bool]
-) -> Iterator[tuple[int, int, Quantity]]:
+def quantities(words: Words, taken: Sequence[bool]) -> Iterator[tuple[int, int, Quantity]]:
     """Each quantity with its first word and the word behind it; `taken` words are read otherwise (dates)."""
     index = 0
     size = len(words)
     while index < size:
         low = words.lowers[index]
         found = None
-        if not taken[index] and (
-            low in STARTS
-            or low[0].isdigit()
-            or low in ORDINALS
-            or _articled(words, index)
-        ):
+        if not taken[index] and (low in STARTS or low[0].isdigit() or low in ORDINALS or _articled(words, index)):
             found = _ordinal(words, index) or _cardinal(words, index)
         if found is None:
             index += 1
@@ -72,7 +65,7 @@ def quantities(
 
 
 def _articled(words: Words, index: int) -> bool:
-    """ "a hundred", "a third of", "a couple of"; "the half"."""
+    """As in "a hundred", "a third of", "a couple of"; "the half"."""
     if words.lowers[index] not in {"a", "an", "the"}:
         return False
     following = words.low(index + 1)
@@ -80,32 +73,21 @@ def _articled(words: Words, index: int) -> bool:
 
 
 def _ordinal(words: Words, index: int) -> tuple[int, int, Quantity] | None:
-    """ "the third attack", "a 19th vote"; "first" only where it stands before a noun."""
+    """As in "the third attack", "a 19th vote"; "first" only where it stands before a noun."""
     low = words.lowers[index]
-    if (
-        low[0].isdigit()
-        and low.isdigit()
-        and words.glued(index + 1)
-        and words.low(index + 1) in ORDINAL_ENDINGS
-    ):
-        return _ordinal_of(words, index, index + 2, float(low))
+    if low[0].isdigit() and low.isdigit() and words.glued(index + 1) and words.low(index + 1) in ORDINAL_ENDINGS:
+        return _ordinal_of(words, index, after=index + 2, value=float(low))
     if low not in ORDINALS or _numeral_at(words, index):
         return None
     following = words.low(index + 1)
-    if (
-        not following[:1].isalpha()
-        or following in AFTER_NOUN
-        or following.endswith(("ed", "ly"))
-    ):
+    if not following[:1].isalpha() or following in AFTER_NOUN or following.endswith(("ed", "ly")):
         return None
-    return _ordinal_of(words, index, index + 1, float(ORDINALS[low]))
+    return _ordinal_of(words, index, after=index + 1, value=float(ORDINALS[low]))
 
 
-def _ordinal_of(
-    words: Words, index: int, after: int, value: float
-) -> tuple[int, int, Quantity] | None:
+def _ordinal_of(words: Words, index: int, *, after: int, value: float) -> tuple[int, int, Quantity] | None:
     thing = counted(words, after, plural=False)
-    quantity = _quantity(words, (index, after), (value, value), thing.unit, Bound.EXACT)
+    quantity = _quantity(words, (index, after), ends=(value, value), unit=thing.unit, bound=Bound.EXACT)
     return index, after, replace(quantity, counted=_phrase(words, thing), ordinal=True)
 
 
@@ -118,7 +100,7 @@ def _cardinal(words: Words, index: int) -> tuple[int, int, Quantity] | None:
         return None
     second = _other_end(words, first, conjoined=conjoined)
     if second is not None:
-        return _range(words, first, second)
+        return _range(words, first, second=second)
     return _single(words, first)
 
 
@@ -132,15 +114,9 @@ def _names_something(words: Words, index: int) -> bool:
         return False
     before = words.low(index - 1)
     if words.glued(index):
-        if before in {":", "#", "§", "_", "@", "/"} or (
-            before == "." and words.low(index - 2).isdigit()
-        ):
+        if before in {":", "#", "§", "_", "@", "/"} or (before == "." and words.low(index - 2).isdigit()):
             return True
-        if (
-            before == "-"
-            and words.glued(index - 1)
-            and words.low(index - 2)[:1].isalpha()
-        ):
+        if before == "-" and words.glued(index - 1) and words.low(index - 2)[:1].isalpha():
             return not _is_numeric(words, index - 2)
         if before[:1].isalpha():
             return True
@@ -156,11 +132,7 @@ def _names_something(words: Words, index: int) -> bool:
 
 def _is_numeric(words: Words, index: int) -> bool:
     low = words.low(index)
-    return (
-        low in STARTS
-        or low in ARTICLED
-        or (words.glued(index) and words.low(index - 1)[:1].isdigit())
-    )
+    return low in STARTS or low in ARTICLED or (words.glued(index) and words.low(index - 1)[:1].isdigit())
 
 
 def _read(words: Words, index: int, *, conjoined: bool = True) -> _Read | None:
@@ -170,9 +142,7 @@ def _read(words: Words, index: int, *, conjoined: bool = True) -> _Read | None:
         return None
     money = currency_before(words, index)
     if money is not None:
-        return _Read(
-            found.value, money.next, found.next, Unit(money.name, found.next), found
-        )
+        return _Read(found.value, money.next, found.next, Unit(money.name, found.next), found)
     if found.whole:
         return _Read(found.value, index, found.next, Unit(PERCENT, found.next), found)
     if found.bare_m and not _million(words, found.next):
@@ -204,12 +174,7 @@ def _million(words: Words, index: int) -> bool:
 def _is_year(words: Words, read: _Read) -> bool:
     """Whether four bare digits are a year; "2000 people" and "$2000" are not."""
     form = words.form(read.start)
-    if (
-        read.unit
-        or read.next != read.start + 1
-        or not form.isdigit()
-        or int(form) not in _YEARS
-    ):
+    if read.unit or read.next != read.start + 1 or not form.isdigit() or int(form) not in _YEARS:
         return False
     bound, _ = bound_before(words, read.start)
     if int(form) not in _RECENT_YEARS or bound is not Bound.EXACT:
@@ -223,13 +188,9 @@ def _is_year(words: Words, read: _Read) -> bool:
 
 
 def _is_pronoun(words: Words, read: _Read) -> bool:
-    """ "one" without a noun: "the one", "no one", "one another", "one of the three", "one could say", "one day"."""
+    """Whether "one" stands without a noun: "no one", "one another", "one of the three", "one could say", "one day"."""
     if words.low(read.start) != "one" or read.next != read.start + 1:
-        if (
-            read.unit is None
-            or read.unit.name != "day"
-            or words.low(read.start) != "one"
-        ):
+        if read.unit is None or read.unit.name != "day" or words.low(read.start) != "one":
             return False
         return words.low(read.start + 1) == "day" and not words.low(read.start - 1)
     if words.low(read.start - 1) in {
@@ -246,11 +207,7 @@ def _is_pronoun(words: Words, read: _Read) -> bool:
     }:
         return True
     following = words.low(read.next)
-    return (
-        not following[:1].isalpha()
-        or following in AFTER_NOUN
-        or following in {"another", "thing", "side", "point"}
-    )
+    return not following[:1].isalpha() or following in AFTER_NOUN or following in {"another", "thing", "side", "point"}
 
 
 def _other_end(words: Words, first: _Read, *, conjoined: bool) -> _Read | None:
@@ -263,65 +220,50 @@ def _other_end(words: Words, first: _Read, *, conjoined: bool) -> _Read | None:
     if joint == "to" and _is_change(words, first):
         return None
     at = first.next + 1
-    while (
-        words.low(at) in {"as", "even", "up", "about"}
-        and joint in {"or", "to"}
-        and at < first.next + 2
-    ):
+    while words.low(at) in {"as", "even", "up", "about"} and joint in {"or", "to"} and at < first.next + 2:
         at += 1
     if currency_before(words, at + 1) and words.low(at) != "-":
         at += 1
     elif currency_before(words, at + 2) and words.glued(at + 1):
         at += 2
     second = _read(words, at)
-    if (
-        second is None
-        or second.start > first.next + 3
-        or (joint == "or" and second.value <= first.value)
-    ):
+    if second is None or second.start > first.next + 3 or (joint == "or" and second.value <= first.value):
         return None
     return second
 
 
 def _is_change(words: Words, first: _Read) -> bool:
-    """ "rose from 20 to 30" tells two values, not a range."""
+    """As in "rose from 20 to 30" tells two values, not a range."""
     before = words.lowers[max(0, first.start - _LOOK_BACK) : first.start]
     return "from" in before[-2:] and bool(_CHANGING & set(before))
 
 
-def _range(
-    words: Words, first: _Read, second: _Read
-) -> tuple[int, int, Quantity] | None:
+def _range(words: Words, first: _Read, *, second: _Read) -> tuple[int, int, Quantity] | None:
     low, high = _same_scale(first, second)
     unit = second.unit or first.unit
-    if high < low or (high - low > 0 and _is_score(words, first, second)):
+    if high < low or (high - low > 0 and _is_score(words, first, second=second)):
         return None if words.low(first.next) == "-" else _single(words, first)
-    if _is_score(words, first, second):
+    if _is_score(words, first, second=second):
         return None
-    thing = _thing(words, second, first.start)
+    thing = _thing(words, second, before=first.start)
     name = unit.name if unit else thing.unit
-    quantity = _quantity(
-        words, (first.start, second.next), (low, high), name, Bound.RANGE
-    )
+    quantity = _quantity(words, (first.start, second.next), ends=(low, high), unit=name, bound=Bound.RANGE)
     return first.start, second.next, replace(quantity, counted=_phrase(words, thing))
 
 
 def _same_scale(first: _Read, second: _Read) -> tuple[float, float]:
-    """ "25 to 30 million" shares its scale; "900,000 to 1.2 million" does not."""
+    """As in "25 to 30 million" shares its scale; "900,000 to 1.2 million" does not."""
     shared = first.numeral.scale == 1.0 and second.numeral.scale > 1.0
     if shared and first.value < second.value / second.numeral.scale:
         return first.value * second.numeral.scale, second.value
     return first.value, second.value
 
 
-def _is_score(words: Words, first: _Read, second: _Read) -> bool:
-    """ "won 3-1": two small bare numbers round a hyphen that count nothing."""
+def _is_score(words: Words, first: _Read, *, second: _Read) -> bool:
+    """As in "won 3-1": two small numbers round a hyphen that count nothing."""
     bare = first.unit is None and second.unit is None and words.low(first.next) == "-"
     small = first.value < _SCORE_LIMIT and second.value < _SCORE_LIMIT
-    return bare and (
-        second.value <= first.value
-        or (small and not _thing(words, second, first.start).unit)
-    )
+    return bare and (second.value <= first.value or (small and not _thing(words, second, before=first.start).unit))
 
 
 def _single(words: Words, read: _Read) -> tuple[int, int, Quantity] | None:
@@ -330,34 +272,25 @@ def _single(words: Words, read: _Read) -> tuple[int, int, Quantity] | None:
         bound = bound_after(words, read.next)
     if read.numeral.vague and bound is not Bound.AT_MOST:
         bound = Bound.AT_LEAST
-    thing = _thing(words, read, read.start)
+    thing = _thing(words, read, before=read.start)
     if bound is Bound.EXACT and thing is not NOTHING:
-        bound = (
-            bound_after(words, thing.end)
-            if words.low(thing.end) in {"or", "at"}
-            else bound
-        )
+        bound = bound_after(words, thing.end) if words.low(thing.end) in {"or", "at"} else bound
     low = None if bound is Bound.AT_MOST else read.value
     high = None if bound is Bound.AT_LEAST else read.value
     name = read.unit.name if read.unit else thing.unit
-    quantity = _quantity(words, (read.start, read.next), (low, high), name, bound)
+    quantity = _quantity(words, (read.start, read.next), ends=(low, high), unit=name, bound=bound)
     return read.start, read.next, replace(quantity, counted=_phrase(words, thing))
 
 
-def _thing(words: Words, read: _Read, before: int) -> Counted:
+def _thing(words: Words, read: _Read, *, before: int) -> Counted:
     """What is counted; behind a unit only "of ..." and "in ..." name it ("50% of voters", "$5bn in aid")."""
     if read.unit is None:
         plural = read.value != 1
         return counted(words, read.next, plural=plural, before=before)
     if read.unit.name == YEAR_OF_AGE:
         return NOTHING
-    if (
-        words.low(read.next) in {"of", "in", "worth"}
-        and not words.low(read.next + 1)[:1].isdigit()
-    ):
-        found = counted(
-            words, read.next + 1 + (words.low(read.next + 1) == "of"), plural=False
-        )
+    if words.low(read.next) in {"of", "in", "worth"} and not words.low(read.next + 1)[:1].isdigit():
+        found = counted(words, read.next + 1 + (words.low(read.next + 1) == "of"), plural=False)
         return found if words.form(found.start)[:1].islower() else NOTHING
     return NOTHING
 
@@ -371,6 +304,7 @@ def _phrase(words: Words, thing: Counted) -> str:
 def _quantity(
     words: Words,
     place: tuple[int, int],
+    *,
     ends: tuple[float | None, float | None],
     unit: str,
     bound: Bound,

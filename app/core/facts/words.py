@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import snowballstemmer
+
 from app.core.facts.tables.listed import listed
 
 # One character for one character, so that a folded text has the same offsets as its original. The em dash stays
@@ -73,9 +74,7 @@ class Words:
 
     def glued(self, index: int) -> bool:
         """Whether the word at this place follows the one before without a gap."""
-        return (
-            0 < index < len(self.starts) and self.starts[index] == self.ends[index - 1]
-        )
+        return 0 < index < len(self.starts) and self.starts[index] == self.ends[index - 1]
 
 
 def folded(text: str) -> str:
@@ -102,19 +101,19 @@ def tokens(text: str) -> list[tuple[int, int, str]]:
 
 
 def _tokens(words: Words) -> Iterator[tuple[int, int, str]]:
-    for start, end, form, low in zip(
-        words.starts, words.ends, words.forms, words.lowers, strict=True
-    ):
+    for start, end, form, low in zip(words.starts, words.ends, words.forms, words.lowers, strict=True):
         if not low[0].isalnum():
             continue
-        if form == "US":
-            low = "usa"  # not the pronoun
-        elif "." in low and not low[0].isdigit():
-            low = low.replace(".", "")
-            low = "usa" if low == "us" else low
-        elif "," in low:
-            low = low.replace(",", "")
-        yield start, end, low
+        yield start, end, _compared(form, low)
+
+
+def _compared(form: str, low: str) -> str:
+    if form == "US":
+        return "usa"  # not the pronoun
+    if "." in low and not low[0].isdigit():
+        bare = low.replace(".", "")
+        return "usa" if bare == "us" else bare
+    return low.replace(",", "") if "," in low else low
 
 
 @lru_cache(maxsize=65536)

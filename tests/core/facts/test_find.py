@@ -12,11 +12,7 @@ SENTENCE = "European countries are not considering sending between 25,000 to 30,
 
 def spans(facts: Facts) -> list[Span]:
     """Every span of some facts."""
-    frames = [
-        span
-        for frame in facts.frames
-        for span in (frame.predicate_span, frame.agent_span, frame.patient_span)
-    ]
+    frames = [span for frame in facts.frames for span in (frame.predicate_span, frame.agent_span, frame.patient_span)]
     return [
         *(quantity.span for quantity in facts.quantities),
         *(moment.span for moment in facts.moments),
@@ -34,14 +30,9 @@ def test_spans_agree_with_the_text_whatever_unicode_comes(text: str) -> None:
 
 
 @given(st.text(alphabet="The25kmn0,. -–’'”$€½²٣一İUSno%"), st.integers(0, 50))
-def test_spans_agree_with_the_original_of_a_text_that_stands_in_its_middle(
-    text: str, offset: int
-) -> None:
+def test_spans_agree_with_the_original_of_a_text_that_stands_in_its_middle(text: str, offset: int) -> None:
     found = spans(find_facts(text, offset=offset, field=Field.TITLE))
-    assert all(
-        span.agrees_with("x" * offset + text) and span.field is Field.TITLE
-        for span in found
-    )
+    assert all(span.agrees_with("x" * offset + text) and span.field is Field.TITLE for span in found)
 
 
 @given(st.text())
@@ -57,9 +48,7 @@ def test_each_family_of_facts_is_found() -> None:
 
 
 def test_what_is_excluded_holds_no_facts() -> None:
-    facts = find_facts(
-        SENTENCE, excluded=[(SENTENCE.index("25,000"), SENTENCE.index(" troops"))]
-    )
+    facts = find_facts(SENTENCE, excluded=[(SENTENCE.index("25,000"), SENTENCE.index(" troops"))])
     assert facts.quantities == ()
     assert facts.names != ()
 

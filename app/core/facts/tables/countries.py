@@ -37,20 +37,14 @@ COUNTRIES: tuple[Country, ...] = (
         "Casa Rosada",
     ),
     Country("armenia", "Armenia", "Armenian,Armenians", "Yerevan"),
-    Country(
-        "australia", "Australia", "Australian,Australians,Aussie,Aussies", "Canberra"
-    ),
+    Country("australia", "Australia", "Australian,Australians,Aussie,Aussies", "Canberra"),
     Country("austria", "Austria", "Austrian,Austrians", "Vienna"),
-    Country(
-        "azerbaijan", "Azerbaijan", "Azerbaijani,Azerbaijanis,Azeri,Azeris", "Baku"
-    ),
+    Country("azerbaijan", "Azerbaijan", "Azerbaijani,Azerbaijanis,Azeri,Azeris", "Baku"),
     Country("bahamas", "Bahamas,The Bahamas", "Bahamian,Bahamians", "Nassau"),
     Country("bahrain", "Bahrain", "Bahraini,Bahrainis", "Manama"),
     Country("bangladesh", "Bangladesh", "Bangladeshi,Bangladeshis", "Dhaka"),
     Country("barbados", "Barbados", "Barbadian,Barbadians", "Bridgetown"),
-    Country(
-        "belarus", "Belarus,Byelorussia", "Belarusian,Belarusians,Belarussian", "Minsk"
-    ),
+    Country("belarus", "Belarus,Byelorussia", "Belarusian,Belarusians,Belarussian", "Minsk"),
     Country("belgium", "Belgium", "Belgian,Belgians", ""),
     Country("belize", "Belize", "Belizean,Belizeans", "Belmopan"),
     Country("benin", "Benin", "Beninese", "Porto-Novo;Cotonou"),
@@ -63,9 +57,7 @@ COUNTRIES: tuple[Country, ...] = (
         "Sarajevo",
     ),
     Country("botswana", "Botswana", "Botswanan,Batswana", "Gaborone"),
-    Country(
-        "brazil", "Brazil", "Brazilian,Brazilians", "Brasilia,Brasília", "Planalto"
-    ),
+    Country("brazil", "Brazil", "Brazilian,Brazilians", "Brasilia,Brasília", "Planalto"),
     Country("brunei", "Brunei", "Bruneian,Bruneians", "Bandar Seri Begawan"),
     Country("bulgaria", "Bulgaria", "Bulgarian,Bulgarians", "Sofia"),
     Country("burkina faso", "Burkina Faso", "Burkinabe,Burkinabé", "Ouagadougou"),
@@ -73,9 +65,7 @@ COUNTRIES: tuple[Country, ...] = (
     Country("cambodia", "Cambodia", "Cambodian,Cambodians", "Phnom Penh"),
     Country("cameroon", "Cameroon", "Cameroonian,Cameroonians", "Yaoundé,Yaounde"),
     Country("canada", "Canada", "Canadian,Canadians", "Ottawa", "Rideau Hall"),
-    Country(
-        "cape verde", "Cape Verde,Cabo Verde", "Cape Verdean,Cape Verdeans", "Praia"
-    ),
+    Country("cape verde", "Cape Verde,Cabo Verde", "Cape Verdean,Cape Verdeans", "Praia"),
     Country(
         "central african republic",
         "Central African Republic,CAR",
@@ -94,9 +84,7 @@ COUNTRIES: tuple[Country, ...] = (
     Country("colombia", "Colombia", "Colombian,Colombians", "Bogotá,Bogota"),
     Country("comoros", "Comoros", "Comorian,Comorians", "Moroni"),
     Country("congo", "Republic of the Congo,Congo-Brazzaville", "", "Brazzaville"),
-    Country(
-        "costa rica", "Costa Rica", "Costa Rican,Costa Ricans", "San José,San Jose"
-    ),
+    Country("costa rica", "Costa Rica", "Costa Rican,Costa Ricans", "San José,San Jose"),
     Country("croatia", "Croatia", "Croatian,Croatians,Croat,Croats", "Zagreb"),
     Country("cuba", "Cuba", "Cuban,Cubans", "Havana"),
     Country("cyprus", "Cyprus", "Cypriot,Cypriots", "Nicosia"),
@@ -158,13 +146,9 @@ COUNTRIES: tuple[Country, ...] = (
     Country("guyana", "Guyana", "Guyanese", "Georgetown"),
     Country("haiti", "Haiti", "Haitian,Haitians", "Port-au-Prince"),
     Country("honduras", "Honduras", "Honduran,Hondurans", "Tegucigalpa"),
-    Country(
-        "hong kong", "Hong Kong", "Hongkonger,Hongkongers,Hong Konger,Hong Kongers", ""
-    ),
+    Country("hong kong", "Hong Kong", "Hongkonger,Hongkongers,Hong Konger,Hong Kongers", ""),
     Country("hungary", "Hungary", "Hungarian,Hungarians", "Budapest"),
-    Country(
-        "iceland", "Iceland", "Icelandic,Icelander,Icelanders", "Reykjavik,Reykjavík"
-    ),
+    Country("iceland", "Iceland", "Icelandic,Icelander,Icelanders", "Reykjavik,Reykjavík"),
     Country("india", "India", "Indian,Indians", "New Delhi,Delhi"),
     Country("indonesia", "Indonesia", "Indonesian,Indonesians", "Jakarta"),
     Country(
@@ -174,9 +158,7 @@ COUNTRIES: tuple[Country, ...] = (
         "Tehran,Teheran",
     ),
     Country("iraq", "Iraq", "Iraqi,Iraqis", "Baghdad"),
-    Country(
-        "ireland", "Ireland,Republic of Ireland", "Irish,Irishman,Irishmen", "Dublin"
-    ),
+    Country("ireland", "Ireland,Republic of Ireland", "Irish,Irishman,Irishmen", "Dublin"),
     Country("israel", "Israel", "Israeli,Israelis", "Jerusalem;Tel Aviv", "Knesset"),
     Country("italy", "Italy", "Italian,Italians", "Rome", "Palazzo Chigi;Quirinale"),
     Country(
@@ -188,9 +170,7 @@ COUNTRIES: tuple[Country, ...] = (
     Country("jamaica", "Jamaica", "Jamaican,Jamaicans", "Kingston"),
     Country("japan", "Japan", "Japanese", "Tokyo", "Kantei"),
     Country("jordan", "Jordan", "Jordanian,Jordanians", "Amman"),
-    Country(
-        "kazakhstan", "Kazakhstan", "Kazakh,Kazakhs,Kazakhstani", "Astana,Nur-Sultan"
-    ),
+    Country("kazakhstan", "Kazakhstan", "Kazakh,Kazakhs,Kazakhstani", "Astana,Nur-Sultan"),
     Country("kenya", "Kenya", "Kenyan,Kenyans", "Nairobi"),
     Country("kiribati", "Kiribati", "", "Tarawa"),
     Country("kosovo", "Kosovo", "Kosovar,Kosovars,Kosovan", "Pristina"),
@@ -204,9 +184,7 @@ COUNTRIES: tuple[Country, ...] = (
     Country("libya", "Libya", "Libyan,Libyans", "Tripoli"),
     Country("liechtenstein", "Liechtenstein", "Liechtensteiner", "Vaduz"),
     Country("lithuania", "Lithuania", "Lithuanian,Lithuanians", "Vilnius"),
-    Country(
-        "luxembourg", "Luxembourg", "Luxembourger,Luxembourgers", "Luxembourg City"
-    ),
+    Country("luxembourg", "Luxembourg", "Luxembourger,Luxembourgers", "Luxembourg City"),
     Country("madagascar", "Madagascar", "Malagasy,Madagascan", "Antananarivo"),
     Country("malawi", "Malawi", "Malawian,Malawians", "Lilongwe"),
     Country("malaysia", "Malaysia", "Malaysian,Malaysians", "Kuala Lumpur;Putrajaya"),
@@ -266,9 +244,7 @@ COUNTRIES: tuple[Country, ...] = (
         "Ramallah",
     ),
     Country("panama", "Panama", "Panamanian,Panamanians", "Panama City"),
-    Country(
-        "papua new guinea", "Papua New Guinea,PNG", "Papua New Guinean", "Port Moresby"
-    ),
+    Country("papua new guinea", "Papua New Guinea,PNG", "Papua New Guinean", "Port Moresby"),
     Country("paraguay", "Paraguay", "Paraguayan,Paraguayans", "Asunción,Asuncion"),
     Country("peru", "Peru", "Peruvian,Peruvians", "Lima"),
     Country(
@@ -282,9 +258,7 @@ COUNTRIES: tuple[Country, ...] = (
     Country("portugal", "Portugal", "Portuguese", "Lisbon"),
     Country("qatar", "Qatar", "Qatari,Qataris", "Doha"),
     Country("romania", "Romania", "Romanian,Romanians", "Bucharest", "Cotroceni"),
-    Country(
-        "russia", "Russia,Russian Federation", "Russian,Russians", "Moscow", "Kremlin"
-    ),
+    Country("russia", "Russia,Russian Federation", "Russian,Russians", "Moscow", "Kremlin"),
     Country("rwanda", "Rwanda", "Rwandan,Rwandans", "Kigali"),
     Country(
         "saint kitts and nevis",
@@ -306,16 +280,10 @@ COUNTRIES: tuple[Country, ...] = (
     Country("senegal", "Senegal", "Senegalese", "Dakar"),
     Country("serbia", "Serbia", "Serbian,Serbians,Serb,Serbs", "Belgrade"),
     Country("seychelles", "Seychelles", "Seychellois", ""),
-    Country(
-        "sierra leone", "Sierra Leone", "Sierra Leonean,Sierra Leoneans", "Freetown"
-    ),
+    Country("sierra leone", "Sierra Leone", "Sierra Leonean,Sierra Leoneans", "Freetown"),
     Country("singapore", "Singapore", "Singaporean,Singaporeans", ""),
-    Country(
-        "slovakia", "Slovakia,Slovak Republic", "Slovak,Slovaks,Slovakian", "Bratislava"
-    ),
-    Country(
-        "slovenia", "Slovenia", "Slovenian,Slovenians,Slovene,Slovenes", "Ljubljana"
-    ),
+    Country("slovakia", "Slovakia,Slovak Republic", "Slovak,Slovaks,Slovakian", "Bratislava"),
+    Country("slovenia", "Slovenia", "Slovenian,Slovenians,Slovene,Slovenes", "Ljubljana"),
     Country(
         "solomon islands",
         "Solomon Islands",
@@ -394,9 +362,7 @@ COUNTRIES: tuple[Country, ...] = (
     Country("uzbekistan", "Uzbekistan", "Uzbek,Uzbeks", "Tashkent"),
     Country("vanuatu", "Vanuatu", "", "Port Vila"),
     Country("vatican", "Vatican,Holy See,Vatican City", "", "", "Vatican City State"),
-    Country(
-        "venezuela", "Venezuela", "Venezuelan,Venezuelans", "Caracas", "Miraflores"
-    ),
+    Country("venezuela", "Venezuela", "Venezuelan,Venezuelans", "Caracas", "Miraflores"),
     Country("vietnam", "Vietnam,Viet Nam", "Vietnamese", "Hanoi"),
     Country("yemen", "Yemen", "Yemeni,Yemenis", "Sanaa,Sana'a;Aden"),
     Country("zambia", "Zambia", "Zambian,Zambians", "Lusaka"),
@@ -409,8 +375,6 @@ COUNTRIES: tuple[Country, ...] = (
         "Holyrood;Bute House",
     ),
     Country("wales", "Wales", "Welsh", "Cardiff"),
-    Country(
-        "northern ireland", "Northern Ireland", "Northern Irish", "Belfast", "Stormont"
-    ),
+    Country("northern ireland", "Northern Ireland", "Northern Irish", "Belfast", "Stormont"),
     Country("england", "England", "English", ""),
 )

@@ -57,9 +57,7 @@ def entries() -> Entries:
     lengths: dict[str, set[int]] = {}
     for words in by_words:
         lengths.setdefault(words[0], set()).add(len(words))
-    ordered = {
-        first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()
-    }
+    ordered = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
     return Entries(by_words, acronyms, ordered)
 
 
@@ -70,9 +68,7 @@ def _forms() -> Iterator[tuple[str, Entry]]:
 def _country_forms() -> Iterator[tuple[str, Entry]]:
     for country in COUNTRIES:
         forms = country.names.split(",")
-        named = Entry(
-            country.key, forms[0], NameKind.PLACE, source_kind=SourceKind.GOVERNMENT
-        )
+        named = Entry(country.key, forms[0], NameKind.PLACE, source_kind=SourceKind.GOVERNMENT)
         people = Entry(
             country.key,
             forms[0],
@@ -82,13 +78,11 @@ def _country_forms() -> Iterator[tuple[str, Entry]]:
         )
         yield from ((form, named) for form in forms)
         yield from ((form, people) for form in country.demonyms.split(",") if form)
-        yield from _seat_forms(country.capitals, country.key, NameKind.PLACE)
-        yield from _seat_forms(country.seats, country.key, NameKind.GOVERNMENT)
+        yield from _seat_forms(country.capitals, country.key, kind=NameKind.PLACE)
+        yield from _seat_forms(country.seats, country.key, kind=NameKind.GOVERNMENT)
 
 
-def _seat_forms(
-    seats: str, country: str, kind: NameKind
-) -> Iterator[tuple[str, Entry]]:
+def _seat_forms(seats: str, country: str, *, kind: NameKind) -> Iterator[tuple[str, Entry]]:
     for seat in filter(None, seats.split(";")):
         forms = seat.split(",")
         key = forms[0].removeprefix("The ").lower()

@@ -100,9 +100,7 @@ PERCENTS: dict[str, str] = {
     "pc": PERCENT,
     "pp": PERCENTAGE_POINT,
 }
-PERIODS: frozenset[str] = frozenset(
-    {"second", "minute", "hour", "day", "week", "month", "year"}
-)
+PERIODS: frozenset[str] = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
 
 CURRENCY_SIGNS: dict[str, str] = {
     "$": "USD",
