@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from app.core.facts.tables.entries import Entry, entries
+from app.core.facts.entries import Entry, entries
 from app.core.facts.words import Words
 from app.core.model.facts import Name
 from app.core.model.span import Span
