@@ -1,1 +1,1 @@
-"""Chains in; roots, independence and circular reporting out."""
+"""Chains in, where a claim really comes from out."""

@@ -1,0 +1,96 @@
+"""Two aligned sides in, how firmly and how widely each says it out: modality, hedges, scope, questions, doubt."""
+
+from collections.abc import Iterator
+
+from app.core.matching.align import Alignment
+from app.core.matching.finding import Bearing, Finding, word_side
+from app.core.matching.prepare import Prepared
+from app.core.model.chain import Position
+from app.core.model.facts import Modality, ModalMark, ScopeMark
+from app.core.model.judgement import Effect, ReasonKind
+
+WEAK = frozenset({Modality.POSSIBLE, Modality.CONDITIONAL})
+FIRM = frozenset({Modality.ACTUAL, Modality.FUTURE})
+WHOLE = frozenset({"all", "every", "each", "none"})
+PART = frozenset({"some", "few", "many", "most", "several"})
+WILLING = frozenset({"ready", "willing", "prepared", "set", "due", "open"})
+NARROWING = frozenset({"only", "first", "last"})
+
+
+def framing_findings(ours: Prepared, theirs: Prepared, alignment: Alignment) -> Iterator[Finding]:
+    """What keeps two sides that say the same words from saying the same thing."""
+    yield from _stances(ours, theirs)
+    yield from _modality(ours, theirs, alignment)
+    yield from _scope(ours, theirs)
+
+
+def _stances(ours: Prepared, theirs: Prepared) -> Iterator[Finding]:
+    here, there = ours.side.appearance.position, theirs.side.appearance.position
+    sides = word_side(ours.whole, here.value), word_side(theirs.whole, there.value)
+    if here is not there and Position.NONE in {here, there}:
+        sentence = "One side only asks: {here} here, {there} there."
+        yield Finding(ReasonKind.MODALITY, Bearing.APART, Effect.EXPLAINED, sentence, *sides)
+    elif here is not there and Position.DOUBTS in {here, there}:
+        sentence = "One side doubts it, which is less than to deny it: {here} here, {there} there."
+        yield Finding(ReasonKind.MODALITY, Bearing.APART, Effect.EXPLAINED, sentence, *sides)
+
+
+def _modality(ours: Prepared, theirs: Prepared, alignment: Alignment) -> Iterator[Finding]:
+    """Firm against hedged; a modal word that the other side has, too, is no difference ("weigh")."""
+    here, there = _mark(ours, alignment.ours), _mark(theirs, alignment.theirs)
+    mine, other = _modality_of(here), _modality_of(there)
+    if mine is other or {mine, other} <= FIRM or {mine, other} <= WEAK:
+        return
+    sides = (
+        word_side(here.span if here else ours.whole, mine.value),
+        word_side(there.span if there else theirs.whole, other.value),
+    )
+    sentence = f"One side is {mine.value}, the other {other.value}: {{here}} here, {{there}} there."
+    if Modality.NECESSARY in {mine, other}:
+        sentence = "What should be and what is are two things: {here} here, {there} there."
+    yield Finding(ReasonKind.MODALITY, Bearing.APART, Effect.EXPLAINED, sentence, *sides)
+
+
+def _modality_of(mark: ModalMark | None) -> Modality:
+    """Who is ready to do a thing will do it, as far as a refusal is concerned."""
+    if mark is None:
+        return Modality.ACTUAL
+    return Modality.FUTURE if mark.span.text.lower().split()[0] in WILLING else mark.modality
+
+
+def _mark(side: Prepared, counterparts: tuple[int, ...]) -> ModalMark | None:
+    """The first modal mark that is no word which the other side has, too."""
+    for mark in side.facts.modals:
+        covered = [unit for unit in side.units if unit.span.overlaps(mark.span)]
+        if not any(counterparts[unit.place] >= 0 for unit in covered):
+            return mark
+    return None
+
+
+def _scope(ours: Prepared, theirs: Prepared) -> Iterator[Finding]:
+    here, there = _scopes(ours), _scopes(theirs)
+    for mark in here.values():
+        for other in there.values():
+            if {mark.key, other.key} & WHOLE and {mark.key, other.key} & PART and "none" not in {mark.key, other.key}:
+                sides = word_side(mark.span, mark.key), word_side(other.span, other.key)
+                sentence = "{here} here, {there} there: one says more than the other."
+                yield Finding(ReasonKind.SCOPE, Bearing.APART, Effect.EXPLAINED, sentence, *sides)
+                return
+    for key in NARROWING:
+        if (key in here) != (key in there):
+            mark_alone = here.get(key) or there.get(key)
+            yield from _narrowed(mark_alone, ours_has_it=key in here)
+            return
+
+
+def _scopes(side: Prepared) -> dict[str, ScopeMark]:
+    return {mark.key: mark for mark in side.facts.scopes}
+
+
+def _narrowed(mark: ScopeMark | None, *, ours_has_it: bool) -> Iterator[Finding]:
+    if mark is None:
+        return
+    alone = word_side(mark.span, mark.key)
+    sentence = "Only one side narrows it: {here} here, {there} there."
+    ours, theirs = (alone, None) if ours_has_it else (None, alone)
+    yield Finding(ReasonKind.SCOPE, Bearing.NOTE, Effect.NOTE, sentence, ours, theirs)

@@ -1,0 +1,86 @@
+"""One appearance and the known ones in, verdicts with their reasons out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.core.matching.gate import worth_judging
+from app.core.matching.judge import judge
+from app.core.matching.prepare import Candidate, Side, prepare
+from app.core.model.judgement import Effect, Reason, ReasonKind, Relation, Verdict
+
+__all__ = ["Candidate", "Compared", "Match", "Side", "Thresholds", "compare", "judge_pair", "match"]
+
+RANK = {
+    Relation.CONTRADICTION: 0,
+    Relation.DUPLICATE: 1,
+    Relation.UPDATE: 2,
+    Relation.RELATED: 3,
+    Relation.UNRELATED: 4,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """From `suggest` on a verdict goes to the editors, from `confirm` on it stands by rule; `judged` pairs at most."""
+
+    suggest: float
+    confirm: float
+    judged: int = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A known claim and how ours stands to it."""
+
+    candidate: Candidate
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One pair of a comparison: the places of both sides, and the verdict on them."""
+
+    ours: int
+    theirs: int
+    verdict: Verdict
+
+
+def match(ours: Side, candidates: Sequence[Candidate], thresholds: Thresholds) -> tuple[Match, ...]:
+    """Judge ours against the candidates that are worth it, leaving out what is unrelated.
+
+    The strongest relation comes first, then the better score, then the smaller claim id.
+    """
+    prepared = prepare(ours)
+    found = []
+    for candidate in worth_judging(prepared, candidates, thresholds.judged):
+        verdict = judge(prepared, prepare(candidate.side))
+        if verdict.relation is not Relation.UNRELATED:
+            found.append(Match(candidate, verdict))
+    return tuple(sorted(found, key=_best_first))
+
+
+def judge_pair(ours: Side, theirs: Side) -> Verdict:
+    """The one judge; a pair and its mirror get the same relation and score, and mirrored reasons."""
+    return judge(prepare(ours), prepare(theirs))
+
+
+def compare(ours: Sequence[Side], theirs: Sequence[Side]) -> tuple[tuple[Compared, ...], Verdict]:
+    """Judge each of ours against each of theirs; overall stands the pair that matters most."""
+    ours_prepared, theirs_prepared = [prepare(side) for side in ours], [prepare(side) for side in theirs]
+    pairs = [
+        Compared(nth, mth, judge(mine, other))
+        for nth, mine in enumerate(ours_prepared)
+        for mth, other in enumerate(theirs_prepared)
+    ]
+    pairs.sort(key=lambda pair: (RANK[pair.verdict.relation], -pair.verdict.score, pair.ours, pair.theirs))
+    return tuple(pairs), pairs[0].verdict if pairs else _nothing()
+
+
+def _best_first(found: Match) -> tuple[int, float, str, str]:
+    candidate, verdict = found.candidate, found.verdict
+    return RANK[verdict.relation], -verdict.score, candidate.claim_id, candidate.appearance_id
+
+
+def _nothing() -> Verdict:
+    reason = Reason(ReasonKind.EVENT, Effect.NOTE, None, None, "At least one side holds no claim.")
+    return Verdict(Relation.UNRELATED, 1.0, (reason,))

@@ -1,0 +1,105 @@
+"""Texts in, the terms that an index keeps and a query asks for out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from app.core.facts.words import STOP_WORDS, stem, tokens
+from app.core.matching.tables.magnitudes import MAGNITUDES, NUMBER_WORDS
+from app.core.matching.tables.negators import NEGATORS
+from app.core.model.appearance import Appearance
+from app.core.model.chain import Link
+
+DIGITS_OF_A_TERM = 12
+
+
+@dataclass(frozen=True, slots=True)
+class IndexEntry:
+    """What an index holds of one claim: the words of all its appearances, of their titles and of their sources."""
+
+    claim_id: str
+    text: str
+    title: str
+    sources: str
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What to look for: every term of one sentence (an index picks the rarest), and the terms of who says it."""
+
+    terms: tuple[str, ...]
+    source_terms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One claim that an index found; scores compare within one answer only."""
+
+    claim_id: str
+    score: float
+
+
+class CandidateIndex(Protocol):
+    """Whatever finds candidates: best first, ties by claim id, at most `limit`."""
+
+    def candidates(self, query: Query, limit: int) -> Sequence[Hit]:
+        """The known claims that share most with the query."""
+        ...
+
+
+def query_for(appearance: Appearance) -> Query:
+    """Ask for the claims that are like one appearance; its speakers are part of the question."""
+    return Query(terms(appearance.text), terms(" ".join(_speakers(appearance.chain))))
+
+
+def query_for_text(text: str) -> Query:
+    """Ask for the claims that are like one sentence."""
+    return Query(terms(text))
+
+
+def terms(text: str) -> tuple[str, ...]:
+    """Stems, keys of names and plain numbers, each once in the order met; the same for entries and for queries.
+
+    "25k troops of Britain's" and "25,000 British troops" share all of theirs.
+    """
+    words = [word for _, _, word in tokens(text)]
+    found: list[str] = []
+    place = 0
+    while place < len(words):
+        term, used = _number(words, place)
+        place += used
+        if term:
+            found.append(term)
+            continue
+        word = words[place]
+        place += 1
+        if word not in STOP_WORDS and word not in NEGATORS:
+            found.extend(_word_terms(word))
+    return tuple(dict.fromkeys(found))
+
+
+def _word_terms(word: str) -> tuple[str, ...]:
+    return (stem(word),)
+
+
+def _number(words: list[str], place: int) -> tuple[str, int]:
+    """A number with its magnitude as one plain term, and how many words it took; "" and 0 where there is none."""
+    value = NUMBER_WORDS.get(words[place]) if words[place].isalpha() else _figure(words[place])
+    if value is None:
+        return "", 0
+    used = 1
+    while place + used < len(words) and (factor := MAGNITUDES.get(words[place + used])):
+        value *= factor
+        used += 1
+    return f"{value:.{DIGITS_OF_A_TERM}g}", used
+
+
+def _figure(word: str) -> float | None:
+    try:
+        return float(word) if word[0].isdigit() and word.isascii() else None
+    except ValueError:
+        return None
+
+
+def _speakers(chain: Sequence[Link]) -> list[str]:
+    return [source.name for link in chain for source in ((link.source,) if link.source else link.candidates)]

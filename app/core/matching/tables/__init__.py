@@ -1,0 +1,1 @@
+"""What matching knows of news language, as data."""

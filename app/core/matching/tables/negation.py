@@ -1,0 +1,25 @@
+"""Where a negation ends and what it passes over (own making)."""
+
+from app.core.facts.tables.listed import listed
+
+BOUNDARIES = listed("""
+    , ; : . — ( ) " ? ! but although though because while whereas who whom whose which that when where if unless until
+    after before since despite amid so than
+    """)
+"""Words and signs behind which a negation no longer holds."""
+
+PREPOSITIONS = listed("""
+    of to for from in on at by with about regarding concerning over against under into onto during through between among
+    towards toward upon within near across as on_behalf
+    """)
+"""Words that end the phrase that a "no" or a light verb belongs to."""
+
+NOMINAL = listed("no without neither nor none nobody nothing zero lack lacks lacked lacking absence")
+"""Negations of a noun phrase; the others are negations of a verb."""
+
+PASSED_OVER = listed("""
+    a an the any its his her their our this that these those to be been being is are was were do does did have has had
+    will would can could may might must shall should yet also ever even still currently formally officially publicly
+    immediately really necessarily always actually fully clearly directly
+    """)
+"""Words between a negation and what it rests on."""

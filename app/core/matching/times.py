@@ -1,0 +1,128 @@
+"""Two aligned sides in, what their dates say of each other out."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from app.core.matching.align import Alignment
+from app.core.matching.concepts import keys
+from app.core.matching.finding import Bearing, Finding
+from app.core.matching.prepare import Prepared
+from app.core.matching.tables.events import SINGLE_OBJECTS
+from app.core.model.facts import Modality, Moment, Precision
+from app.core.model.judgement import Effect, ReasonKind, ReasonSide, ReasonValue
+
+SAME_MATTER = timedelta(days=60)
+"""Two times further apart than this speak of another event, unless the event happens once."""
+GROWN_OLD = timedelta(days=180)
+MONTH_DAY = 7
+SINGLE_KEYS = keys(" ".join(SINGLE_OBJECTS))
+
+
+def later_of(ours: Prepared, theirs: Prepared) -> bool | None:
+    """Whether ours is the later of two known times not far apart; None where one is unknown or they do not differ."""
+    here, there = ours.said_at, theirs.said_at
+    if here is None or there is None or here == there or abs(here - there) > SAME_MATTER:
+        return None
+    return here > there
+
+
+def time_findings(ours: Prepared, theirs: Prepared, alignment: Alignment) -> Iterator[Finding]:
+    """Compare resolved dates by overlap, month and day without a year by themselves; anything else says nothing."""
+    ours_moments, theirs_moments = _comparable(ours), _comparable(theirs)
+    if not ours_moments or not theirs_moments:
+        yield from _age(ours, theirs)
+        return
+    ours_left = [moment for moment in ours_moments if not any(_meet(moment, other) for other in theirs_moments)]
+    theirs_left = [moment for moment in theirs_moments if not any(_meet(moment, other) for other in ours_moments)]
+    if not ours_left or not theirs_left:
+        met = next(((mine, other) for mine in ours_moments for other in theirs_moments if _meet(mine, other)), None)
+        if met:
+            yield _agreement(*met)
+        return
+    yield from _difference(ours_left[0], theirs_left[0], (ours, theirs), alignment)
+
+
+def _comparable(side: Prepared) -> list[Moment]:
+    moments = [moment for moment in side.facts.moments if moment.interval or len(moment.partial) == MONTH_DAY]
+    event = side.side.appearance.event_time
+    return moments if moments or event is None or event.interval is None else [event]
+
+
+def _meet(ours: Moment, theirs: Moment) -> bool:
+    """Whether two times overlap; a coarser one holds a finer one."""
+    here, there = ours.interval, theirs.interval
+    if here is None or there is None:
+        return not (_month_day(ours) and _month_day(theirs)) or _month_day(ours) == _month_day(theirs)
+    starts = [start for start in (here.start, there.start) if start]
+    ends = [end for end in (here.end, there.end) if end]
+    return not starts or not ends or max(starts) < min(ends)
+
+
+def _month_day(moment: Moment) -> str:
+    """As "--02-27", from either form; "" where the day is not known."""
+    if len(moment.partial) == MONTH_DAY:
+        return moment.partial
+    interval = moment.interval
+    if interval and interval.start and interval.precision in {Precision.DAY, Precision.MINUTE}:
+        return interval.start.strftime("--%m-%d")
+    return ""
+
+
+def _difference(
+    mine: Moment, other: Moment, sides: tuple[Prepared, Prepared], alignment: Alignment
+) -> Iterator[Finding]:
+    here, there = _side(mine), _side(other)
+    gap = _gap(mine, other)
+    once = any(pair.ours.key in SINGLE_KEYS for pair in alignment.pairs)
+    if gap is not None and gap > SAME_MATTER and not once:
+        sentence = "{here} here, {there} there: another time, so perhaps another event."
+        yield Finding(ReasonKind.EVENT, Bearing.APART, Effect.EXPLAINED, sentence, here, there)
+        return
+    later = later_of(*sides)
+    planned = all(side.facts.modality is Modality.FUTURE for side in sides)
+    if later is not None and planned:
+        sentence = "The date moved between two known times: {here} here, {there} there."
+        yield Finding(ReasonKind.DATE, Bearing.MOVED_ON, Effect.VETO, sentence, here, there, 0.8, ours_later=later)
+        return
+    resolved = mine.interval is not None and other.interval is not None
+    sentence = "{here} here, {there} there: the same event cannot be at both times."
+    yield Finding(ReasonKind.DATE, Bearing.CONTRADICTS, Effect.VETO, sentence, here, there, 0.9 if resolved else 0.7)
+
+
+def _gap(mine: Moment, other: Moment) -> timedelta | None:
+    """How far two resolved times are apart at least."""
+    here, there = mine.interval, other.interval
+    if here is None or there is None or None in {here.start, here.end, there.start, there.end}:
+        return None
+    return max(_between(here.end, there.start), _between(there.end, here.start))
+
+
+def _between(end: datetime | None, start: datetime | None) -> timedelta:
+    return start - end if end and start else timedelta(0)
+
+
+def _agreement(mine: Moment, other: Moment) -> Finding:
+    exact = mine.interval == other.interval
+    effect = Effect.NOTE if exact else Effect.EXPLAINED
+    sentence = "Both give the same time: {here}, {there}." if exact else "{here} here and {there} there go together."
+    return Finding(ReasonKind.DATE, Bearing.AGREES, effect, sentence, _side(mine), _side(other))
+
+
+def _age(ours: Prepared, theirs: Prepared) -> Iterator[Finding]:
+    """The same words long after, without a date in them, may speak of something else."""
+    here, there = ours.side.published_at, theirs.side.published_at
+    if here and there and abs(here - there) > GROWN_OLD:
+        days = abs(here - there).days
+        sentence = f"Published {days} days apart, and nothing fixes the time of the event: it may be another one."
+        yield Finding(ReasonKind.EVENT, Bearing.APART, Effect.EXPLAINED, sentence)
+
+
+def _side(moment: Moment) -> ReasonSide:
+    interval = moment.interval
+    if interval is None:
+        return ReasonSide(moment.span, ReasonValue(key=moment.partial))
+    start, end = interval.start, interval.end
+    return ReasonSide(
+        moment.span,
+        ReasonValue(start=start.isoformat() if start else None, end=end.isoformat() if end else None),
+    )
