@@ -35,7 +35,7 @@ def rarity(frequency: int, documents: int) -> float:
     return log(1 + (documents - frequency + 0.5) / (frequency + 0.5))
 
 
-def share(count: int, length: int, mean_length: float) -> float:
+def share(count: int, length: int, *, mean_length: float) -> float:
     """What of its rarity a term adds to the score, standing `count` times in a claim of `length` terms; 0 to 2.2."""
     return MOST_SHARE * count / (count + K1 * (1 - B + B * length / mean_length))
 

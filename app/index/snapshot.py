@@ -35,7 +35,7 @@ class Snapshot:
             return ()
         statistics = self._statistics()
         weights = {word: rarity(frequency, statistics.documents) for word, frequency in rarest.items()}
-        scores = self.cut.best(weights, statistics.mean_length, limit)
+        scores = self.cut.best(weights, statistics.mean_length, limit=limit)
         scores.update(self._committed(list(rarest), limit))
         return _best(scores, limit)
 

@@ -96,7 +96,7 @@ class Cut:
         """Whether the claim changed: whatever a commit says of it is out of date."""
         return self.tail._first.get(claim_id, self.size) < self.size  # noqa: SLF001
 
-    def best(self, weights: Mapping[str, float], mean_length: float, limit: int) -> dict[str, float]:
+    def best(self, weights: Mapping[str, float], mean_length: float, *, limit: int) -> dict[str, float]:
         """The claims in their latest state with their scores: the best `limit` are among them.
 
         `weights` holds the rarest word first. Once the words that are left cannot lift a claim among the best, only
@@ -110,12 +110,12 @@ class Cut:
             postings = self.tail._postings.get(word, ())  # noqa: SLF001
             if len(postings) > WORTH_A_CHECK and (least := self._least(totals, limit)) > open_ends[place]:
                 near = {number for number, total in totals.items() if total + open_ends[place] >= least}
-                return self._finished({number: totals[number] for number in near}, words[place:], shares)
+                return self._finished({number: totals[number] for number in near}, words[place:], shares=shares)
             for number, shape in postings:
                 if number >= self.size:
                     break
                 totals[number] = totals.get(number, 0.0) + weight * shares[shape]
-        return self._finished(totals, (), shares)
+        return self._finished(totals, (), shares=shares)
 
     def _least(self, totals: Mapping[int, float], limit: int) -> float:
         """What the last of the best has so far; 0 where there are not enough."""
@@ -123,7 +123,7 @@ class Cut:
         return best[-1] if len(best) == limit else 0.0
 
     def _finished(
-        self, totals: Mapping[int, float], words: Sequence[tuple[str, float]], shares: "_Shares"
+        self, totals: Mapping[int, float], words: Sequence[tuple[str, float]], *, shares: "_Shares"
     ) -> dict[str, float]:
         """The scores by claim, with what the words that are left add."""
         finished: dict[str, float] = {}
@@ -147,5 +147,5 @@ class _Shares(dict[_Shape, float]):
         self._mean_length = mean_length
 
     def __missing__(self, shape: _Shape) -> float:
-        found = self[shape] = share(*shape, self._mean_length)
+        found = self[shape] = share(*shape, mean_length=self._mean_length)
         return found
