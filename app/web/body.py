@@ -21,11 +21,11 @@ class BodyLimit:
             return
         announced = Headers(scope=scope).get("content-length", "")
         if announced.isascii() and announced.isdigit() and int(announced[:20]) > self._limit:
-            await self._refuse(scope, receive, send)
+            await self._refuse(scope, receive, send=send)
             return
-        await self._serve_counting(scope, receive, send)
+        await self._serve_counting(scope, receive, send=send)
 
-    async def _serve_counting(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def _serve_counting(self, scope: Scope, receive: Receive, *, send: Send) -> None:
         taken = 0
         refused = answered = False
 
@@ -38,7 +38,7 @@ class BodyLimit:
             if not refused:
                 refused = True
                 if not answered:
-                    await self._refuse(scope, receive, send)
+                    await self._refuse(scope, receive, send=send)
             return {"type": "http.disconnect"}
 
         async def send_unless_refused(message: Message) -> None:
@@ -49,7 +49,7 @@ class BodyLimit:
 
         await self._app(scope, receive_counting, send_unless_refused)
 
-    async def _refuse(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def _refuse(self, scope: Scope, receive: Receive, *, send: Send) -> None:
         error = ProblemError(
             ProblemKind.TOO_LARGE,
             f"A request body may hold {self._limit} bytes.",

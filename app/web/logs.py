@@ -24,7 +24,7 @@ def configure_logging(level: str) -> None:
     )
 
 
-def _without_messages(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
+def _without_messages(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:  # called by structlog
     """Keep where an exception came from and drop what it says: a driver's message quotes its parameters."""
     error = event.pop("exc_info", None)
     if error is True:

@@ -32,7 +32,7 @@ class Metrics:
         self._lag = self._gauge("hearsay_index_lag", "Changes that look-ups add to the index from its tail.")
         self._jobs = Gauge("hearsay_jobs", "Jobs by status.", ("status",), registry=self._registry)
 
-    def count_request(self, method: str, route: str, status: int, seconds: float) -> None:
+    def count_request(self, method: str, route: str, *, status: int, seconds: float) -> None:
         """Count one answer."""
         self._requests.labels(method, route, str(status)).inc()
         self._seconds.labels(method, route).observe(seconds)

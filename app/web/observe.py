@@ -44,12 +44,12 @@ class Observe:
         try:
             await self._app(scope, receive, send_named)
         finally:
-            self._write_down(scope, status, time.perf_counter() - started)
+            self._write_down(scope, status, seconds=time.perf_counter() - started)
 
-    def _write_down(self, scope: Scope, status: int, seconds: float) -> None:
+    def _write_down(self, scope: Scope, status: int, *, seconds: float) -> None:
         method = scope["method"] if scope["method"] in _METHODS else "other"
         route = getattr(scope.get("route"), "path", "none")
-        self._metrics.count_request(method, route, status, seconds)
+        self._metrics.count_request(method, route, status=status, seconds=seconds)
         self._log.info(
             "request",
             method=method,

@@ -16,24 +16,24 @@ PLACES = frozenset({NameKind.PLACE, NameKind.GOVERNMENT})
 REACH = 3
 
 
-def actor_findings(ours: Prepared, theirs: Prepared, alignment: Alignment) -> Iterator[Finding]:
+def actor_findings(ours: Prepared, theirs: Prepared, *, alignment: Alignment) -> Iterator[Finding]:
     """Names that stand where the other side has another name; agents and patients that changed places."""
-    yield from _other_names(ours, theirs, alignment)
+    yield from _other_names(ours, theirs, alignment=alignment)
     yield from _swapped_roles(ours, theirs)
 
 
-def _other_names(ours: Prepared, theirs: Prepared, alignment: Alignment) -> Iterator[Finding]:
+def _other_names(ours: Prepared, theirs: Prepared, *, alignment: Alignment) -> Iterator[Finding]:
     """The first pair of names in one slot of which neither occurs on the other side."""
-    ours_left = [unit for unit in ours.units if _alone(unit, theirs, alignment.ours)]
-    theirs_left = [unit for unit in theirs.units if _alone(unit, ours, alignment.theirs)]
+    ours_left = [unit for unit in ours.units if _alone(unit, theirs, counterparts=alignment.ours)]
+    theirs_left = [unit for unit in theirs.units if _alone(unit, ours, counterparts=alignment.theirs)]
     for mine in ours_left:
         for other in theirs_left:
-            if _comparable(mine, other) and _one_slot(mine, other, alignment):
-                yield _difference(mine, other, ours, alignment)
+            if _comparable(mine, other) and _one_slot(mine, other, alignment=alignment):
+                yield _difference(mine, other, ours=ours, alignment=alignment)
                 return
 
 
-def _alone(unit: Unit, side: Prepared, counterparts: tuple[int, ...]) -> bool:
+def _alone(unit: Unit, side: Prepared, *, counterparts: tuple[int, ...]) -> bool:
     """Whether a name has no counterpart, not even one that is taken."""
     if unit.name is None or counterparts[unit.place] >= 0:
         return False
@@ -47,18 +47,24 @@ def _comparable(mine: Unit, other: Unit) -> bool:
     return len(kinds) == 1 or kinds <= PLACES or NameKind.OTHER in kinds
 
 
-def _one_slot(mine: Unit, other: Unit, alignment: Alignment) -> bool:
+def _one_slot(mine: Unit, other: Unit, *, alignment: Alignment) -> bool:
     """Whether the nearest units that both share, before or behind, are the same ones, or both begin their side."""
-    before, other_before = _paired(mine, -1, alignment.ours), _paired(other, -1, alignment.theirs)
-    behind, other_behind = _paired(mine, 1, alignment.ours), _paired(other, 1, alignment.theirs)
+    before, other_before = (
+        _paired(mine, -1, counterparts=alignment.ours),
+        _paired(other, -1, counterparts=alignment.theirs),
+    )
+    behind, other_behind = (
+        _paired(mine, 1, counterparts=alignment.ours),
+        _paired(other, 1, counterparts=alignment.theirs),
+    )
     if before is not None and other_before is not None and alignment.ours[before] == other_before:
-        return _close(mine, before, other, other_before)
+        return _close(mine, before, other=other, other_shared=other_before)
     if behind is not None and other_behind is not None and alignment.ours[behind] == other_behind:
-        return _close(mine, behind, other, other_behind)
+        return _close(mine, behind, other=other, other_shared=other_behind)
     return False
 
 
-def _paired(unit: Unit, step: int, counterparts: tuple[int, ...]) -> int | None:
+def _paired(unit: Unit, step: int, *, counterparts: tuple[int, ...]) -> int | None:
     place = unit.place + step
     while 0 <= place < len(counterparts):
         if counterparts[place] >= 0:
@@ -67,11 +73,11 @@ def _paired(unit: Unit, step: int, counterparts: tuple[int, ...]) -> int | None:
     return None
 
 
-def _close(mine: Unit, shared: int, other: Unit, other_shared: int) -> bool:
+def _close(mine: Unit, shared: int, *, other: Unit, other_shared: int) -> bool:
     return abs(mine.place - shared) <= REACH and abs(other.place - other_shared) <= REACH
 
 
-def _difference(mine: Unit, other: Unit, ours: Prepared, alignment: Alignment) -> Finding:
+def _difference(mine: Unit, other: Unit, *, ours: Prepared, alignment: Alignment) -> Finding:
     """Another name contradicts where the matter has room for one only: "won", "born in", "capital"."""
     here, there = word_side(mine.span, mine.key), word_side(other.span, other.key)
     place = mine.name is not None and mine.name.kind in PLACES

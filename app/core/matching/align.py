@@ -52,14 +52,14 @@ def align(ours: Prepared, theirs: Prepared) -> Alignment:
         for unit in ours.units:
             if our_places[unit.place] >= 0:
                 continue
-            found = _nearest(unit, find(unit, theirs), our_places, their_places)
+            found = _nearest(unit, find(unit, theirs), our_places=our_places, their_places=their_places)
             if found is None:
                 continue
             other, strength = found
             our_places[unit.place], their_places[other.place] = other.place, unit.place
             pairs.append(Pair(unit, other, strength))
-    our_share = _share(ours, theirs, our_places)
-    their_share = _share(theirs, ours, their_places)
+    our_share = _share(ours, theirs, places=our_places)
+    their_share = _share(theirs, ours, places=their_places)
     return Alignment(tuple(sorted(pairs, key=_place)), tuple(our_places), tuple(their_places), our_share, their_share)
 
 
@@ -78,7 +78,7 @@ def same_name(ours: Name, theirs: Name) -> bool:
     return _transliterated(ours.key, theirs.key)
 
 
-def near(ours: Unit, theirs: Unit, alignment: Alignment, sizes: tuple[int, int]) -> bool:
+def near(ours: Unit, theirs: Unit, *, alignment: Alignment, sizes: tuple[int, int]) -> bool:
     """Whether two units stand among words that stand for each other."""
     around = range(max(0, ours.place - NEIGHBOURS), min(sizes[0], ours.place + NEIGHBOURS + 1))
     beside = range(theirs.place - NEIGHBOURS, theirs.place + NEIGHBOURS + 1)
@@ -116,7 +116,7 @@ def _by_spelling(unit: Unit, side: Prepared) -> Iterator[tuple[Unit, float]]:
 
 
 def _nearest(
-    unit: Unit, found: Iterator[tuple[Unit, float]], our_places: Sequence[int], their_places: Sequence[int]
+    unit: Unit, found: Iterator[tuple[Unit, float]], *, our_places: Sequence[int], their_places: Sequence[int]
 ) -> tuple[Unit, float] | None:
     """Of the free ones that which stands where the order of the pairs so far wants it."""
     free = [(other, strength) for other, strength in found if their_places[other.place] < 0]
@@ -135,7 +135,7 @@ def _wanted(unit: Unit, our_places: Sequence[int]) -> float:
     return unit.place
 
 
-def _share(side: Prepared, other: Prepared, places: list[int]) -> float:
+def _share(side: Prepared, other: Prepared, *, places: list[int]) -> float:
     """The weight of what has a counterpart; a word whose like is already taken counts, too ("peacekeeping forces")."""
     if not side.weight:
         return 0.0

@@ -30,10 +30,10 @@ def contrast(ours: Prepared, theirs: Prepared) -> Contrast:
     """Align two sides, then compare them kind by kind."""
     alignment = align(ours, theirs)
     findings = (
-        *turn_findings(ours, theirs, alignment),
-        *number_findings(ours, theirs, alignment),
-        *time_findings(ours, theirs, alignment),
-        *actor_findings(ours, theirs, alignment),
-        *framing_findings(ours, theirs, alignment),
+        *turn_findings(ours, theirs, alignment=alignment),
+        *number_findings(ours, theirs, alignment=alignment),
+        *time_findings(ours, theirs, alignment=alignment),
+        *actor_findings(ours, theirs, alignment=alignment),
+        *framing_findings(ours, theirs, alignment=alignment),
     )
     return Contrast(ours, theirs, alignment, findings)

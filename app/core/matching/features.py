@@ -37,8 +37,8 @@ def features(found: Contrast) -> Features:
     return Features(
         share=alignment.share,
         common_share=alignment.common_share,
-        names=_share_of(ours, theirs, alignment, named=True),
-        content=_share_of(ours, theirs, alignment, named=False),
+        names=_share_of(ours, theirs, alignment=alignment, named=True),
+        content=_share_of(ours, theirs, alignment=alignment, named=False),
         values=float(values),
         ratio=ratio(ours.plain, theirs.plain),
         partial_ratio=partial_ratio(ours.plain, theirs.plain),
@@ -46,7 +46,7 @@ def features(found: Contrast) -> Features:
     )
 
 
-def _share_of(ours: Prepared, theirs: Prepared, alignment: Alignment, *, named: bool) -> float:
+def _share_of(ours: Prepared, theirs: Prepared, *, alignment: Alignment, named: bool) -> float:
     """The better of both sides' shares of names, or of words, that have a counterpart."""
     shares = []
     for side, places in ((ours, alignment.ours), (theirs, alignment.theirs)):

@@ -17,10 +17,10 @@ WILLING = frozenset({"ready", "willing", "prepared", "set", "due", "open"})
 NARROWING = frozenset({"only", "first", "last"})
 
 
-def framing_findings(ours: Prepared, theirs: Prepared, alignment: Alignment) -> Iterator[Finding]:
+def framing_findings(ours: Prepared, theirs: Prepared, *, alignment: Alignment) -> Iterator[Finding]:
     """What keeps two sides that say the same words from saying the same thing."""
     yield from _stances(ours, theirs)
-    yield from _modality(ours, theirs, alignment)
+    yield from _modality(ours, theirs, alignment=alignment)
     yield from _scope(ours, theirs)
 
 
@@ -35,7 +35,7 @@ def _stances(ours: Prepared, theirs: Prepared) -> Iterator[Finding]:
         yield Finding(ReasonKind.MODALITY, Bearing.APART, Effect.EXPLAINED, sentence, *sides)
 
 
-def _modality(ours: Prepared, theirs: Prepared, alignment: Alignment) -> Iterator[Finding]:
+def _modality(ours: Prepared, theirs: Prepared, *, alignment: Alignment) -> Iterator[Finding]:
     """Firm against hedged; a modal word that the other side has, too, is no difference ("weigh")."""
     here, there = _mark(ours, alignment.ours), _mark(theirs, alignment.theirs)
     mine, other = _modality_of(here), _modality_of(there)

@@ -10,7 +10,7 @@ NAMES_COUNT = 2.0
 NUMBERS_COUNT = 0.5
 
 
-def worth_judging(ours: Prepared, candidates: Sequence[Candidate], at_most: int) -> tuple[Candidate, ...]:
+def worth_judging(ours: Prepared, candidates: Sequence[Candidate], *, at_most: int) -> tuple[Candidate, ...]:
     """The candidates that share most with ours, best first, ties by claim id; none that shares nothing."""
     graded = [(_shared(ours, candidate.side), candidate) for candidate in candidates]
     graded = [(shared, candidate) for shared, candidate in graded if shared > 0]

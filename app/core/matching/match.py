@@ -45,14 +45,14 @@ class Compared:
     verdict: Verdict
 
 
-def match(ours: Side, candidates: Sequence[Candidate], thresholds: Thresholds) -> tuple[Match, ...]:
+def match(ours: Side, candidates: Sequence[Candidate], *, thresholds: Thresholds) -> tuple[Match, ...]:
     """Judge ours against the candidates that are worth it, leaving out what is unrelated.
 
     The strongest relation comes first, then the better score, then the smaller claim id.
     """
     prepared = prepare(ours)
     found = []
-    for candidate in worth_judging(prepared, candidates, thresholds.judged):
+    for candidate in worth_judging(prepared, candidates, at_most=thresholds.judged):
         verdict = judge(prepared, prepare(candidate.side))
         if verdict.relation is not Relation.UNRELATED:
             found.append(Match(candidate, verdict))

@@ -38,13 +38,18 @@ class Counted:
     around: frozenset[int]
 
 
-def number_findings(ours: Prepared, theirs: Prepared, alignment: Alignment) -> Iterator[Finding]:
+def number_findings(ours: Prepared, theirs: Prepared, *, alignment: Alignment) -> Iterator[Finding]:
     """Compare what counts the same thing in the same role: first what fits, then what is left over on both sides."""
     ours_left = [Counted(quantity, _around(quantity, ours)) for quantity in ours.facts.quantities]
     theirs_left = [Counted(quantity, _around(quantity, theirs)) for quantity in theirs.facts.quantities]
     graded = sorted(
         (
-            (fit(mine.quantity, other.quantity), -_shared_context(mine, other, ours, alignment), nth, mth)
+            (
+                fit(mine.quantity, other.quantity),
+                -_shared_context(mine, other, side=ours, alignment=alignment),
+                nth,
+                mth,
+            )
             for nth, mine in enumerate(ours_left)
             for mth, other in enumerate(theirs_left)
             if same_measure(mine.quantity, other.quantity)
@@ -59,8 +64,8 @@ def number_findings(ours: Prepared, theirs: Prepared, alignment: Alignment) -> I
         used_ours.add(nth)
         used_theirs.add(mth)
         mine, other = ours_left[nth], theirs_left[mth]
-        yield from _finding(how, -context, (mine, other), (ours, theirs))
-    yield from _other_measures(ours, theirs, (used_ours, used_theirs))
+        yield from _finding(how, -context, quantities=(mine, other), sides=(ours, theirs))
+    yield from _other_measures(ours, theirs, used=(used_ours, used_theirs))
 
 
 def fit(ours: Quantity, theirs: Quantity) -> Fit:
@@ -146,12 +151,12 @@ def _around(quantity: Quantity, side: Prepared) -> frozenset[int]:
     return frozenset(unit.place for unit in (*before[-CONTEXT:], *beside[:CONTEXT]))
 
 
-def _shared_context(mine: Counted, other: Counted, side: Prepared, alignment: Alignment) -> float:
+def _shared_context(mine: Counted, other: Counted, *, side: Prepared, alignment: Alignment) -> float:
     return sum(side.units[place].weight for place in mine.around if alignment.ours[place] in other.around)
 
 
 def _finding(
-    how: Fit, context: float, quantities: tuple[Counted, Counted], sides: tuple[Prepared, Prepared]
+    how: Fit, context: float, *, quantities: tuple[Counted, Counted], sides: tuple[Prepared, Prepared]
 ) -> Iterator[Finding]:
     mine, other = quantities[0].quantity, quantities[1].quantity
     here, there = number_side(mine), number_side(other)
@@ -201,7 +206,7 @@ def _counts_on(quantities: tuple[Counted, Counted], sides: tuple[Prepared, Prepa
     )
 
 
-def _other_measures(ours: Prepared, theirs: Prepared, used: tuple[set[int], set[int]]) -> Iterator[Finding]:
+def _other_measures(ours: Prepared, theirs: Prepared, *, used: tuple[set[int], set[int]]) -> Iterator[Finding]:
     """Numbers of one side only: of the same value but another thing, another measure."""
     for nth, mine in enumerate(ours.facts.quantities):
         for mth, other in enumerate(theirs.facts.quantities):

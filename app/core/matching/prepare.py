@@ -104,7 +104,7 @@ def prepare(side: Side) -> Prepared:
     words = tuple(_words(appearance))
     cues = _cues(appearance, words)
     denied = sum(link.stance is Stance.DENIES for link in appearance.chain) % 2 == 1
-    units = tuple(_units(appearance, words, cues, denied=denied))
+    units = tuple(_units(appearance, words, cues=cues, denied=denied))
     return Prepared(
         side=side,
         units=units,
@@ -133,23 +133,23 @@ def _words(appearance: Appearance) -> Iterator[Word]:
 
 def _cues(appearance: Appearance, words: tuple[Word, ...]) -> tuple[Cue, ...]:
     """The negations of the content; one over all of it where it is negative and nothing says why."""
-    cues = cues_of(appearance.facts.negations, words, LIGHT_VERBS)
+    cues = cues_of(appearance.facts.negations, words, light=LIGHT_VERBS)
     if cues or appearance.polarity is Polarity.POSITIVE or not words:
         return cues
     everything = frozenset(word.place for word in words)
     return (Cue(appearance.content[0].span, everything, everything),)
 
 
-def _units(appearance: Appearance, words: tuple[Word, ...], cues: tuple[Cue, ...], *, denied: bool) -> Iterator[Unit]:
+def _units(appearance: Appearance, words: tuple[Word, ...], *, cues: tuple[Cue, ...], denied: bool) -> Iterator[Unit]:
     """Names, phrases and single words, in the order of the content; numbers, dates and empty words left out."""
     names = _covering(words, appearance.facts.names)
     passed = _passed(words, appearance.facts) | _negating(cues, words)
     at = place = 0
     while at < len(words):
         name = names.get(at)
-        key, length = (name.key, _length(words, at, name.span)) if name else _key(words, at, passed)
+        key, length = (name.key, _length(words, at, span=name.span)) if name else _key(words, at, passed=passed)
         if key:
-            span = name.span if name else _joined(words[at].span, words[at + length - 1].span, appearance)
+            span = name.span if name else _joined(words[at].span, words[at + length - 1].span, appearance=appearance)
             yield Unit(
                 place=place,
                 words=frozenset(range(at, at + length)),
@@ -164,7 +164,7 @@ def _units(appearance: Appearance, words: tuple[Word, ...], cues: tuple[Cue, ...
         at += length
 
 
-def _key(words: tuple[Word, ...], at: int, passed: frozenset[int]) -> tuple[str, int]:
+def _key(words: tuple[Word, ...], at: int, *, passed: frozenset[int]) -> tuple[str, int]:
     """The longest phrase of the tables that begins here, else the stem of the word; "" for what says nothing."""
     low = words[at].low
     for phrase in PHRASES.get(stem_of(low), ()):
@@ -204,7 +204,7 @@ def _negating(cues: tuple[Cue, ...], words: tuple[Word, ...]) -> frozenset[int]:
     return frozenset(word.place for word in words if any(span.contains(word.span) for span in cutting))
 
 
-def _length(words: tuple[Word, ...], at: int, span: Span) -> int:
+def _length(words: tuple[Word, ...], at: int, *, span: Span) -> int:
     """How many words a span takes, counted from its first."""
     length = 0
     while at + length < len(words) and span.contains(words[at + length].span):
@@ -212,7 +212,7 @@ def _length(words: tuple[Word, ...], at: int, span: Span) -> int:
     return max(length, 1)
 
 
-def _joined(first: Span, last: Span, appearance: Appearance) -> Span:
+def _joined(first: Span, last: Span, *, appearance: Appearance) -> Span:
     """From one word to another of the same piece; the first alone where a quotation is split between them."""
     if first is last:
         return first

@@ -25,7 +25,7 @@ class Cue:
     focus: frozenset[int]
 
 
-def cues_of(negations: Sequence[Span], words: Sequence[Word], light: frozenset[str]) -> tuple[Cue, ...]:
+def cues_of(negations: Sequence[Span], words: Sequence[Word], *, light: frozenset[str]) -> tuple[Cue, ...]:
     """What each negation covers and rests on.
 
     "did not receive a clear endorsement" rests on "receive", which is light and hands it on to "endorsement";

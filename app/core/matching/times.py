@@ -26,7 +26,7 @@ def later_of(ours: Prepared, theirs: Prepared) -> bool | None:
     return here > there
 
 
-def time_findings(ours: Prepared, theirs: Prepared, alignment: Alignment) -> Iterator[Finding]:
+def time_findings(ours: Prepared, theirs: Prepared, *, alignment: Alignment) -> Iterator[Finding]:
     """Compare resolved dates by overlap, month and day without a year by themselves; anything else says nothing."""
     ours_moments, theirs_moments = _comparable(ours), _comparable(theirs)
     if not ours_moments or not theirs_moments:
@@ -39,7 +39,7 @@ def time_findings(ours: Prepared, theirs: Prepared, alignment: Alignment) -> Ite
         if met:
             yield _agreement(*met)
         return
-    yield from _difference(ours_left[0], theirs_left[0], (ours, theirs), alignment)
+    yield from _difference(ours_left[0], theirs_left[0], sides=(ours, theirs), alignment=alignment)
 
 
 def _comparable(side: Prepared) -> list[Moment]:
@@ -69,7 +69,7 @@ def _month_day(moment: Moment) -> str:
 
 
 def _difference(
-    mine: Moment, other: Moment, sides: tuple[Prepared, Prepared], alignment: Alignment
+    mine: Moment, other: Moment, *, sides: tuple[Prepared, Prepared], alignment: Alignment
 ) -> Iterator[Finding]:
     here, there = _side(mine), _side(other)
     gap = _gap(mine, other)

@@ -14,14 +14,14 @@ FIRM = 0.9
 LOOSE = 0.5
 
 
-def turn_findings(ours: Prepared, theirs: Prepared, alignment: Alignment) -> Iterator[Finding]:
+def turn_findings(ours: Prepared, theirs: Prepared, *, alignment: Alignment) -> Iterator[Finding]:
     """Opposites among what has no counterpart, then negations that rest on what both say."""
-    opposites = list(_opposites(ours, theirs, alignment))
+    opposites = list(_opposites(ours, theirs, alignment=alignment))
     yield from (_opposition(*pair) for pair in opposites)
-    yield from _negations(ours, theirs, alignment, opposites)
+    yield from _negations(ours, theirs, alignment=alignment, opposites=opposites)
 
 
-def _opposites(ours: Prepared, theirs: Prepared, alignment: Alignment) -> Iterator[tuple[Unit, Unit]]:
+def _opposites(ours: Prepared, theirs: Prepared, *, alignment: Alignment) -> Iterator[tuple[Unit, Unit]]:
     """Words that exclude each other, stand in the same place and have no counterpart on the other side."""
     sizes = (len(ours.units), len(theirs.units))
     taken: set[int] = set()
@@ -30,7 +30,7 @@ def _opposites(ours: Prepared, theirs: Prepared, alignment: Alignment) -> Iterat
             continue
         for other in theirs.units:
             free = alignment.theirs[other.place] < 0 and other.place not in taken and other.name is None
-            if free and exclude_each_other(unit.key, other.key) and near(unit, other, alignment, sizes):
+            if free and exclude_each_other(unit.key, other.key) and near(unit, other, alignment=alignment, sizes=sizes):
                 taken.add(other.place)
                 yield unit, other
                 break
@@ -47,21 +47,21 @@ def _opposition(mine: Unit, other: Unit) -> Finding:
 
 
 def _negations(
-    ours: Prepared, theirs: Prepared, alignment: Alignment, opposites: list[tuple[Unit, Unit]]
+    ours: Prepared, theirs: Prepared, *, alignment: Alignment, opposites: list[tuple[Unit, Unit]]
 ) -> Iterator[Finding]:
     """The first negation whose focus both sides share, read against the other side's turn of the same words."""
     balanced = {(mine.place, other.place) for mine, other in opposites if mine.turned != other.turned}
     shared = [(pair.ours, pair.theirs) for pair in alignment.pairs]
     if balanced:
         return
-    resting = _resting(shared, ours.cues, theirs.cues)
+    resting = _resting(shared, ours.cues, their_cues=theirs.cues)
     if not resting and ours.denied != theirs.denied:
         resting = [(mine, other) for mine, other in shared if mine.name is None and not mine.pale]
     if not resting:
         return
     turned = [(mine, other) for mine, other in resting if mine.turned != other.turned]
     if not turned:
-        yield _both_turned(resting[0], ours, theirs)
+        yield _both_turned(resting[0], ours, theirs=theirs)
         return
     mine, other = turned[0]
     here, there = _turning(mine, ours), _turning(other, theirs)
@@ -73,7 +73,7 @@ def _negations(
 
 
 def _resting(
-    shared: list[tuple[Unit, Unit]], our_cues: tuple[Cue, ...], their_cues: tuple[Cue, ...]
+    shared: list[tuple[Unit, Unit]], our_cues: tuple[Cue, ...], *, their_cues: tuple[Cue, ...]
 ) -> list[tuple[Unit, Unit]]:
     """The shared units on which a negation of either side rests."""
     return [
@@ -87,7 +87,7 @@ def _rests(cue: Cue, unit: Unit) -> bool:
     return bool(cue.focus & unit.words)
 
 
-def _both_turned(resting: tuple[Unit, Unit], ours: Prepared, theirs: Prepared) -> Finding:
+def _both_turned(resting: tuple[Unit, Unit], ours: Prepared, *, theirs: Prepared) -> Finding:
     here, there = _turning(resting[0], ours), _turning(resting[1], theirs)
     return Finding(ReasonKind.NEGATION, Bearing.AGREES, Effect.NOTE, "Both deny it: {here}, {there}.", here, there)
 

@@ -55,13 +55,13 @@ def test_the_best_match_stands_first_and_the_unrelated_is_left_out() -> None:
         a_candidate("clm_2", TROOPS),
         a_candidate("clm_1", TROOPS),
     ]
-    found = match(a_side(TROOPS), known, THRESHOLDS)
+    found = match(a_side(TROOPS), known, thresholds=THRESHOLDS)
     assert [(one.candidate.claim_id, one.verdict.relation) for one in found] == [("clm_1", D), ("clm_2", D)]
 
 
 def test_no_more_candidates_are_judged_than_allowed() -> None:
     known = [a_candidate(f"clm_{nth}", TROOPS) for nth in range(20)]
-    assert len(match(a_side(TROOPS), known, THRESHOLDS)) == THRESHOLDS.judged
+    assert len(match(a_side(TROOPS), known, thresholds=THRESHOLDS)) == THRESHOLDS.judged
 
 
 def test_a_comparison_gives_every_pair_and_the_one_that_matters_most() -> None:
