@@ -1,0 +1,114 @@
+"""Stretches of a passage in, its independent assertions out: coordinated clauses apart, conditions whole."""
+
+from collections.abc import Iterator
+
+from app.core.model.parse import Token
+from app.core.reading.attribute.tree import Tree, trimmed
+from app.core.reading.segment import Range
+
+_VERBAL = frozenset(("VERB", "AUX"))
+_ASIDE = frozenset("as while although though whereas".split())
+_SHORTEST = 4
+
+
+def tokens_in(tree: Tree, stretch: Range) -> range:
+    """The indices of the tokens that begin inside a stretch."""
+    starts = tree.starts
+    first = next((index for index in range(len(starts)) if starts[index] >= stretch[0]), len(starts))
+    last = first
+    while last < len(starts) and starts[last] < stretch[1]:
+        last += 1
+    return range(first, last)
+
+
+def top(tree: Tree, inside: range) -> Token | None:
+    """The token of a stretch that heads the rest: the first whose own head lies outside, verbs before others."""
+    tops = [
+        tree.tokens[index]
+        for index in inside
+        if tree.tokens[index].head not in inside or tree.tokens[index].head == index
+    ]
+    verbs = [token for token in tops if token.part_of_speech in _VERBAL]
+    words = [token for token in tops if token.part_of_speech not in {"PUNCT", "SPACE", "CCONJ", "SCONJ"}]
+    return next(iter(verbs or words), None)
+
+
+def assertions(text: str, tree: Tree, stretch: Range) -> tuple[Range, ...]:
+    """Cut a stretch where a further clause with a subject of its own begins."""
+    inside = tokens_in(tree, stretch)
+    head = top(tree, inside)
+    if head is None:
+        return (stretch,)
+    cuts = sorted(cut for cut in _cuts(tree, head, inside))
+    parts: list[Range] = []
+    begin = stretch[0]
+    for cut in cuts:
+        at = tree.starts[cut]
+        if _long_enough(text, begin, at) and _long_enough(text, at, stretch[1]):
+            parts.append((begin, at))
+            begin = at
+    parts.append((begin, stretch[1]))
+    found = tuple(_without_joint(text, part) for part in parts)
+    return tuple(part for part in found if part[0] < part[1])
+
+
+def finite(tree: Tree, token: Token) -> bool:
+    """Whether a clause states something: a finite verb with a subject."""
+    if token.part_of_speech not in _VERBAL and tree.child(token.index, "cop") is None:
+        return False
+    has_subject = tree.child(token.index, "nsubj", "nsubjpass", "expl", "csubj", "attr") is not None
+    if token.tag in {"VBD", "VBZ", "VBP", "MD"}:
+        return has_subject
+    helped = any(child.tag in {"MD", "VBD", "VBZ", "VBP"} for child in tree.children(token.index, "aux", "auxpass"))
+    return has_subject and (helped or token.tag == "VBN")
+
+
+def _cuts(tree: Tree, head: Token, inside: range) -> Iterator[int]:
+    """Where independent clauses under a head begin."""
+    waiting = [head]
+    while waiting:
+        current = waiting.pop()
+        for child in tree.children(current.index, "conj", "advcl", "parataxis", "ccomp"):
+            if child.index not in inside or child.index < current.index:
+                continue
+            if child.dependency == "conj" and child.part_of_speech in _VERBAL and _has_subject(tree, child):
+                yield tree.lefts[child.index]
+                waiting.append(child)
+            elif child.dependency == "advcl" and _is_aside(tree, child):
+                yield tree.lefts[child.index]
+            elif child.dependency == "conj":
+                waiting.append(child)
+
+
+def _has_subject(tree: Tree, token: Token) -> bool:
+    return tree.child(token.index, "nsubj", "nsubjpass", "expl") is not None
+
+
+def _is_aside(tree: Tree, token: Token) -> bool:
+    """Whether a clause behind a comma states something of its own: ", as discussions are in the early stages"."""
+    mark = tree.child(token.index, "mark", "advmod")
+    first = tree.lefts[token.index]
+    comma = first > 0 and tree.tokens[first - 1].text == ","
+    return comma and mark is not None and mark.lemma.lower() in _ASIDE and _has_subject(tree, token)
+
+
+def _long_enough(text: str, start: int, end: int) -> bool:
+    return len(text[start:end].split()) >= _SHORTEST
+
+
+def _without_joint(text: str, stretch: Range) -> Range:
+    """A clause without the word that joins it to the one before."""
+    start, end = trimmed(text, stretch)
+    lowered = text[start : start + 12].lower()
+    for joint in ("and ", "but ", "while ", "whereas ", "although ", "though ", "as ", "or ", "so ", "yet "):
+        if lowered.startswith(joint) and start > stretch[0] - 1:
+            return trimmed(text, (start + len(joint), end)) if _joins(joint, text, start) else (start, end)
+    while text[end - 4 : end].lower() in {" and", " but"}:
+        end -= 4
+    return start, end
+
+
+def _joins(joint: str, text: str, start: int) -> bool:
+    """A conjunction at the head of a sentence joins too; "as" and "while" there open a clause that stays."""
+    opens = start == 0 or text[start - 1] == "\n" or text[max(0, start - 2)] in ".!?"
+    return not (opens and joint in {"as ", "while ", "although ", "though ", "whereas ", "so "})

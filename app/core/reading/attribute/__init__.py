@@ -1,0 +1,1 @@
+"""Passages in, attributions out: who is said to say what, one file for each way of saying so."""

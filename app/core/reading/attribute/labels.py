@@ -1,0 +1,96 @@
+"""A passage in, its label and the rest out: "Reuters: P", "P - officials", "MR SMITH: P", "PARIS (Reuters) - P"."""
+
+import re
+from dataclasses import dataclass
+
+from app.core.model.chain import Reporting, Stance
+from app.core.model.document import PassageKind
+from app.core.reading.attribute.voices import Voice
+from app.core.reading.cues import LABEL_NOUNS, TOPICS
+from app.core.reading.outlets import outlet_of
+from app.core.reading.segment import Range, Stretch
+
+_COLON = re.compile(r"(?P<label>[^:\n.?!;,\"“”]{2,60}?(?:, [A-Z][^:\n.?!;,\"“”]{2,40})?)\s?:\s+(?=[\"“‘'«„]?[^\W_])")
+_DASH_BEFORE = re.compile(r"(?P<label>[^:\n.?!;,\"“”]{2,40}?)\s+[–—-]\s+(?=[\"“‘'«„]?[A-Z])")
+_AFTER = re.compile(r"\s*(?:\s[–—|-]|:|\s\|)\s*(?P<label>[^:\n.?!;,\"“”|–—]{2,40})$")
+_DATELINE = re.compile(
+    r"(?P<place>[A-Z][\w'’./-]*(?:[ /,]+(?!\()[A-Z(]?[\w'’.-]+){0,5}?)?,?\s*"
+    r"(?:\((?P<outlet>[A-Z][\w .&'/-]{1,30})\)\s*[–—-]+\s+|(?<=[A-Z]{3})(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?\s*[–—]+\s+)"
+)
+_NAME = re.compile(
+    r"(?:[A-Z][\w.'’-]*|of|the|de|van|von|al|bin)(?: (?:[A-Z(][\w.'’)-]*|of|the|de|van|von|al|bin|for|and))*$"
+)
+_LONGEST_LABEL = 7
+_SHORTEST_BODY = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A passage without its label: what stays to be read, the voice that says it, the outlet of a dateline."""
+
+    body: Stretch
+    voice: Voice | None = None
+    dateline: Range | None = None
+
+
+def labelled(text: str, stretch: Stretch) -> Labelled:
+    """Take a passage's label off; the passage itself where it has none."""
+    dateline = _DATELINE.match(text, stretch.start, stretch.end)
+    if dateline and stretch.paragraph < _SHORTEST_BODY and _words(text[dateline.end() : stretch.end]) > _SHORTEST_BODY:
+        outlet = dateline.span("outlet") if dateline["outlet"] else None
+        return Labelled(_from(stretch, dateline.end(), stretch.end), dateline=outlet)
+    for pattern in (_COLON, _DASH_BEFORE):
+        before = pattern.match(text, stretch.start, stretch.end)
+        if before and _speaks(before["label"], text, before.end(), dash=pattern is _DASH_BEFORE):
+            body = _from(stretch, before.end(), stretch.end)
+            if _words(text[body.start : body.end]) >= _SHORTEST_BODY:
+                return Labelled(body, _voice(before, stretch))
+    after = _AFTER.search(text, max(stretch.start, stretch.end - 60), stretch.end)
+    if after and stretch.kind is PassageKind.HEADLINE and _closes(after["label"]):
+        body = _from(stretch, stretch.start, after.start())
+        if _words(text[body.start : body.end]) >= _SHORTEST_BODY:
+            return Labelled(body, _voice(after, stretch))
+    return Labelled(stretch)
+
+
+def _voice(match: re.Match[str], stretch: Stretch) -> Voice:
+    start, end = match.span("label")
+    begin = min(end, match.start()) if match.start() > stretch.start else end
+    cue = (end, match.end()) if start < match.end("label") < match.end() else (begin, start)
+    return Voice((start, end), cue, Reporting.SAYS, Stance.ASSERTS)
+
+
+def _from(stretch: Stretch, start: int, end: int) -> Stretch:
+    return Stretch(start, end, stretch.kind, stretch.paragraph)
+
+
+def _words(text: str) -> int:
+    return len(text.split())
+
+
+def _speaks(label: str, text: str, body: int, *, dash: bool) -> bool:
+    """Whether what stands before a colon or a dash can speak: an outlet, a name, a role; not a topic."""
+    label = label.strip()
+    words = label.split()
+    if not words or len(words) > _LONGEST_LABEL:
+        return False
+    if outlet_of(label) is not None:
+        return True
+    if dash:
+        return False
+    if words[-1].lower() in LABEL_NOUNS:
+        return True
+    if words[-1].lower() in TOPICS or words[0].lower() in TOPICS or any(word[0].isdigit() for word in words):
+        return False
+    if not _NAME.match(label) or words[0].lower() in {"of", "the", "a"}:
+        return False
+    quoted = text[body : body + 1] in "\"“‘'«„"
+    return quoted or len(words) <= _SHORTEST_BODY or label.isupper()
+
+
+def _closes(label: str) -> bool:
+    """Whether what stands behind a headline's colon or dash can speak: an outlet or a role."""
+    words = label.strip().split()
+    if outlet_of(label.strip()) is not None:
+        return True
+    return bool(words) and len(words) <= _SHORTEST_BODY + 1 and words[-1].lower() in LABEL_NOUNS

@@ -1,0 +1,96 @@
+"""A tree in, what its cue nouns attribute out: "X's claim that P", "a New York Times report that P"."""
+
+from collections.abc import Iterator
+
+from app.core.model.parse import Token
+from app.core.reading import cues
+from app.core.reading.attribute.subjects import agent, is_passive, subject
+from app.core.reading.attribute.tree import Tree, mention, trimmed
+from app.core.reading.attribute.voices import Attribution, Voice
+from app.core.reading.segment import Range
+
+_BY = frozenset(("by", "from", "of"))
+
+
+def from_nouns(text: str, tree: Tree, passage: int) -> Iterator[Attribution]:
+    """All attributions that a noun of this tree announces."""
+    for token in tree.tokens:
+        if token.part_of_speech != "NOUN":
+            continue
+        lemma = token.lemma.lower()
+        cue = cues.NOUNS.get(lemma)
+        if cue is not None:
+            yield from _that(text, tree, token, cue, passage)
+        if lemma in cues.EXPRESSED:
+            yield from _expressed(text, tree, token, passage)
+        elif lemma in cues.STATEMENTS:
+            yield from _stated(text, tree, token, passage)
+
+
+def _that(text: str, tree: Tree, token: Token, cue: cues.Cue, passage: int) -> Iterator[Attribution]:
+    """As in "X's claim that P"."""
+    for clause in tree.children(token.index, "acl", "ccomp", "relcl", "appos"):
+        mark = tree.child(clause.index, "mark")
+        if mark is None or mark.lemma.lower() != "that" or clause.index < token.index:
+            continue
+        source = _whose(tree, token)
+        if source is None:
+            return
+        content = trimmed(text, tree.below(clause.index))
+        voice = Voice(source, tree.range(token.index, token.index), cue.reporting, cue.stance, noun=True)
+        yield Attribution(passage, (voice,), (content,))
+        return
+
+
+def _whose(tree: Tree, token: Token) -> Range | None:
+    """Who makes what a noun names."""
+    owner = tree.child(token.index, "poss")
+    if owner is not None:
+        return _unowned(tree, owner)
+    for preposition in tree.children(token.index, "prep", "agent"):
+        inside = tree.child(preposition.index, "pobj")
+        if preposition.lemma in _BY and inside is not None and inside.index < tree.rights[token.index]:
+            return mention(tree, inside.index)
+    attached = [child for child in tree.children(token.index, "compound", "nmod", "amod") if child.tag == "NNP"]
+    if attached:
+        first = min(tree.lefts[child.index] for child in attached)
+        return tree.range(first, attached[-1].index)
+    head = tree.tokens[token.head]
+    if token.dependency == "dobj" and head.part_of_speech == "VERB":
+        who = agent(tree, head.index) if is_passive(tree, head.index) else subject(tree, head.index)
+        return mention(tree, who) if who is not None else None
+    return None
+
+
+def _unowned(tree: Tree, owner: Token) -> Range:
+    """A possessor without its "'s"."""
+    start, end = mention(tree, owner.index)
+    case = tree.child(owner.index, "case")
+    return (start, tree.starts[case.index]) if case is not None else (start, end)
+
+
+def _expressed(text: str, tree: Tree, token: Token, passage: int) -> Iterator[Attribution]:
+    """As in "X expressed opposition to P": the content is the whole phrase."""
+    head = tree.tokens[token.head]
+    if token.dependency not in {"dobj", "conj"} or tree.child(token.index, "prep", "acl") is None:
+        return
+    verb = tree.tokens[head.head] if token.dependency == "conj" else head
+    if verb.lemma not in cues.EXPRESSING:
+        return
+    who = subject(tree, verb.index)
+    if who is not None:
+        voice = Voice(mention(tree, who), tree.range(verb.index, verb.index))
+        yield Attribution(passage, (voice,), (trimmed(text, tree.below(token.index)),))
+
+
+def _stated(text: str, tree: Tree, token: Token, passage: int) -> Iterator[Attribution]:
+    """As in "public statements about the readiness to P have been made by X": the content is what they are about."""
+    verb = tree.tokens[token.head]
+    if verb.lemma not in cues.EXPRESSING or token.dependency not in {"nsubjpass", "dobj"}:
+        return
+    about = next((child for child in tree.children(token.index, "prep") if child.lemma in {"about", "on"}), None)
+    topic = tree.child(about.index, "pobj") if about is not None else None
+    who = agent(tree, verb.index) if token.dependency == "nsubjpass" else subject(tree, verb.index)
+    if topic is not None and who is not None:
+        voice = Voice(mention(tree, who), tree.range(token.index, token.index))
+        yield Attribution(passage, (voice,), (trimmed(text, tree.below(topic.index)),))

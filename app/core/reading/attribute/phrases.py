@@ -1,0 +1,104 @@
+"""A tree in, what its cue phrases attribute out: "according to X, P", "P, as noted by X", "in the words of X"."""
+
+import re
+from collections.abc import Iterator
+
+from app.core.model.parse import Token
+from app.core.reading.attribute.tree import Tree, mention, trimmed
+from app.core.reading.attribute.voices import Attribution, Voice, without
+from app.core.reading.segment import Range
+
+_PHRASE = re.compile(
+    r"\b(?:according to|in the words of"
+    r"|as (?:first )?(?:noted|reported|stated|confirmed|described|cited|quoted|put|told"
+    r"|seen|announced|disclosed|revealed|explained) (?:earlier )?by|in the (?:view|opinion|eyes) of|per(?= [A-Z]))\s+",
+    re.IGNORECASE,
+)
+_NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ"))
+_OPENS = 3
+_NEAR = 12
+
+
+def from_phrases(text: str, tree: Tree, passage: int) -> Iterator[Attribution]:
+    """All attributions that a cue phrase of this tree announces, in order."""
+    stretch = tree.prepared.stretch
+    for match in _PHRASE.finditer(text, stretch.start, stretch.end):
+        source = _source(tree, match.end())
+        if source is None:
+            continue
+        said_by = mention(tree, source)
+        content = _content(text, tree, (match.start(), said_by[1]), source)
+        if content:
+            cue = (match.start(), match.start() + len(match.group().rstrip()))
+            yield Attribution(passage, (Voice((max(said_by[0], match.end()), said_by[1]), cue),), content)
+
+
+def _source(tree: Tree, start: int) -> int | None:
+    """The head of the noun phrase that begins at a position."""
+    first = next((token for token in tree.tokens if tree.starts[token.index] >= start), None)
+    if first is None:
+        return None
+    current = first
+    for _ in range(_NEAR):
+        head = tree.tokens[current.head]
+        if head.index <= first.index - 1 or head.index == current.index or head.part_of_speech not in _NOMINAL:
+            break
+        if tree.lefts[head.index] < first.index:
+            break
+        current = head
+    return current.index if current.part_of_speech in _NOMINAL else None
+
+
+def _content(text: str, tree: Tree, phrase: Range, source: int) -> tuple[Range, ...]:
+    """The clause that a phrase speaks for, without the phrase and what hangs on its source."""
+    first = next(index for index, start in enumerate(tree.starts) if start >= phrase[0])
+    hanging = _hanging(text, tree, phrase, source)
+    clause = _clause(tree, first, phrase)
+    pieces = (trimmed(text, piece) for piece in without((clause,), hanging))
+    return tuple(piece for piece in pieces if piece[1] - piece[0] > _OPENS)
+
+
+def _hanging(text: str, tree: Tree, phrase: Range, source: int) -> Range:
+    """The phrase with what follows its source up to the comma: "a French official who spoke to the paper,"."""
+    whole = tree.whole()
+    opens = phrase[0] - whole[0] < _OPENS
+    below = tree.range(source, tree.rights[source])[1]
+    comma = text.find(",", phrase[1], whole[1])
+    if opens and comma > 0:
+        return phrase[0], comma + 1
+    return phrase[0], max(phrase[1], min(below, comma if comma > 0 else below))
+
+
+def _clause(tree: Tree, first: int, phrase: Range) -> Range:
+    """The stretch of the clause that a phrase stands in: all of the sentence, unless it opens a later clause."""
+    whole = tree.whole()
+    head = _verb_above(tree, first)
+    if head is None or phrase[0] - whole[0] < _OPENS:
+        return whole
+    if first > 0 and tree.tokens[first - 1].lemma.lower() in {"and", "but", "while", "although", "though", ";"}:
+        return phrase[0], whole[1]
+    last = phrase[1] >= whole[1] - 2
+    if head.dependency == "conj" and tree.child(head.index, "nsubj", "nsubjpass") is not None:
+        return tree.below(head.index)
+    if last or head.dependency in {"ROOT", "ccomp", "parataxis"}:
+        top = _top(tree, head) if last else head
+        return tree.below(top.index)
+    return whole
+
+
+def _verb_above(tree: Tree, index: int) -> Token | None:
+    current = tree.tokens[index]
+    for _ in range(_NEAR):
+        if current.head == current.index:
+            return current
+        current = tree.tokens[current.head]
+        if current.part_of_speech in {"VERB", "AUX"}:
+            return current
+    return None
+
+
+def _top(tree: Tree, token: Token) -> Token:
+    """The root above a token (a chain of heads has an end: a parse is a tree)."""
+    while token.head != token.index:
+        token = tree.tokens[token.head]
+    return token

@@ -1,0 +1,129 @@
+"""A parse in, a tree to ask questions out: subjects, edges of phrases, stretches in the cleaned text."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.core.model.parse import Parse, Token
+from app.core.reading.attribute.prepare import Prepared
+from app.core.reading.segment import Range
+
+SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
+_DETACHED = frozenset(("punct", "cc"))
+_RELATIVE = frozenset(("relcl", "acl", "advcl", "ccomp", "parataxis"))
+_STRIPPED = " \t,;:.-–—\"“”'‘’«»„…"
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A parse with the first and last token below each token, and where each stands in the cleaned text."""
+
+    parse: Parse
+    prepared: Prepared
+    lefts: tuple[int, ...]
+    rights: tuple[int, ...]
+    starts: tuple[int, ...]
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """All tokens."""
+        return self.parse.tokens
+
+    def children(self, index: int, *dependencies: str) -> Iterator[Token]:
+        """The children of a token with one of these dependencies (any where none is given)."""
+        for child in self.parse.children[index]:
+            if not dependencies or self.tokens[child].dependency in dependencies:
+                yield self.tokens[child]
+
+    def child(self, index: int, *dependencies: str) -> Token | None:
+        """The first child with one of these dependencies."""
+        return next(self.children(index, *dependencies), None)
+
+    def range(self, first: int, last: int) -> Range:
+        """Where the tokens from first to last stand in the cleaned text."""
+        end = self.tokens[last]
+        return self.starts[first], self.starts[last] + (end.end - end.start)
+
+    def below(self, index: int) -> Range:
+        """Where everything below a token stands."""
+        return self.range(self.lefts[index], self.rights[index])
+
+    def whole(self) -> Range:
+        """Where all tokens stand."""
+        return self.range(0, len(self.tokens) - 1)
+
+
+def grown(parse: Parse, prepared: Prepared) -> Tree:
+    """Measure a parse once, in time linear in its tokens."""
+    count = len(parse.tokens)
+    lefts, rights = list(range(count)), list(range(count))
+    for index in _upwards(parse):
+        head = parse.tokens[index].head
+        if head != index:
+            lefts[head] = min(lefts[head], lefts[index])
+            rights[head] = max(rights[head], rights[index])
+    return Tree(parse, prepared, tuple(lefts), tuple(rights), tuple(_starts(parse, prepared)))
+
+
+def _upwards(parse: Parse) -> list[int]:
+    """All tokens, every child before its head."""
+    order: list[int] = [token.index for token in parse.tokens if token.head == token.index]
+    for index in order:
+        order.extend(parse.children[index])
+    order.reverse()
+    return order
+
+
+def _starts(parse: Parse, prepared: Prepared) -> Iterator[int]:
+    places = prepared.places
+    at = 0
+    for token in parse.tokens:
+        while at + 1 < len(places) and places[at + 1][0] <= token.start:
+            at += 1
+        yield token.start - places[at][0] + places[at][1]
+
+
+def trimmed(text: str, stretch: Range) -> Range:
+    """A stretch without marks and spaces at its edges and without a leading "that"."""
+    start, end = stretch
+    while start < end and text[start] in _STRIPPED:
+        start += 1
+    while start < end and text[end - 1] in _STRIPPED and not (text[end - 1] == "." and _abbreviated(text, start, end)):
+        end -= 1
+    if text[start : start + 5].lower() == "that " and end - start > len("that "):
+        return trimmed(text, (start + len("that "), end))
+    return start, end
+
+
+def _abbreviated(text: str, start: int, end: int) -> bool:
+    """Whether a full stop belongs to its word ("the U.S.")."""
+    word = text[max(start, end - 8) : end].rsplit(" ", maxsplit=1)[-1]
+    return word.count(".") > 1
+
+
+def mention(tree: Tree, index: int) -> Range:
+    """Where a source stands: its noun phrase without relative clauses; an apposition stays."""
+    first, last = tree.lefts[index], index
+    for child in tree.parse.children[index]:
+        token = tree.tokens[child]
+        if child > index:
+            if token.dependency in _RELATIVE and not _familiar(tree, child):
+                break
+            if token.dependency not in _DETACHED:
+                last = max(last, tree.rights[child])
+        elif token.dependency in _DETACHED:
+            first = child + 1 if child == first else first
+    for between in range(index + 1, last):
+        if tree.tokens[between].dependency == "relcl":
+            last = max(index, tree.lefts[between] - 1)
+            break
+    while last > index and tree.tokens[last].part_of_speech in {"PUNCT", "CCONJ"}:
+        last -= 1
+    while first < index and tree.tokens[first].part_of_speech in {"PUNCT", "CCONJ", "SPACE"}:
+        first += 1
+    return tree.range(first, last)
+
+
+def _familiar(tree: Tree, index: int) -> bool:
+    """Whether a clause below a noun tells how close it stands: "a person briefed on the talks"."""
+    token = tree.tokens[index]
+    return token.dependency == "acl" and token.tag in {"VBN", "JJ"} and tree.rights[index] - index < 8  # noqa: PLR2004

@@ -1,0 +1,174 @@
+"""Attributions in, chains out: what stands inside what, who a publisher or an outlet carries over to, who denies."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from app.core.model.chain import Implied, Link, Reporting, Source, SourceKind, Stance
+from app.core.model.span import Span
+from app.core.reading.attribute.gather import Gathered
+from app.core.reading.attribute.tree import Tree
+from app.core.reading.attribute.voices import Attribution, Voice, length, within
+from app.core.reading.coreference import Memory, Resolved
+from app.core.reading.outlets import outlet_of
+from app.core.reading.place import Place
+from app.core.reading.speakers import describe
+
+_WINDOW = 12
+_REPORTERS = frozenset((SourceKind.OUTLET, SourceKind.WIRE))
+
+
+@dataclass(frozen=True, slots=True)
+class Chained:
+    """An attribution with its whole chain and the place of the attribution that holds it (None at the top)."""
+
+    attribution: Attribution
+    chain: tuple[Link, ...]
+    parent: int | None
+
+
+@dataclass(slots=True)
+class _State:
+    """What goes over from one attribution to the next."""
+
+    memory: Memory
+    carried: tuple[Link, ...] = ()
+
+
+def publisher_link(name: str) -> Link:
+    """The outermost link of everything in a document whose publisher is known."""
+    known = outlet_of(name)
+    kind = SourceKind.WIRE if known and known.wire else SourceKind.OUTLET
+    source = Source(known.name if known else name, kind, named=True)
+    return Link(source, Reporting.SAYS, Stance.ASSERTS, implied=Implied.PUBLISHER)
+
+
+def chained(gathered: Gathered, place: Place, outermost: tuple[Link, ...]) -> tuple[tuple[Chained, ...], Memory]:
+    """Chain all attributions, in the order of the text; `outermost` stands outside of all."""
+    state = _State(Memory())
+    chains: list[Chained] = []
+    parents = _parents(gathered.attributions)
+    at = 0
+    for passage, tree in enumerate(gathered.trees):
+        stretch = gathered.passages[passage]
+        state.memory.meet_names(gathered.text[stretch.start : stretch.end])
+        _meet_subjects(gathered, tree, passage, state.memory)
+        while at < len(gathered.attributions) and gathered.attributions[at].passage == passage:
+            one = gathered.attributions[at]
+            parent = parents[at]
+            above = chains[parent].chain if parent is not None else None
+            chains.append(Chained(one, _chain(one, place, above, outermost, state), parent))
+            at += 1
+    return tuple(chains), state.memory
+
+
+def _parents(attributions: Sequence[Attribution]) -> list[int | None]:
+    """The smallest content that each cue lies in; looks at a bounded number before and, in one passage, behind."""
+    parents: list[int | None] = []
+    for place, one in enumerate(attributions):
+        cue = one.voices[-1].cue
+        best: int | None = None
+        for other in range(max(0, place - _WINDOW), min(len(attributions), place + 1)):
+            outer = attributions[other]
+            if other == place or cue is None or not outer.content or not within(cue, outer.content):
+                continue
+            if best is None or length(outer.content) < length(attributions[best].content):
+                best = other
+        parents.append(best)
+    return parents
+
+
+def _meet_subjects(gathered: Gathered, tree: Tree | None, passage: int, memory: Memory) -> None:
+    """The subjects of the sentence before are whom a pronoun of this one may mean."""
+    if tree is None:
+        return
+    for token in tree.tokens:
+        if token.dependency in {"nsubj", "nsubjpass"} and token.part_of_speech == "PROPN":
+            start, end = tree.range(tree.lefts[token.index], token.index)
+            memory.meet(gathered.text[start:end], passage)
+
+
+def _chain(
+    one: Attribution, place: Place, above: tuple[Link, ...] | None, outermost: tuple[Link, ...], state: _State
+) -> tuple[Link, ...]:
+    links: list[Link] = []
+    prefix = above if above is not None else outermost
+    for order, voice in enumerate(one.voices):
+        phrase = place.text(voice.mention) if voice.mention else ""
+        resolved = _resolved(phrase, one.passage, links or list(above or ()), state)
+        if order < len(one.voices) - 1 and _is_audience(one, resolved, order):
+            continue
+        if above is None and not links:
+            prefix = _outside(resolved, outermost, state)
+        outside = (*prefix, *links)
+        if phrase:
+            state.memory.spoke(resolved, phrase, one.passage, outside)
+        links.append(_link(voice, resolved, place))
+    chain = _once((*prefix, *links))
+    if above is None:
+        state.carried = _carried(chain, links, state.carried)
+    return chain
+
+
+def _resolved(phrase: str, passage: int, outside: list[Link], state: _State) -> Resolved:
+    """Who a mention is; "I" and "we" are whoever speaks outside."""
+    if not phrase:
+        return Resolved(None)
+    if phrase.lower() in {"i", "we", "me", "us"} and outside:
+        return Resolved(outside[-1].source)
+    return state.memory.resolve(phrase, passage)
+
+
+def _is_audience(one: Attribution, resolved: Resolved, order: int) -> bool:
+    """Whether the outer voice is somebody who was only told: not an outlet."""
+    told = order == 0 and one.voices[0].cue == one.voices[1].cue
+    return told and (resolved.source is None or resolved.source.kind not in _REPORTERS)
+
+
+def _outside(resolved: Resolved, outermost: tuple[Link, ...], state: _State) -> tuple[Link, ...]:
+    """What stands outside of a source that the text names without saying through whom."""
+    if resolved.prefix is not None:
+        return resolved.prefix
+    source = resolved.source
+    if source is not None and not source.named and source.kind in {SourceKind.PERSON, SourceKind.GROUP}:
+        return state.carried or outermost
+    return outermost
+
+
+def _carried(chain: tuple[Link, ...], links: list[Link], before: tuple[Link, ...]) -> tuple[Link, ...]:
+    """The outlet that goes over to unnamed sources: the last that reported, until a named speaker stands."""
+    for place, link in enumerate(chain):
+        if link.implied is None and link.source is not None and link.source.kind in _REPORTERS:
+            return (*chain[:place], replace(link, mention=None, cue=None))
+    first = links[0].source if links else None
+    return () if first is not None and first.named else before
+
+
+def _link(voice: Voice, resolved: Resolved, place: Place) -> Link:
+    mention: Span | None = place.span(voice.mention) if voice.mention else None
+    cue = place.span(voice.cue) if voice.cue and voice.cue[0] < voice.cue[1] else None
+    source = resolved.source
+    if source is None and not resolved.candidates:
+        source = Source("unnamed", SourceKind.PERSON, named=False)
+    return Link(source, voice.reporting, voice.stance, mention, cue, candidates=resolved.candidates)
+
+
+def _once(chain: tuple[Link, ...]) -> tuple[Link, ...]:
+    """An outlet that cites itself, or the publisher named in its own text, is one link."""
+    kept: list[Link] = []
+    for link in chain:
+        before = kept[-1].source if kept else None
+        if before is not None and link.source is not None and before.name == link.source.name and before.named:
+            kept[-1] = link if kept[-1].stance is Stance.ASSERTS else kept[-1]
+            continue
+        kept.append(link)
+    return tuple(kept)
+
+
+def dateline_link(gathered: Gathered, place: Place) -> tuple[Link, ...]:
+    """The outlet of a dateline: "PARIS (Reuters) -"."""
+    if gathered.dateline is None:
+        return ()
+    source = describe(place.text(gathered.dateline)).source
+    if source.kind not in _REPORTERS:
+        return ()
+    return (Link(source, Reporting.SAYS, Stance.ASSERTS, place.span(gathered.dateline)),)

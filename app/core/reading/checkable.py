@@ -1,0 +1,89 @@
+"""A content in, its facts and polarity out, with spans in the original, however it was cut and cleaned."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from app.core.facts.find import find_facts
+from app.core.facts.polarity import polarity
+from app.core.model.facts import Facts, Frame, Polarity
+from app.core.model.parse import Parse, Token
+from app.core.model.span import Span
+from app.core.reading.assertions import tokens_in
+from app.core.reading.attribute.tree import Tree
+from app.core.reading.place import Place
+from app.core.reading.segment import Range
+
+
+def checkable(
+    place: Place, content: Sequence[Range], tree: Tree | None, *, published_at: datetime | None
+) -> tuple[Facts, Polarity]:
+    """The facts of a content and whether it affirms or denies its positive proposition."""
+    text, starts = _joined(place, content)
+    parse = _part(tree, content[0], text) if tree is not None and len(content) == 1 else None
+    facts = find_facts(text, parse=parse, published_at=published_at)
+    sign, _ = polarity(text, parse)
+
+    def there(span: Span) -> Span:
+        if span.start >= span.end:
+            return place.span((starts[0], starts[0]))
+        return place.span((starts[span.start], starts[span.end - 1] + 1))
+
+    return _moved(facts, there), sign
+
+
+def _joined(place: Place, content: Sequence[Range]) -> tuple[str, list[int]]:
+    """The pieces joined by a space, and where each character stands in the cleaned text."""
+    starts: list[int] = []
+    for start, end in content:
+        if starts:
+            starts.append(starts[-1])
+        starts.extend(range(start, end))
+    return " ".join(place.text(piece) for piece in content), starts
+
+
+def _part(tree: Tree, stretch: Range, text: str) -> Parse | None:
+    """The part of a parse that covers a stretch, as the parse of it; None where something was cut out."""
+    inside = tokens_in(tree, stretch)
+    if not inside or len(tree.prepared.places) > 1:
+        return None
+    first = inside.start
+    tokens: list[Token] = []
+    for index in inside:
+        token = tree.tokens[index]
+        start = tree.starts[index] - stretch[0]
+        end = start + token.end - token.start
+        if end > len(text):
+            break
+        head = token.head if token.head in inside else index
+        tokens.append(
+            replace(token, index=index - first, start=start, end=end, text=text[start:end], head=head - first)
+        )
+    tokens = [token if token.head < len(tokens) else replace(token, head=token.index) for token in tokens]
+    children: list[list[int]] = [[] for _ in tokens]
+    for token in tokens:
+        if token.head != token.index:
+            children[token.head].append(token.index)
+    return Parse(text, tuple(tokens), tuple(tuple(below) for below in children))
+
+
+def _moved(facts: Facts, there: Callable[[Span], Span]) -> Facts:
+    """The same facts with their spans in the original."""
+
+    def frame_there(frame: Frame) -> Frame:
+        return replace(
+            frame,
+            predicate_span=there(frame.predicate_span),
+            agent_span=there(frame.agent_span) if frame.agent_span else None,
+            patient_span=there(frame.patient_span) if frame.patient_span else None,
+        )
+
+    return Facts(
+        quantities=tuple(replace(fact, span=there(fact.span)) for fact in facts.quantities),
+        moments=tuple(replace(fact, span=there(fact.span)) for fact in facts.moments),
+        names=tuple(replace(fact, span=there(fact.span)) for fact in facts.names),
+        negations=tuple(there(span) for span in facts.negations),
+        modals=tuple(replace(fact, span=there(fact.span)) for fact in facts.modals),
+        scopes=tuple(replace(fact, span=there(fact.span)) for fact in facts.scopes),
+        frames=tuple(frame_there(frame) for frame in facts.frames),
+    )

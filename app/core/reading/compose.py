@@ -1,0 +1,307 @@
+"""Chained attributions in, appearances of claims out, those in the document's own voice among them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from app.core.model.appearance import Appearance, Directness, Extractor
+from app.core.model.chain import Link, Stance
+from app.core.model.document import Passage, PassageKind
+from app.core.reading.assertions import assertions, finite, tokens_in, top
+from app.core.reading.attribute.gather import Gathered
+from app.core.reading.attribute.tree import Tree, trimmed
+from app.core.reading.attribute.voices import Attribution, within
+from app.core.reading.chains import Chained
+from app.core.reading.checkable import checkable
+from app.core.reading.coreference import Memory
+from app.core.reading.place import Place
+from app.core.reading.segment import Range
+from app.core.reading.wording import directness, hedges, pieces, readable
+
+_SHORTEST_OWN = 4
+_SHORTEST_SAID = 2
+_WORD = re.compile(r"[^\W_]")
+_JUNK = re.compile(
+    r"^(?:by [A-Z]|read more|click|subscribe|sign up|follow|share|advertisement|copyright|©|photo|image|related"
+    r"|see also|continue reading|reporting by|editing by|all rights|listen|watch"
+    r"|http|www\.|[*•·|>]|(?:abstract|full text)\.?$)",
+    re.IGNORECASE,
+)
+_ADDRESSING = re.compile(r"^(?:I|we|you|please|let's|let’s|don't|don’t)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A claim before it is dressed: what is said, in which passage, through whom."""
+
+    content: tuple[Range, ...]
+    passage: int
+    chain: tuple[Link, ...]
+    own_voice: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What read a text, for the record."""
+
+    extractor: Extractor
+    version: str
+
+
+def compose(gathered: Gathered, chains: Sequence[Chained], outermost: tuple[Link, ...]) -> tuple[Draft, ...]:
+    """The claims of a document in the order of the text."""
+    drafts: list[Draft] = []
+    inner: dict[int, list[Chained]] = {}
+    by_passage: dict[int, list[Chained]] = {}
+    for one in chains:
+        if one.parent is None:
+            by_passage.setdefault(one.attribution.passage, []).append(one)
+        else:
+            inner.setdefault(one.parent, []).append(one)
+    places = {id(one): place for place, one in enumerate(chains)}
+    for passage in range(len(gathered.passages)):
+        here = by_passage.get(passage, [])
+        drafts.extend(_own(gathered, passage, here, outermost, _spoken(chains, passage)))
+        for one in here:
+            drafts = _with(gathered, drafts, one, inner, places)
+    return tuple(sorted(drafts, key=lambda draft: (draft.content[0], len(draft.chain))))
+
+
+def dressed(
+    place: Place, gathered: Gathered, memory: Memory, draft: Draft, version: Version, *, published_at: datetime | None
+) -> Appearance:
+    """A draft with all that can be told about it."""
+    found = pieces(place, draft.content, gathered.quotations)
+    text, resolved = readable(place, draft.content, draft.chain, memory, draft.passage)
+    tree = gathered.trees[draft.passage]
+    facts, sign = checkable(place, draft.content, tree, published_at=published_at)
+    stretch = gathered.passages[draft.passage]
+    kind = stretch.kind if not all(piece.quoted for piece in found) else PassageKind.QUOTATION
+    said = directness(draft.content, found, gathered.quotations)
+    return Appearance(
+        text=text,
+        content=found,
+        passage=Passage(place.span((stretch.start, stretch.end)), kind, stretch.paragraph),
+        facts=facts,
+        polarity=sign,
+        chain=draft.chain,
+        directness=Directness.NONE if draft.own_voice else said,
+        extractor=version.extractor,
+        extractor_version=version.version,
+        hedges=hedges(place, draft.content),
+        event_time=facts.moments[0] if facts.moments else None,
+        resolved=resolved,
+    )
+
+
+def _with(
+    gathered: Gathered, drafts: list[Draft], one: Chained, inner: dict[int, list[Chained]], places: dict[int, int]
+) -> list[Draft]:
+    """The drafts with those of one attribution and all that stands inside it."""
+    if one.attribution.backwards:
+        return _applied_back(gathered, drafts, one)
+    below = inner.get(places[id(one)], [])
+    grown = [*drafts, *_said(gathered, one, below)]
+    for child in below:
+        grown = _with(gathered, grown, child, inner, places)
+        if _is_rejected(one, child):
+            denied = replace(child, chain=child.chain[len(one.chain) :])
+            grown.extend(_said(gathered, denied, inner.get(places[id(child)], [])))
+    return grown
+
+
+def _is_rejected(one: Chained, child: Chained) -> bool:
+    """Whether an outer link denies what the inner one is said to have claimed: then both have spoken."""
+    against = one.chain[-1].stance in {Stance.DENIES, Stance.DOUBTS}
+    return against and child.attribution.voices[-1].noun and len(child.chain) > len(one.chain)
+
+
+def _said(gathered: Gathered, one: Chained, below: Sequence[Chained]) -> Iterator[Draft]:
+    """The independent assertions of one content that do not themselves tell what others say."""
+    for content in _units(gathered, one.attribution):
+        passage = _passage_of(gathered, content[0], one.attribution.passage)
+        tree = gathered.trees[passage]
+        if len(content) > 1 or tree is None:
+            if not any(_covers(child, content) for child in below):
+                yield Draft(content, passage, one.chain)
+            continue
+        for part in assertions(gathered.text, tree, content[0]):
+            kids = [child for child in below if _inside(child, part)]
+            if _is_own(tree, part, kids) and len(gathered.text[slice(*part)].split()) >= _SHORTEST_SAID:
+                yield Draft((part,), passage, one.chain)
+
+
+def _units(gathered: Gathered, one: Attribution) -> Iterator[tuple[Range, ...]]:
+    """The contents of an attribution: split at sentences; a sentence split by its cue stays one content."""
+    pending: list[Range] = []
+    for start, end in one.content:
+        for first, last in _by_passage(gathered, start, end, one.passage):
+            stretch = trimmed(gathered.text, (first, last))
+            if stretch[0] >= stretch[1] or not _WORD.search(gathered.text, *stretch):
+                continue
+            if pending and not _goes_on(gathered.text, pending[-1], stretch):
+                yield tuple(pending)
+                pending = []
+            pending.append(stretch)
+    if pending:
+        yield tuple(pending)
+
+
+def _by_passage(gathered: Gathered, start: int, end: int, near: int) -> Iterator[Range]:
+    """A stretch cut where passages end."""
+    passage = _passage_of(gathered, (start, end), near)
+    while passage < len(gathered.passages) and start < end:
+        stretch = gathered.passages[passage]
+        if stretch.start >= end:
+            break
+        yield max(start, stretch.start), min(end, stretch.end)
+        start = max(start, stretch.end)
+        passage += 1
+
+
+def _goes_on(text: str, before: Range, following: Range) -> bool:
+    """Whether a second piece goes on with the sentence of the first: it begins in lower case, no full stop between."""
+    if "\n" in text[before[1] : following[0]]:
+        return False
+    return not re.search(r"[.!?]", text[before[1] : following[0]]) or text[following[0]].islower()
+
+
+def _passage_of(gathered: Gathered, content: Range, near: int) -> int:
+    """The passage that a content begins in, looked for from the one of its cue."""
+    passage = near
+    while passage > 0 and gathered.passages[passage].start > content[0]:
+        passage -= 1
+    while passage + 1 < len(gathered.passages) and gathered.passages[passage].end <= content[0]:
+        passage += 1
+    return passage
+
+
+def _covers(child: Chained, content: Sequence[Range]) -> bool:
+    cue = child.attribution.voices[-1].cue
+    return cue is not None and within(cue, tuple(content))
+
+
+def _inside(child: Chained, part: Range) -> bool:
+    cue = child.attribution.voices[-1].cue
+    return cue is not None and part[0] <= cue[0] and cue[1] <= part[1]
+
+
+def _is_own(tree: Tree, part: Range, kids: Sequence[Chained]) -> bool:
+    """Whether the head of a part is no cue and no content of what stands inside it."""
+    if not kids:
+        return True
+    head = top(tree, tokens_in(tree, part))
+    if head is None:
+        return False
+    at = tree.range(head.index, head.index)
+    for kid in kids:
+        one = kid.attribution
+        parts = [*one.content, *(voice.cue for voice in one.voices if voice.cue)]
+        parts.extend(voice.mention for voice in one.voices if voice.mention)
+        if within(at, tuple(parts)) or (not one.voices[-1].noun and _leads_to(tree, head.index, one)):
+            return False
+    return True
+
+
+def _leads_to(tree: Tree, head: int, one: Attribution) -> bool:
+    """Whether the head of a clause only leads to a cue: "responded by stating that", "went on to say"."""
+    cue = one.voices[-1].cue or (0, 0)
+    inside = tokens_in(tree, cue)
+    current = inside.start if inside else head
+    for _ in range(6):
+        token = tree.tokens[current]
+        if current == head:
+            return True
+        if token.dependency not in {
+            "pcomp",
+            "prep",
+            "xcomp",
+            "advcl",
+            "acomp",
+            "conj",
+            "aux",
+            "neg",
+            "dobj",
+            "auxpass",
+        }:
+            return False
+        current = token.head
+    return False
+
+
+def _spoken(chains: Sequence[Chained], passage: int) -> list[Range]:
+    """Contents that reach over a passage from a cue in another one."""
+    return [
+        stretch
+        for one in chains
+        if one.parent is None and abs(one.attribution.passage - passage) <= 40  # noqa: PLR2004
+        for stretch in one.attribution.content
+    ]
+
+
+def _own(
+    gathered: Gathered, passage: int, here: Sequence[Chained], outermost: tuple[Link, ...], spoken: Sequence[Range]
+) -> Iterator[Draft]:
+    """What the document says in its own voice in one passage."""
+    stretch = gathered.passages[passage]
+    tree = gathered.trees[passage]
+    whole = trimmed(gathered.text, (stretch.start, stretch.end))
+    text = gathered.text[slice(*whole)]
+    if not _is_statement(text, gathered.text[stretch.end - 1]):
+        return
+    if tree is None:
+        if not here and not any(start < whole[1] and whole[0] < end for start, end in spoken):
+            yield Draft((whole,), passage, outermost, own_voice=True)
+        return
+    for part in assertions(gathered.text, tree, whole):
+        kids = [one for one in here if _inside(one, part)]
+        head = top(tree, tokens_in(tree, part))
+        if head is None or not finite(tree, head) or not _is_own(tree, part, kids):
+            continue
+        at = tree.range(head.index, head.index)
+        if any(start <= at[0] < end for start, end in spoken) or _quoted(gathered, at):
+            continue
+        content = _without_lead(gathered.text, part)
+        if len(gathered.text[slice(*content)].split()) >= _SHORTEST_OWN:
+            yield Draft((content,), passage, outermost, own_voice=True)
+
+
+def _quoted(gathered: Gathered, at: Range) -> bool:
+    return any(one.start <= at[0] < one.end for one in gathered.quotations)
+
+
+def _without_lead(text: str, part: Range) -> Range:
+    return trimmed(text, part)
+
+
+def _is_statement(text: str, last: str) -> bool:
+    """Whether a passage can state something: no question, no exclamation, no navigation, not to the reader."""
+    if last in "?!" or text.endswith(("?", "!")) or _JUNK.match(text) or _ADDRESSING.match(text):
+        return False
+    return len(text.split()) >= _SHORTEST_OWN and bool(_WORD.search(text))
+
+
+def _applied_back(gathered: Gathered, drafts: list[Draft], one: Chained) -> list[Draft]:
+    """What the sentence or the paragraph before says, under the voices of this one."""
+    passage = one.attribution.passage
+    paragraph = gathered.passages[passage].paragraph
+    same = [place for place, draft in enumerate(drafts) if gathered.passages[draft.passage].paragraph == paragraph]
+    before = same or [
+        place for place, draft in enumerate(drafts) if gathered.passages[draft.passage].paragraph == paragraph - 1
+    ]
+    if not before:
+        return drafts
+    if same:
+        last = max(drafts[place].passage for place in before)
+        before = [place for place in before if drafts[place].passage == last]
+    against = any(link.stance is not Stance.ASSERTS for link in one.chain)
+    grown = list(drafts)
+    for place in before:
+        draft = drafts[place]
+        if against:
+            grown.append(replace(draft, chain=one.chain, own_voice=False))
+        else:
+            inside = draft.chain[len(draft.chain) if draft.own_voice else 0 :]
+            grown[place] = replace(draft, chain=(*one.chain, *inside), own_voice=False)
+    return grown

@@ -1,0 +1,89 @@
+"""Words inside the names of sources: titles, countries, seats, what makes a body. Written by us from memory."""
+
+from app.core.reading.cues import BODY_NOUNS
+
+TITLES = frozenset(
+    "mr mrs ms miss dr prof professor sir dame lord lady president vice prime minister premier chancellor senator sen"
+    " representative rep congressman congresswoman governor gov mayor secretary general gen colonel col lieutenant lt"
+    " captain capt major maj admiral adm sergeant sgt commander chief judge justice attorney ambassador king queen"
+    " prince"
+    " princess pope bishop archbishop cardinal rabbi imam ayatollah sheikh foreign defence defense finance interior"
+    " prime"
+    " deputy former ex-president ex-minister acting director chairman chairwoman ceo executive officer spokesman"
+    " spokeswoman spokesperson leader opposition coach detective inspector superintendent officer first state speaker"
+    " commissioner special envoy counterpart treasury national security adviser advisor economist analyst press interim"
+    " then-president co-founder founder author professor candidate republican democratic democrat conservative labour"
+    " nominee incumbent hon reverend rev father brother sister health education energy trade home justice"
+    " transport".split()
+)
+"""Words before a person's name that are not part of it."""
+
+COUNTRIES = frozenset(
+    "afghanistan albania algeria angola argentina armenia australia austria azerbaijan bahrain bangladesh belarus"
+    " belgium"
+    " bolivia bosnia brazil britain bulgaria cambodia cameroon canada chad chile china colombia congo croatia cuba"
+    " cyprus"
+    " czechia denmark ecuador egypt england estonia ethiopia finland france gambia georgia germany ghana greece"
+    " greenland"
+    " guatemala guinea haiti honduras hungary iceland india indonesia iran iraq ireland israel italy jamaica japan"
+    " jordan"
+    " kazakhstan kenya kosovo kuwait kyrgyzstan laos latvia lebanon libya lithuania luxembourg macedonia malaysia mali"
+    " malta mexico moldova mongolia montenegro morocco mozambique myanmar namibia nepal netherlands nicaragua niger"
+    " nigeria norway oman pakistan palestine panama paraguay peru philippines poland portugal qatar romania russia"
+    " rwanda"
+    " scotland senegal serbia singapore slovakia slovenia somalia spain sudan sweden switzerland syria taiwan"
+    " tajikistan"
+    " tanzania thailand tunisia turkey turkmenistan türkiye uganda ukraine uruguay uzbekistan venezuela vietnam wales"
+    " yemen zambia zimbabwe u.s. us usa u.k. uk uae".split()
+) | {
+    "united states", "united kingdom", "saudi arabia", "south korea", "north korea", "south africa", "new zealand",
+    "czech republic", "sri lanka", "united arab emirates", "costa rica", "el salvador", "ivory coast", "sierra leone",
+    "south sudan", "burkina faso", "hong kong", "dominican republic", "great britain", "northern ireland",
+}  # fmt: skip
+"""Countries, lower case."""
+
+_SEATS = frozenset(
+    "kremlin|white house|pentagon|downing street|no 10|number 10|elysee|élysée|elysee palace|élysée palace|state"
+    " department"
+    "|capitol hill|whitehall|foreign office|home office|treasury|foggy bottom|bundestag|knesset|duma|state duma|élysee"
+    "|rada|verkhovna rada|sejm|bundesrat|moscow|kyiv|kiev|beijing|washington|london|paris|berlin|tehran|ankara|brussels"
+    "|jerusalem|tokyo|seoul|pyongyang|new delhi|delhi|islamabad|riyadh|cairo|warsaw|madrid|rome|budapest|belgrade|minsk"
+    "|vatican|holy see|european commission|european union|eu|european council|european parliament|congress|senate"
+    "|house of representatives|supreme court|justice department|treasury department|cia|fbi|nsa|mi5|mi6|fsb|gru|mossad"
+    "|cabinet office|foreign ministry|defence ministry|defense ministry|interior ministry|finance ministry|hamas"
+    "|taliban|idf|israel defense forces|federal reserve|fed|irs|epa|fda|cdc|doj|dhs|sec|ftc".split("|")
+)
+GOVERNMENTS: dict[str, bool] = dict.fromkeys(sorted(_SEATS | COUNTRIES), True)
+"""Countries, capitals, seats and offices that stand for a government."""
+
+DEMONYMS = frozenset(
+    "american british french german russian ukrainian chinese italian spanish polish israeli palestinian iranian iraqi"
+    " turkish japanese korean indian pakistani european canadian australian mexican brazilian dutch belgian swedish"
+    " norwegian danish finnish greek hungarian czech slovak romanian bulgarian serbian syrian lebanese egyptian saudi"
+    " afghan african asian western u.s. us uk irish scottish welsh portuguese austrian swiss".split()
+)
+"""Adjectives of nations, lower case."""
+
+NUMBERS: dict[str, int] = {
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
+    "twelve": 12, "dozen": 12, **{str(number): number for number in range(2, 100)},
+}  # fmt: skip
+"""Number words before unnamed sources."""
+
+BODY_WORDS: dict[str, bool] = {
+    **{word: kind == "government" for word, kind in BODY_NOUNS.items() if kind in {"government", "organisation"}},
+    **dict.fromkeys(
+        "inc corp ltd llc plc gmbh co motors airlines bank group institute university college centre center foundation"
+        " association society council trust fund federation union league party committee coalition watch international"
+        " industries holdings partners capital energy technologies systems labs hospital church museum school"
+        " nations organization organisation initiative action alliance network brigade news cross crescent amnesty"
+        " greenpeace google apple microsoft facebook meta amazon tesla twitter boeing airbus gazprom rosneft pfizer"
+        " nato"
+        " republicans democrats hezbollah".split(),
+        False,
+    ),
+    **dict.fromkeys("ministry department agency bureau army navy police embassy administration senate parliament"
+                    " government commission court house office service guard forces directorate"
+                    " secretariat".split(), True),
+}  # fmt: skip
+"""Words that make a name that of a body; True for a government's."""

@@ -1,0 +1,50 @@
+"""A document in, its claims with their chains out: clean, segment, attribute, chain, compose."""
+
+from app.core.model.appearance import Appearance, Extractor, Reading, ReadingWarning
+from app.core.model.document import Document
+from app.core.model.parse import Parser
+from app.core.model.span import Field
+from app.core.reading.attribute.gather import gather
+from app.core.reading.chains import chained, dateline_link, publisher_link
+from app.core.reading.clean import clean
+from app.core.reading.compose import Version, compose, dressed
+from app.core.reading.place import Place
+from app.core.reading.quotations import quotations
+from app.core.reading.segment import segment
+
+EXTRACTOR_VERSION = "1"
+
+
+def read(document: Document, parser: Parser | None, *, urgent: bool = False) -> Reading:
+    """The appearances of a document, title first; `urgent` (a look-up) goes before waiting ingests.
+
+    Without a parser patterns read, and a warning says so. No text whatever makes it raise.
+    """
+    found: list[Appearance] = []
+    for field in (Field.TITLE, Field.TEXT):
+        found.extend(_field(document, field, parser, urgent=urgent))
+    warnings = [] if parser is not None else [ReadingWarning.PARSER_ABSENT]
+    if not found:
+        warnings.append(ReadingWarning.NOTHING_TO_READ)
+    return Reading(tuple(found), tuple(warnings))
+
+
+def _field(document: Document, field: Field, parser: Parser | None, *, urgent: bool) -> list[Appearance]:
+    original = document.original(field)
+    cleaned = clean(original)
+    place = Place(original, cleaned, field)
+    stretches = segment(cleaned.text, headline=field is Field.TITLE)
+    if not stretches:
+        return []
+    gathered = gather(cleaned.text, stretches, quotations(cleaned.text), parser, urgent=urgent)
+    outermost = (publisher_link(document.publisher),) if document.publisher else dateline_link(gathered, place)
+    chains, memory = chained(gathered, place, outermost)
+    drafts = compose(gathered, chains, outermost)
+    version = _version(parser)
+    return [dressed(place, gathered, memory, draft, version, published_at=document.published_at) for draft in drafts]
+
+
+def _version(parser: Parser | None) -> Version:
+    if parser is None:
+        return Version(Extractor.PATTERNS, EXTRACTOR_VERSION)
+    return Version(Extractor.PARSER, f"{EXTRACTOR_VERSION}+{parser.name}-{parser.version}")

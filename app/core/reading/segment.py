@@ -1,0 +1,107 @@
+"""A cleaned text in, paragraphs and passages (sentences, headlines) out, in its own offsets."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.core.model.document import PassageKind
+from app.core.reading.cues import ABBREVIATIONS, CUE_FORMS, SENTENCE_OPENERS
+
+Range = tuple[int, int]
+"""Start and end (exclusive) in the cleaned text."""
+
+_BOUNDARY = re.compile(r"(?<=\S)[.!?…]+[\"'”’»)\]]*(?P<gap>\s+|(?<=[”\"])(?=[“\"]))(?=[\"'“‘«„(\[]*[^\W_a-z])")
+_LAST_WORD = re.compile(r"([^\s\"“‘'(\[—–]+)\.$")
+_INITIALS = re.compile(r"^(?:[A-Z]|(?:[A-Za-z]\.)+[A-Za-z])$")
+_TAIL = re.compile(r"(?:[^\s,;.!?]+ ){0,5}?([a-z]+)\b")
+_HEADLINE_WORDS = 24
+_LONGEST = 3000
+_OPENING = "\"'“‘«„(["
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """One passage in the cleaned text; `paragraph` counts from 0."""
+
+    start: int
+    end: int
+    kind: PassageKind
+    paragraph: int
+
+
+def segment(text: str, *, headline: bool = False) -> tuple[Stretch, ...]:
+    """Cut a text into passages; with `headline` its paragraphs are headlines, else the first may be one."""
+    found: list[Stretch] = []
+    paragraphs = tuple(_paragraphs(text))
+    for number, (start, end) in enumerate(paragraphs):
+        alone = headline or (number == 0 and len(paragraphs) > 1)
+        if alone and _is_headline(text[start:end]):
+            found.append(Stretch(start, end, PassageKind.HEADLINE, number))
+            continue
+        found.extend(Stretch(first, last, PassageKind.SENTENCE, number) for first, last in sentences(text, start, end))
+    return tuple(found)
+
+
+def sentences(text: str, start: int, end: int) -> Iterator[Range]:
+    """The sentences of one paragraph, trimmed, in order."""
+    begin = start
+    for match in _BOUNDARY.finditer(text, start, end):
+        if match.end() < end and _ends_here(text, match):
+            yield from _bounded(text, begin, match.start("gap"))
+            begin = match.end("gap")
+    yield from _bounded(text, begin, end)
+
+
+def _paragraphs(text: str) -> Iterator[Range]:
+    for match in re.finditer(r"[^\n]+", text):
+        start, end = match.span()
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        if start < end:
+            yield start, end
+
+
+def _is_headline(line: str) -> bool:
+    """Short and without a full stop at its end."""
+    return len(line.split()) <= _HEADLINE_WORDS and not re.search(r"[.!…][\"'”’»)\]]*$", line)
+
+
+def _ends_here(text: str, match: re.Match[str]) -> bool:
+    """Whether a full stop, question or exclamation mark before a capital ends its sentence."""
+    following = text[match.end() : match.end() + 80]
+    mark = match.group()
+    if mark[0] != ".":
+        # "Why?" Trump asked. - the cue belongs to the quotation before it
+        quoted = any(character in mark for character in "\"'”’»")
+        tail = _TAIL.match(following) if quoted else None
+        return not (tail and tail.group(1) in CUE_FORMS)
+    if not mark.startswith(". ") and mark.strip() != ".":
+        return True
+    before = _LAST_WORD.search(text[max(0, match.start() - 30) : match.start() + 1])
+    if before is None:
+        return True
+    word = before.group(1)
+    opener = following.lstrip(_OPENING).split(maxsplit=1)
+    starts_sentence = bool(opener) and opener[0].rstrip(",") in SENTENCE_OPENERS
+    if _INITIALS.match(word):
+        return starts_sentence and len(word) > 1
+    if word.lower() in ABBREVIATIONS:
+        return ABBREVIATIONS[word.lower()] and starts_sentence
+    return True
+
+
+def _bounded(text: str, start: int, end: int) -> Iterator[Range]:
+    """One sentence, trimmed; a monster (a list, a table) in stretches that a parser can take."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    while end - start > _LONGEST:
+        cut = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
+        cut = cut if cut > 0 else start + _LONGEST
+        yield start, cut
+        start = cut + (text[cut] == " ")
+    if start < end:
+        yield start, end

@@ -1,0 +1,242 @@
+"""The phrase that mentions a source in, who that is out: named or not, kind, role, affiliation, number, members."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.core.model.chain import Source, SourceKind
+from app.core.reading.cues import BODY_NOUNS, PERSON_NOUNS
+from app.core.reading.names import (
+    BODY_WORDS,
+    COUNTRIES,
+    DEMONYMS,
+    GOVERNMENTS,
+    NUMBERS,
+    TITLES,
+)
+from app.core.reading.outlets import outlet_of
+
+
+class Reference(StrEnum):
+    """How a phrase refers: by itself, or back to somebody."""
+
+    OWN = "own"
+    PRONOUN = "pronoun"
+    DEFINITE = "definite"
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """What a phrase tells about a source; `head` is the lemma of its head noun, lower case, or the pronoun."""
+
+    source: Source
+    reference: Reference
+    head: str
+    plural: bool = False
+
+
+_PRONOUNS = frozenset("he she they it i we you him her them who his their its himself herself themselves one".split())
+_REFLEXIVE = re.compile(r"\s+(?:himself|herself|itself|themselves|also|too|alone|alike|both|all)$", re.IGNORECASE)
+_CUT = re.compile(
+    r"\s+(?:of|who|whom|from|at|in|with|for|on|close|familiar|briefed|speaking|involved|near|to|inside|within|under|by"
+    r"|whose|that|which|named|called|citing|based|and|or|after|during|as|about|not|attending|working|seen|published"
+    r"|released|obtained|reviewed|directly|aware|knowledgeable|present|among|across|behind|against|on behalf)\s"
+)
+_AND = re.compile(r",?\s+(?:and|&|as well as|along with|together with)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"^(?:the|a|an|some|any|one|both|all|another|this|that|these|those|its|his|her|their|our|my)\s+", re.IGNORECASE
+)
+_DEFINITE = re.compile(r"^(?:the|this|that|these|those|both|its)\s+(?:same\s+)?", re.IGNORECASE)
+_BY = re.compile(r"\b(?:by|from|in|of)\s+(?P<owner>(?:the\s+)?[A-Z].*)$")
+_AFFILIATION = re.compile(r"\b(?:of|at|from|in|with|for)\s+(?P<body>(?:the\s+)?(?:[A-Z][\w.'’&-]*\s?)+)")
+_TRIM = ' \t\n,;:."“”()[]-–—'
+_MAX_NAME = 6
+
+
+def describe(phrase: str) -> Described:
+    """Describe one mention; every phrase gives a source."""
+    plain = " ".join(phrase.split()).strip(_TRIM)
+    while (shorter := _REFLEXIVE.sub("", plain)) != plain:
+        plain = shorter
+    plain = re.sub(r"['’]s$", "", plain)
+    if plain.lower() in _PRONOUNS:
+        return Described(Source(plain, SourceKind.PERSON, named=False), Reference.PRONOUN, plain.lower())
+    members = _members(plain)
+    if members:
+        return _group(plain, members)
+    return _single(plain)
+
+
+def _members(plain: str) -> list[str]:
+    """The members of a coordination; empty where a comma only sets off an apposition."""
+    parts = _AND.split(plain)
+    if len(parts) != 2 or outlet_of(plain) is not None:  # noqa: PLR2004 - one "and" joins the last two
+        return []
+    first, last = parts
+    if (
+        re.search(r"\b(?:of|for)\b[^,]*$", first)
+        and not re.match(r"(?:the|a|an|two|three)\b", last)
+        and "," not in first
+    ):
+        return []
+    members = [member.strip() for member in first.split(",") if member.strip()]
+    return [*members, last.strip()] if len(last.split()) <= _MAX_NAME else []
+
+
+def _group(plain: str, members: list[str]) -> Described:
+    described = [_single(member) for member in members]
+    sources = tuple(one.source for one in described)
+    named = any(source.named for source in sources)
+    number = len(sources) if named else None
+    group = Source(plain, SourceKind.GROUP, named=named, number=number, members=sources)
+    return Described(group, Reference.OWN, described[-1].head, plural=True)
+
+
+def _single(plain: str) -> Described:
+    outlet = outlet_of(plain)
+    if outlet is not None:
+        kind = SourceKind.WIRE if outlet.wire else SourceKind.OUTLET
+        return Described(Source(outlet.name, kind, named=True), Reference.OWN, outlet.name.lower())
+    first, _, rest = plain.partition(", ")
+    if rest:
+        return _with_apposition(first, rest.strip(_TRIM))
+    return _phrase(plain)
+
+
+def _with_apposition(first: str, rest: str) -> Described:
+    """As in "Dmitry Peskov, the Kremlin's spokesman", "The President of France, Emmanuel Macron"."""
+    left = _phrase(first)
+    if left.source.named and left.source.kind is SourceKind.PERSON and _capitalised(first.split()[-1:]):
+        role = left.source.role or _ARTICLE.sub("", rest.partition(",")[0]).strip()
+        return Described(_replaced(left.source, role=role), left.reference, left.head)
+    right = _phrase(rest.partition(",")[0])
+    if not left.source.named and right.source.named and right.source.kind is SourceKind.PERSON:
+        role = _ARTICLE.sub("", first).strip()
+        return Described(_replaced(right.source, role=role), Reference.OWN, right.head)
+    return left
+
+
+def _replaced(source: Source, role: str) -> Source:
+    return Source(source.name, source.kind, source.named, role, source.affiliation, source.number, source.aliases)
+
+
+def _phrase(plain: str) -> Described:
+    """A noun phrase without a coordination or an apposition."""
+    definite = bool(_DEFINITE.match(plain))
+    bare = _ARTICLE.sub("", plain)
+    bare = bare or plain
+    known = GOVERNMENTS.get(bare.lower())
+    if known:
+        return Described(Source(plain, SourceKind.GOVERNMENT, named=True), Reference.OWN, bare.lower())
+    cut = _CUT.search(f"{bare} ")
+    base = bare[: cut.start()] if cut and cut.start() > 0 else bare
+    words = base.split()
+    last = words[-1] if words else bare
+    lemma = singular(last.lower())
+    if (last[:1].isupper() or last[:1].isdigit() or _has_inner_capital(last)) and not _is_role_word(words, lemma):
+        return _named(plain, bare, words, cut is not None)
+    return _common(plain, bare, words, lemma, definite=definite)
+
+
+def _is_role_word(words: list[str], lemma: str) -> bool:
+    """Whether a capital is only that of a sentence's first word or of a role: "Officials", "Prime Minister"."""
+    alone = len(words) == 1 and (lemma in PERSON_NOUNS or lemma in BODY_NOUNS)
+    return alone or (lemma in PERSON_NOUNS and words[-1].lower() in TITLES)
+
+
+def _has_inner_capital(word: str) -> bool:
+    return any(character.isupper() for character in word[1:])
+
+
+def _capitalised(words: list[str]) -> bool:
+    return all(word[:1].isupper() for word in words)
+
+
+def _named(plain: str, bare: str, words: list[str], continued: bool) -> Described:  # noqa: FBT001 - private, two callers
+    """A phrase whose head is a name: the name without titles, and its kind."""
+    at = 0
+    for place, word in enumerate(words[:-1]):
+        lowered = word.lower().strip(".,")
+        if not word[:1].isupper() or lowered in TITLES or singular(lowered) in PERSON_NOUNS:
+            at = place + 1
+    while at < len(words) - 1 and words[at].lower() in DEMONYMS and at > 0:
+        at += 1
+    name_words = words[at:]
+    kind = _kind(name_words, bare, continued=continued)
+    if kind is not SourceKind.PERSON:
+        name_words = words if at == 0 or kind is SourceKind.GOVERNMENT else name_words
+        name = plain if plain.lower().startswith("the ") or continued else " ".join(name_words)
+        return Described(Source(name, kind, named=True), Reference.OWN, name_words[-1].lower())
+    role = " ".join(words[:at]) or None
+    name = " ".join(name_words)
+    return Described(Source(name, kind, named=True, role=role), Reference.OWN, name_words[-1].lower())
+
+
+def _kind(words: list[str], bare: str, *, continued: bool) -> SourceKind:
+    joined = " ".join(words).lower()
+    if joined in GOVERNMENTS or joined in COUNTRIES:
+        return SourceKind.GOVERNMENT
+    lowered = {singular(word.lower().strip(".,")) for word in words}
+    bodies = lowered & BODY_WORDS.keys()
+    if bodies:
+        return SourceKind.GOVERNMENT if any(BODY_WORDS[one] for one in bodies) else SourceKind.ORGANISATION
+    last = words[-1]
+    if last.isupper() and len(last) > 1 and len(words) == 1:
+        return SourceKind.ORGANISATION
+    if continued and any(singular(word.lower()) in BODY_WORDS for word in bare.split()):
+        return SourceKind.ORGANISATION
+    return SourceKind.PERSON
+
+
+def _common(plain: str, bare: str, words: list[str], lemma: str, *, definite: bool) -> Described:
+    """A phrase whose head is a common noun: a person that is not named, a body, a document."""
+    kind = _common_kind(lemma)
+    if kind in {SourceKind.DOCUMENT, SourceKind.DATASET}:
+        owner = _owner(bare, words)
+        if owner is not None:
+            return owner
+    modifiers = [word for word in words[:-1] if word[:1].isupper() and word.lower() not in NUMBERS]
+    number = next((NUMBERS[word.lower()] for word in [*plain.split()[:2], *words] if word.lower() in NUMBERS), None)
+    body = kind in {SourceKind.GOVERNMENT, SourceKind.ORGANISATION, SourceKind.DOCUMENT, SourceKind.DATASET}
+    inside = _AFFILIATION.search(bare)
+    named = body and kind is not SourceKind.DOCUMENT and bool(modifiers or inside)
+    affiliation = " ".join(modifiers) or (inside["body"].strip() if inside else None)
+    plural = words[-1:] != [lemma] and singular(words[-1].lower()) != words[-1].lower() if words else False
+    source = Source(plain, kind, named=named, role=bare if not named else None, affiliation=affiliation, number=number)
+    alone = len(words) <= 1 + (number is not None) and not inside
+    refers = definite and (alone or kind is SourceKind.PERSON) and not named
+    return Described(source, Reference.DEFINITE if refers else Reference.OWN, lemma, plural=plural)
+
+
+def _common_kind(lemma: str) -> SourceKind:
+    if lemma in PERSON_NOUNS:
+        return SourceKind.PERSON
+    return SourceKind(BODY_NOUNS.get(lemma, "person"))
+
+
+def _owner(bare: str, words: list[str]) -> Described | None:
+    """The outlet behind a report: "a New York Times report", "a report by the Guardian"."""
+    before = [word for word in words[:-1] if word[:1].isupper()]
+    inside = _BY.search(bare)
+    for candidate in (" ".join(before), inside["owner"] if inside else ""):
+        outlet = outlet_of(candidate) if candidate else None
+        if outlet is not None:
+            kind = SourceKind.WIRE if outlet.wire else SourceKind.OUTLET
+            return Described(Source(outlet.name, kind, named=True), Reference.OWN, outlet.name.lower())
+    return None
+
+
+_PLURALS = {"people": "person", "men": "man", "women": "woman", "spokesmen": "spokesman", "media": "media"}
+
+
+def singular(word: str) -> str:
+    """The singular of a role noun, lower case."""
+    if word in _PLURALS:
+        return _PLURALS[word]
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith("men"):
+        return word[:-3] + "man"
+    if word.endswith(("sses", "ches", "shes")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word

@@ -1,0 +1,108 @@
+"""The stretches of one content in, how it is worded out: pieces, directness, hedges, a form that reads by itself."""
+
+import re
+from collections.abc import Sequence
+
+from app.core.model.appearance import ContentPiece, Directness
+from app.core.model.chain import Link, Source, SourceKind
+from app.core.model.span import Span
+from app.core.reading.coreference import Memory
+from app.core.reading.cues import HEDGES
+from app.core.reading.place import Place
+from app.core.reading.quotations import Quotation
+from app.core.reading.segment import Range
+
+_HEDGE = re.compile(rf"\b(?:{'|'.join(HEDGES)})\b", re.IGNORECASE)
+_PRONOUN = re.compile(
+    r"(?<![\w'’-])(?P<word>I|me|my|he|him|his|she|her|himself|herself|himself)(?P<tail>['’](?:m|d|ll|ve|s))?(?![\w'’-])",
+    re.IGNORECASE,
+)
+_OPEN = frozenset("he she they him her his their them it".split())
+_FIRST = frozenset(("i", "me", "my"))
+_POSSESSIVE = frozenset(("my", "his", "her"))
+_NAME = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*")
+
+
+def pieces(place: Place, content: Sequence[Range], quotations: Sequence[Quotation]) -> tuple[ContentPiece, ...]:
+    """The pieces of a content; those that stand wholly inside quotation marks without them."""
+    found: list[ContentPiece] = []
+    text = place.cleaned.text
+    for start, end in content:
+        inside = next((one for one in quotations if one.start <= start and end <= one.end), None)
+        if inside is None:
+            end = _closed(text, start, end, quotations)  # noqa: PLW2901 - the same piece with its closing mark
+        found.append(ContentPiece(place.span((start, end)), quoted=inside is not None))
+    return tuple(found)
+
+
+def directness(content: Sequence[Range], found: Sequence[ContentPiece], quotations: Sequence[Quotation]) -> Directness:
+    """Direct where all of it stands in quotation marks, mixed where a part does."""
+    if all(piece.quoted for piece in found):
+        return Directness.DIRECT
+    touched = any(one.start < end and start < one.end for one in quotations for start, end in content)
+    return Directness.MIXED if touched else Directness.INDIRECT
+
+
+def hedges(place: Place, content: Sequence[Range]) -> tuple[Span, ...]:
+    """The words that take back some of the firmness."""
+    text = place.cleaned.text
+    return tuple(
+        place.span(match.span())
+        for start, end in content
+        for match in _HEDGE.finditer(text, start, end)
+        if match.group() not in {"May", "Might"}
+    )
+
+
+def readable(
+    place: Place, content: Sequence[Range], chain: Sequence[Link], memory: Memory, passage: int
+) -> tuple[str, bool]:
+    """The content as it reads by itself, and whether every pronoun in it has found its own."""
+    text = " ".join(place.text(piece) for piece in content)
+    speaker = chain[-1].source if chain else None
+    resolved = True
+
+    def named(match: re.Match[str]) -> str:
+        nonlocal resolved
+        word = match["word"].lower()
+        source = _meant(word, text[: match.start()], speaker, memory, passage)
+        if source is None:
+            resolved = False
+            return match.group()
+        return _form(source, word, match["tail"] or "")
+
+    plain = _PRONOUN.sub(named, text)
+    if re.match(r"(?:it|they|this|that|these|those)\b", text, re.IGNORECASE) and not re.match(
+        r"it (?:is|was|would|will|could|may|might|has)\b[^,]*\b(?:to|that)\b", text, re.IGNORECASE
+    ):
+        resolved = False
+    return plain[:1].upper() + plain[1:], resolved
+
+
+def _closed(text: str, start: int, end: int, quotations: Sequence[Quotation]) -> int:
+    """The end of a piece with the closing mark of a quotation that opens inside it."""
+    last = next((one for one in reversed(quotations) if start < one.start < end), None)
+    if last is not None and last.closed and end <= last.end + 1 and not text[end : last.end].strip(" .,!?…"):
+        return last.end + 1
+    return end
+
+
+def _meant(word: str, before: str, speaker: Source | None, memory: Memory, passage: int) -> Source | None:
+    """Whom a pronoun means, where only one fits: the speaker, unless the content has named somebody else before it."""
+    person = speaker is not None and speaker.kind is SourceKind.PERSON
+    if word in _FIRST:
+        return speaker if person else None
+    named_before = [match.group() for match in _NAME.finditer(before) if match.start() > 0 or " " in match.group()]
+    if named_before:
+        return None
+    if person and speaker is not None:
+        return speaker
+    return memory.person("he" if word in {"he", "him", "his", "himself"} else "she", passage)
+
+
+def _form(source: Source, word: str, tail: str) -> str:
+    name = source.name
+    if tail:
+        full = {"m": "is", "d": "would", "ll": "will", "ve": "has", "s": "is"}[tail[1:].lower()]
+        return f"{name} {full}"
+    return f"{name}’s" if word in _POSSESSIVE else name
