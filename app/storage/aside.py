@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.engine import Connection
 
-from app.core.model.job import Answer, Job, Reservation
+from app.core.model.job import Answer, Job, JobStatus, Reservation
 from app.core.model.key import ApiKey, Scope
+from app.storage import idempotency, jobs, keys
 from app.storage.idempotency import RequestKey
 from app.storage.jobs import LeasedJob
 from app.storage.keys import IssuedKey
@@ -30,19 +31,19 @@ class Aside:
 
         Raises Conflict while another request holds the key, Invalid where the key was used for another request.
         """
-        raise NotImplementedError
+        return idempotency.reserve(self._connection, self.at, request, lease=lease, keep=keep)
 
     def answer(self, reservation: Reservation, answer: Answer) -> bool:
         """Keep a reply that belongs to no turn (a refusal); False where another took the key over."""
-        raise NotImplementedError
+        return idempotency.answer(self._connection, reservation, answer)
 
     def release(self, reservation: Reservation) -> None:
         """Free the key after a failure of ours, so that the next try runs."""
-        raise NotImplementedError
+        idempotency.release(self._connection, reservation)
 
     def forget_answers(self) -> int:
         """Drop the replies whose time is up; how many there were."""
-        raise NotImplementedError
+        return idempotency.forget_answers(self._connection, self.at)
 
     def create_key(
         self,
@@ -53,40 +54,42 @@ class Aside:
         expires_at: datetime | None = None,
     ) -> IssuedKey:
         """Issue a key; raises Invalid where `review` has no editor."""
-        raise NotImplementedError
+        return keys.create_key(
+            self._connection, self.at, name, scopes=scopes, editor_id=editor_id, expires_at=expires_at
+        )
 
     def rotate_key(self, key_id: str, *, overlap: timedelta = timedelta(0)) -> IssuedKey:
         """Issue a successor with the same name, scopes and editor; the old one expires after `overlap`."""
-        raise NotImplementedError
+        return keys.rotate_key(self._connection, self.at, key_id, overlap=overlap)
 
     def revoke_key(self, key_id: str) -> ApiKey:
         """Refuse it from now on; revoking twice changes nothing; raises NotFound."""
-        raise NotImplementedError
+        return keys.revoke_key(self._connection, self.at, key_id)
 
     def touch_key(self, key_id: str) -> None:
         """Note that it was used."""
-        raise NotImplementedError
+        keys.touch_key(self._connection, self.at, key_id)
 
     def add_editor(self, name: str) -> str:
         """The id of the editor of this name, made where it is new."""
-        raise NotImplementedError
+        return keys.add_editor(self._connection, self.at, name)
 
     def add_job(self, payload: str, *, key_id: str) -> Job:
         """Queue work; `payload` is JSON."""
-        raise NotImplementedError
+        return jobs.add_job(self._connection, self.at, payload, key_id=key_id)
 
     def lease_job(self, *, lease: timedelta = timedelta(minutes=5)) -> LeasedJob | None:
         """The oldest job that is queued or whose lease lapsed, None where there is none."""
-        raise NotImplementedError
+        return jobs.lease_job(self._connection, self.at, lease=lease)
 
     def extend_job(self, leased: LeasedJob, *, lease: timedelta = timedelta(minutes=5)) -> bool:
         """Hold it longer; False where another took it over."""
-        raise NotImplementedError
+        return jobs.extend_job(self._connection, self.at, leased, lease=lease)
 
     def fail_job(self, leased: LeasedJob, answer: Answer) -> bool:
         """Mark it failed with its problem; False where another took it over."""
-        raise NotImplementedError
+        return jobs.end_job(self._connection, self.at, leased, JobStatus.FAILED, answer)
 
-    def free_job(self, leased: LeasedJob) -> None:
-        """Put it back into the queue, as when the process is told to stop."""
-        raise NotImplementedError
+    def free_job(self, leased: LeasedJob) -> bool:
+        """Put it back into the queue, as when the process is told to stop; False where another took it over."""
+        return jobs.free_job(self._connection, leased)

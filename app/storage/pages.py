@@ -1,8 +1,9 @@
 """Pages by key: what a page asks for, and what it gives."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from app.core.model.chain import SourceKind
 from app.core.model.conflict import ConflictKind, ConflictStatus
@@ -43,3 +44,21 @@ class ConflictFilter:
     status: ConflictStatus | None = None
     kind: ConflictKind | None = None
     assignee: str | None = None
+
+
+class Placed(Protocol):
+    """Whatever has a place in the ledger."""
+
+    @property
+    def seq(self) -> int:
+        """Its place."""
+        ...
+
+
+Found = TypeVar("Found", bound=Placed)
+
+
+def page_of(found: Sequence[Found], limit: int) -> Page[Found]:
+    """Cut a page from one more than its limit."""
+    shown = tuple(found[:limit])
+    return Page(shown, shown[-1].seq if len(found) > limit else None)

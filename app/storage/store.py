@@ -1,29 +1,35 @@
 """A database URL in; readings, turns and asides out."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
 
-from sqlalchemy import create_engine
+from sqlalchemy import Connection
 
 from app.storage.aside import Aside
+from app.storage.engine import READS, WRITES, WriteLock, open_engine, told_as_busy
 from app.storage.reader import Reader
 from app.storage.turn import Turn
+
+
+class Abandon(Exception):  # noqa: N818: what its raiser does
+    """Raised inside a turn to leave it without a trace and without an error."""
 
 
 class Store:
     """A factory: no session is open while text is parsed or matched. Raises Busy where the database cannot be had."""
 
     def __init__(self, url: str, *, busy_seconds: float = 10.0) -> None:
-        self.url = url
-        self._busy_seconds = busy_seconds
-        self._engine = create_engine(url)
+        self._engine = open_engine(url, busy_seconds=busy_seconds)
+        self._one_writer = WriteLock(busy_seconds).held if self._engine.dialect.name == "sqlite" else nullcontext
 
     @contextmanager
     def reading(self) -> Iterator[Reader]:
         """One consistent snapshot."""
-        with self._engine.connect() as connection:
-            yield Reader(connection)
+        with told_as_busy(), self._engine.connect() as connection:
+            connection.execution_options(**READS[connection.dialect.name])
+            with connection.begin():
+                yield Reader(connection)
 
     @contextmanager
     def turn(self, at: datetime | None = None) -> Iterator[Turn]:
@@ -31,15 +37,32 @@ class Store:
 
         Everything is there at its end, or nothing: an exception inside takes all of it back. Nothing slow goes in.
         """
-        with self._engine.connect() as connection:
-            yield Turn(connection, at or datetime.now(UTC))
+        with self._writing() as connection:
+            turn = Turn(connection, at or datetime.now(UTC))
+            yield turn
+            turn.close()
 
     @contextmanager
     def aside(self, at: datetime | None = None) -> Iterator[Aside]:
         """A small write that needs no place in the ledger."""
-        with self._engine.connect() as connection:
+        with self._writing() as connection:
             yield Aside(connection, at or datetime.now(UTC))
 
     def close(self) -> None:
         """Give all connections back."""
         self._engine.dispose()
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with told_as_busy(), self._one_writer(), self._engine.connect() as connection:
+            connection.execution_options(**WRITES[connection.dialect.name])
+            transaction = connection.begin()
+            try:
+                yield connection
+            except Abandon:
+                transaction.rollback()
+            except BaseException:
+                transaction.rollback()
+                raise
+            else:
+                transaction.commit()

@@ -5,14 +5,30 @@ from datetime import datetime
 
 from sqlalchemy.engine import Connection
 
+from app.core.errors import Stale
 from app.core.model.appearance import KnownAppearance
 from app.core.model.change import Noun
+from app.core.model.claim import KnownClaim
 from app.core.model.conflict import ConflictRecord, Decision, DecisionKind
 from app.core.model.document import Document
-from app.core.model.job import Answer, Reservation
+from app.core.model.job import Answer, JobStatus, Reservation
 from app.core.model.judgement import DecidedBy, Judgement, Status
 from app.core.model.source import KeyedSource, KnownSource
+from app.storage import (
+    claims,
+    conflicts,
+    decisions,
+    documents,
+    idempotency,
+    jobs,
+    judgements,
+    recording,
+    sources,
+    standings,
+)
 from app.storage.jobs import LeasedJob
+from app.storage.ledger import Ledger
+from app.storage.pages import ClaimFilter, Page
 from app.storage.reader import Reader
 from app.storage.writes import (
     AddedClaim,
@@ -29,62 +45,98 @@ from app.storage.writes import (
 class Turn(Reader):
     """A reader that writes. It sees its own writes; everybody else sees all of them at its end, or none.
 
-    Every writing method notes its changes; standings are made anew before the end for every claim that was touched.
+    Every writing method notes its changes. `changes` and `head` tell of the turns before this one.
     """
 
     def __init__(self, connection: Connection, at: datetime) -> None:
         super().__init__(connection)
-        self.at = at
+        self._ledger = Ledger(connection, at)
+
+    @property
+    def at(self) -> datetime:
+        """The time of everything that this turn records."""
+        return self._ledger.at
+
+    def claims(self, claim_ids: Collection[str]) -> Mapping[str, KnownClaim]:
+        """The canonical claim for each id that was asked for, as it stands after what this turn has recorded."""
+        standings.settle(self._connection, self._ledger)
+        return super().claims(claim_ids)
+
+    def claim(self, claim_id: str) -> KnownClaim:
+        """The canonical claim, as it stands after what this turn has recorded; raises NotFound."""
+        standings.settle(self._connection, self._ledger)
+        return super().claim(claim_id)
+
+    def claim_page(self, wanted: ClaimFilter, *, before: int | None = None, limit: int = 50) -> Page[KnownClaim]:
+        """Canonical claims, newest first, as they stand after what this turn has recorded."""
+        standings.settle(self._connection, self._ledger)
+        return super().claim_page(wanted, before=before, limit=limit)
 
     def add_document(self, new: NewDocument) -> AddedDocument:
         """Give it identity, family and revision; a live predecessor at its url and its appearances are superseded."""
-        raise NotImplementedError
+        return documents.add_document(self._connection, self._ledger, new)
 
     def add_revision(self, document_id: str, given: Document, *, actor: str = "rule") -> AddedRevision:
         """Fill in the metadata that was unknown; what differs is named and stays as it was."""
-        raise NotImplementedError
+        return documents.add_revision(self._connection, self._ledger, document_id, given, actor=actor)
 
-    def resolve_sources(self, sources: Sequence[KeyedSource]) -> Mapping[str, KnownSource]:
+    def resolve_sources(self, keyed: Sequence[KeyedSource]) -> Mapping[str, KnownSource]:
         """The canonical source under each key, made where the key is new; aliases and members are added to."""
-        raise NotImplementedError
+        return sources.resolve_sources(self._connection, self._ledger, keyed)
 
-    def add_claims(self, claims: Sequence[NewClaim]) -> Mapping[str, AddedClaim]:
-        """The claim under each key, made where the key is new."""
-        raise NotImplementedError
+    def add_claims(self, new: Sequence[NewClaim]) -> Mapping[str, AddedClaim]:
+        """The claim under each key, made where the key is new; `known` has its own id, not the canonical one."""
+        return claims.add_claims(self._connection, self._ledger, new)
 
-    def add_appearances(self, document_id: str, appearances: Sequence[NewAppearance]) -> tuple[KnownAppearance, ...]:
-        """In the order given, after those that the document has; spans are checked against its text."""
-        raise NotImplementedError
+    def add_appearances(self, document_id: str, new: Sequence[NewAppearance]) -> tuple[KnownAppearance, ...]:
+        """In the order given, after those that the document has; raises ValueError where a span does not agree."""
+        ids = recording.add_appearances(self._connection, self._ledger, document_id, new)
+        known = self.appearances(ids)
+        return tuple(known[appearance_id] for appearance_id in ids)
 
-    def add_judgements(self, judgements: Sequence[NewJudgement]) -> tuple[Judgement, ...]:
+    def add_judgements(self, new: Sequence[NewJudgement]) -> tuple[Judgement, ...]:
         """In the order given; a pair that was judged before keeps its first judgement, which is returned."""
-        raise NotImplementedError
+        return judgements.add_judgements(self._connection, self._ledger, new)
 
     def set_judgements(self, judgement_ids: Collection[str], status: Status, decided_by: DecidedBy) -> None:
         """Confirm or reject; what they were before is kept."""
-        raise NotImplementedError
+        judgements.set_judgements(self._connection, self._ledger, judgement_ids, status, decided_by)
 
     def open_or_join_conflict(self, new: NewConflict) -> ConflictRecord:
         """Join the open conflict of the two claims, or open one; a contradiction that joins makes it one."""
-        raise NotImplementedError
+        return conflicts.open_or_join(self._connection, self._ledger, new)
 
     def decide(
-        self, kind: DecisionKind, noun: Noun, ids: tuple[str, str | None], *, actor: str = "rule", note: str = ""
+        self,
+        kind: DecisionKind,
+        noun: Noun,
+        *,
+        ids: tuple[str, str | None],
+        actor: str = "rule",
+        note: str = "",
     ) -> Decision:
         """Append a decision on (subject, object) and derive canonical ids anew.
 
-        Raises Conflict where `same_as` would join two that are kept apart.
+        Raises Conflict where `same_as` would join two that are kept apart, NotFound, Invalid.
         """
-        raise NotImplementedError
+        decision = decisions.new_decision(kind, ids, actor=actor, note=note, ledger=self._ledger)
+        return decisions.decide(self._connection, self._ledger, decision, noun, detail=None)
 
     def undo(self, decision_id: str, *, actor: str, note: str = "") -> Decision:
         """Append the decision that takes another back; raises Conflict where that was done already."""
-        raise NotImplementedError
+        return decisions.undo(self._connection, self._ledger, decision_id, actor=actor, note=note)
 
     def answer(self, reservation: Reservation, answer: Answer) -> None:
         """Keep the reply with what it tells of; raises Stale where another took the key over, so that nothing stays."""
-        raise NotImplementedError
+        if not idempotency.answer(self._connection, reservation, answer):
+            raise Stale("Another request took this idempotency key over.")
 
     def finish_job(self, leased: LeasedJob, answer: Answer) -> None:
-        """Mark a job done with its answer; raises Stale where another took it over."""
-        raise NotImplementedError
+        """Mark a job done with its answer; raises Stale where another took it over, so that nothing stays."""
+        if not jobs.end_job(self._connection, self.at, leased, JobStatus.DONE, answer):
+            raise Stale("Another worker took this job over.")
+
+    def close(self) -> None:
+        """Settle standings and write the ledger; the last thing in a turn, done by the store."""
+        standings.settle(self._connection, self._ledger)
+        self._ledger.write()

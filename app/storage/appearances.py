@@ -1,0 +1,200 @@
+"""Rows of appearances, links and sources in, whole appearances out; and the way back, in batches."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Row, Select, select
+from sqlalchemy.engine import Connection
+from sqlmodel import col
+
+from app.core.model.appearance import Appearance, KnownAppearance
+from app.core.model.chain import Link, Source
+from app.storage.codec import Parts, read_parts, read_span
+from app.storage.sources import load_sources
+from app.storage.tables.claims import AppearanceRow, ClaimRow, LinkCandidateRow, LinkRow
+from app.storage.tables.documents import DocumentRow
+
+# All that one appearance needs, apart from its chain; in the order that `_appearance` and `_known` read.
+_COLUMNS = (
+    col(AppearanceRow.id),
+    col(AppearanceRow.claim_id),
+    col(AppearanceRow.document_id),
+    col(AppearanceRow.text),
+    col(AppearanceRow.content),
+    col(AppearanceRow.passage),
+    col(AppearanceRow.facts),
+    col(AppearanceRow.hedges),
+    col(AppearanceRow.stated_at),
+    col(AppearanceRow.event_time),
+    col(AppearanceRow.polarity),
+    col(AppearanceRow.directness),
+    col(AppearanceRow.extractor),
+    col(AppearanceRow.extractor_version),
+    col(AppearanceRow.resolved),
+    col(AppearanceRow.text_key),
+    col(AppearanceRow.ended_seq),
+    col(AppearanceRow.version),
+    col(DocumentRow.publisher),
+    col(DocumentRow.published_at),
+    col(DocumentRow.url),
+    col(ClaimRow.claim_key),
+    col(ClaimRow.canonical_id),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedAppearance:
+    """An appearance with what matching needs to know of its claim."""
+
+    known: KnownAppearance
+    claim_key: str
+    canonical_claim_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """The links of one appearance, and beside them the canonical ids of their sources."""
+
+    links: tuple[Link, ...] = ()
+    source_ids: tuple[str | None, ...] = ()
+    candidate_ids: tuple[tuple[str, ...], ...] = ()
+
+
+def by_ids(connection: Connection, appearance_ids: Collection[str]) -> Mapping[str, KnownAppearance]:
+    """By id; unknown ids are left out."""
+    loaded = load(connection, _selected().where(col(AppearanceRow.id).in_(appearance_ids)))
+    return {one.known.id: one.known for one in loaded}
+
+
+def of_document(connection: Connection, document_id: str) -> tuple[KnownAppearance, ...]:
+    """In the order of the text."""
+    wanted = _selected().where(col(AppearanceRow.document_id) == document_id).order_by(col(AppearanceRow.ordinal))
+    return tuple(one.known for one in load(connection, wanted))
+
+
+def of_claims(connection: Connection, claim_ids: Collection[str], limit: int) -> tuple[KnownAppearance, ...]:
+    """Oldest first, live ones before those that ended."""
+    wanted = (
+        _selected()
+        .where(col(AppearanceRow.claim_id).in_(claim_ids))
+        .order_by(col(AppearanceRow.ended_seq).is_not(None), col(AppearanceRow.seq))
+        .limit(limit)
+    )
+    return tuple(one.known for one in load(connection, wanted))
+
+
+def load_by_ids(connection: Connection, appearance_ids: Collection[str]) -> Sequence[LoadedAppearance]:
+    """The appearances with these ids, in no order."""
+    return load(connection, _selected().where(col(AppearanceRow.id).in_(appearance_ids)))
+
+
+def load(connection: Connection, wanted: Select[*tuple[Any, ...]]) -> Sequence[LoadedAppearance]:
+    """Read the appearances that a statement selects, with their chains, in three statements whatever their number."""
+    rows = connection.execute(wanted).all()
+    chains = _chains(connection, [row[0] for row in rows])
+    return [LoadedAppearance(_known(row, chains.get(row[0], Chain())), row.claim_key, row.canonical_id) for row in rows]
+
+
+def _selected() -> Select[*tuple[Any, ...]]:
+    return (
+        select(*_COLUMNS)
+        .join(DocumentRow, col(DocumentRow.id) == col(AppearanceRow.document_id))
+        .join(ClaimRow, col(ClaimRow.id) == col(AppearanceRow.claim_id))
+    )
+
+
+def _known(row: Row[*tuple[Any, ...]], chain: Chain) -> KnownAppearance:
+    return KnownAppearance(
+        id=row.id,
+        claim_id=row.claim_id,
+        document_id=row.document_id,
+        appearance=_appearance(row, chain.links),
+        text_key=row.text_key,
+        superseded=row.ended_seq is not None,
+        publisher=row.publisher,
+        published_at=row.published_at,
+        url=row.url,
+        source_ids=chain.source_ids,
+        candidate_ids=chain.candidate_ids,
+        version=row.version,
+    )
+
+
+def _appearance(row: Row[*tuple[Any, ...]], links: tuple[Link, ...]) -> Appearance:
+    parts = read_parts(Parts(row.content, row.passage, row.facts, row.hedges, row.stated_at, row.event_time))
+    return Appearance(
+        text=row.text,
+        content=parts.content,
+        passage=parts.passage,
+        facts=parts.facts,
+        polarity=row.polarity,
+        chain=links,
+        directness=row.directness,
+        extractor=row.extractor,
+        extractor_version=row.extractor_version,
+        hedges=parts.hedges,
+        stated_at=parts.stated_at,
+        event_time=parts.event_time,
+        resolved=row.resolved,
+    )
+
+
+def _chains(connection: Connection, appearance_ids: Collection[str]) -> Mapping[str, Chain]:
+    links = connection.execute(
+        select(
+            col(LinkRow.appearance_id),
+            col(LinkRow.ordinal),
+            col(LinkRow.source_id),
+            col(LinkRow.reporting),
+            col(LinkRow.stance),
+            col(LinkRow.mention),
+            col(LinkRow.cue),
+            col(LinkRow.implied),
+        )
+        .where(col(LinkRow.appearance_id).in_(appearance_ids))
+        .order_by(col(LinkRow.appearance_id), col(LinkRow.ordinal))
+    ).all()
+    candidates = _candidates(connection, {row.appearance_id for row in links if row.source_id is None})
+    named = {row.source_id for row in links if row.source_id is not None}
+    sources = load_sources(connection, named.union(*candidates.values()))
+    known = {asked: (one.id, one.source) for asked, one in sources.items()}
+    chains: dict[str, list[tuple[Link, str | None, tuple[str, ...]]]] = defaultdict(list)
+    for row in links:
+        source_id, source = known[row.source_id] if row.source_id else (None, None)
+        fitting = [known[one] for one in candidates.get((row.appearance_id, row.ordinal), ())]
+        link = _link(row, source, (one for _, one in fitting))
+        chains[row.appearance_id].append((link, source_id, tuple(one for one, _ in fitting)))
+    return {appearance_id: Chain(*map(tuple, zip(*chain, strict=True))) for appearance_id, chain in chains.items()}
+
+
+def _link(row: Row[*tuple[Any, ...]], source: Source | None, candidates: Iterable[Source]) -> Link:
+    return Link(
+        source=source,
+        reporting=row.reporting,
+        stance=row.stance,
+        mention=read_span(row.mention),
+        cue=read_span(row.cue),
+        implied=row.implied,
+        candidates=tuple(candidates),
+    )
+
+
+def _candidates(connection: Connection, appearance_ids: Collection[str]) -> Mapping[tuple[str, int], list[str]]:
+    if not appearance_ids:
+        return {}
+    found: dict[tuple[str, int], list[str]] = defaultdict(list)
+    for row in connection.execute(
+        select(
+            col(LinkCandidateRow.appearance_id),
+            col(LinkCandidateRow.link_ordinal),
+            col(LinkCandidateRow.source_id),
+        )
+        .where(col(LinkCandidateRow.appearance_id).in_(appearance_ids))
+        .order_by(
+            col(LinkCandidateRow.appearance_id), col(LinkCandidateRow.link_ordinal), col(LinkCandidateRow.ordinal)
+        )
+    ):
+        found[row.appearance_id, row.link_ordinal].append(row.source_id)
+    return found

@@ -1,0 +1,52 @@
+"""The ledger as readers see it: its head, and the changes in order."""
+
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.engine import Connection
+from sqlmodel import col
+
+from app.core.model.change import Change, Noun
+from app.storage.tables.ledger import ChangeRow, LedgerRow
+
+
+def ledger_id(connection: Connection) -> str:
+    """Which store this is."""
+    return connection.execute(select(col(LedgerRow.store_id))).scalar_one()
+
+
+def head(connection: Connection) -> int:
+    """The seq of the last change, 0 in an empty store."""
+    return connection.execute(select(col(LedgerRow.head))).scalar_one()
+
+
+def changes(connection: Connection, after: int, limit: int) -> tuple[Change, ...]:
+    """The changes after a seq, in order."""
+    rows = connection.execute(
+        select(
+            col(ChangeRow.seq), col(ChangeRow.kind), col(ChangeRow.noun), col(ChangeRow.subject_id), col(ChangeRow.at)
+        )
+        .where(col(ChangeRow.seq) > after)
+        .order_by(col(ChangeRow.seq))
+        .limit(limit)
+    )
+    return tuple(Change(*row) for row in rows)
+
+
+def claims_touched(connection: Connection, after: int) -> tuple[str, ...]:
+    """The claims that are new or changed after a seq, in the order of their last change."""
+    last = func.max(col(ChangeRow.seq))
+    rows = connection.execute(
+        select(col(ChangeRow.subject_id))
+        .where(col(ChangeRow.noun) == Noun.CLAIM, col(ChangeRow.seq) > after)
+        .group_by(col(ChangeRow.subject_id))
+        .order_by(last)
+    )
+    return tuple(rows.scalars())
+
+
+def first_seq_at(connection: Connection, since: datetime) -> int | None:
+    """The seq of the first change at or after a time, None where there is none."""
+    return connection.execute(
+        select(func.min(col(ChangeRow.seq))).where(col(ChangeRow.at) >= since)
+    ).scalar_one_or_none()

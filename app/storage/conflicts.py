@@ -1,0 +1,200 @@
+"""Conflicts: opened once for two claims, joined by what comes later, and paged for the queue."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from sqlalchemy import Row, Select, insert, select, update
+from sqlalchemy.engine import Connection
+from sqlmodel import col
+
+from app.core.errors import NotFound
+from app.core.model.change import ChangeKind, Noun
+from app.core.model.conflict import ConflictKind, ConflictRecord, ConflictSide, ConflictStatus
+from app.storage import claims, judgements
+from app.storage.ids import new_id
+from app.storage.ledger import Ledger
+from app.storage.pages import ConflictFilter, Page, page_of
+from app.storage.tables.claims import AppearanceRow, ClaimRow
+from app.storage.tables.review import ConflictRow, ConflictSideRow, JudgementRow
+from app.storage.writes import NewConflict
+
+_WAITING = (ConflictStatus.OPEN, ConflictStatus.IN_REVIEW)
+
+
+def by_ids(connection: Connection, conflict_ids: Collection[str]) -> Mapping[str, ConflictRecord]:
+    """By id; unknown ids are left out."""
+    rows = connection.execute(_selected().where(col(ConflictRow.id).in_(conflict_ids))).all()
+    return {found.id: found for found in _known(connection, rows)}
+
+
+def conflict(connection: Connection, conflict_id: str) -> ConflictRecord:
+    """Raises NotFound."""
+    found = by_ids(connection, [conflict_id]).get(conflict_id)
+    if found is None:
+        raise NotFound("There is no conflict with this id.")
+    return found
+
+
+def page(connection: Connection, wanted: ConflictFilter, before: int | None, limit: int) -> Page[ConflictRecord]:
+    """The queue, newest first."""
+    statement = _selected()
+    if wanted.status is not None:
+        statement = statement.where(col(ConflictRow.status) == wanted.status)
+    if wanted.kind is not None:
+        statement = statement.where(col(ConflictRow.kind) == wanted.kind)
+    if wanted.assignee is not None:
+        statement = statement.where(col(ConflictRow.assignee_id) == wanted.assignee)
+    if before is not None:
+        statement = statement.where(col(ConflictRow.seq) < before)
+    rows = connection.execute(statement.order_by(col(ConflictRow.seq).desc()).limit(limit + 1)).all()
+    return page_of(_known(connection, rows), limit)
+
+
+def open_or_join(connection: Connection, ledger: Ledger, new: NewConflict) -> ConflictRecord:
+    """Join the open conflict of the two claims, or open one; a contradiction that joins makes it one."""
+    pair = _canonical_pair(connection, new)
+    conflict_id = _open_between(connection, pair)
+    if conflict_id is None:
+        conflict_id = _open(connection, ledger, new.kind, pair)
+    elif new.kind is ConflictKind.CONTRADICTION:
+        _make_contradiction(connection, ledger, conflict_id)
+    _add_sides(connection, ledger, conflict_id, {new.ours.appearance_id, new.theirs.appearance_id})
+    judgements.put_under(connection, new.judgement_id, conflict_id)
+    ledger.touched.update((new.ours.claim_id, new.theirs.claim_id))
+    return conflict(connection, conflict_id)
+
+
+def _canonical_pair(connection: Connection, new: NewConflict) -> tuple[str, str]:
+    asked = (new.ours.claim_id, new.theirs.claim_id)
+    canonical = claims.canonical(connection, asked)
+    if len(canonical) < len(set(asked)):
+        raise NotFound("There is no claim with this id.")
+    low, high = sorted(canonical[claim_id] for claim_id in asked)
+    return low, high
+
+
+def _open_between(connection: Connection, pair: tuple[str, str]) -> str | None:
+    """The oldest open conflict of two canonical claims, whatever they were called when it was opened."""
+    members = claims.members_of(connection, pair)
+    canonical = {claim_id: answering for answering, joined in members.items() for claim_id in joined}
+    rows = connection.execute(
+        select(col(ConflictRow.id), col(ConflictRow.low_claim_id), col(ConflictRow.high_claim_id))
+        .where(
+            col(ConflictRow.status).in_(_WAITING),
+            col(ConflictRow.low_claim_id).in_(canonical),
+            col(ConflictRow.high_claim_id).in_(canonical),
+        )
+        .order_by(col(ConflictRow.seq))
+    )
+    return next(
+        (row.id for row in rows if {canonical[row.low_claim_id], canonical[row.high_claim_id]} == set(pair)), None
+    )
+
+
+def _open(connection: Connection, ledger: Ledger, kind: ConflictKind, pair: tuple[str, str]) -> str:
+    conflict_id = new_id("cfl")
+    row = {
+        "id": conflict_id,
+        "seq": ledger.note(ChangeKind.OPENED, Noun.CONFLICT, conflict_id),
+        "kind": kind,
+        "status": ConflictStatus.OPEN,
+        "resolution": None,
+        "low_claim_id": pair[0],
+        "high_claim_id": pair[1],
+        "preferred_claim_id": None,
+        "opened_at": ledger.at,
+        "version": 1,
+        "assignee_id": None,
+        "priority": 0,
+        "seen_at": None,
+    }
+    connection.execute(insert(ConflictRow), [row])
+    return conflict_id
+
+
+def _make_contradiction(connection: Connection, ledger: Ledger, conflict_id: str) -> None:
+    known = conflict(connection, conflict_id)
+    if known.kind is ConflictKind.CONTRADICTION:
+        return
+    ledger.revise(Noun.CONFLICT, conflict_id, {"kind": known.kind.value, "version": known.version})
+    connection.execute(
+        update(ConflictRow)
+        .where(col(ConflictRow.id) == conflict_id)
+        .values(kind=ConflictKind.CONTRADICTION, version=known.version + 1)
+    )
+
+
+def _add_sides(connection: Connection, ledger: Ledger, conflict_id: str, appearance_ids: set[str]) -> None:
+    known = connection.execute(
+        select(col(ConflictSideRow.appearance_id)).where(col(ConflictSideRow.conflict_id) == conflict_id)
+    ).scalars()
+    missing = appearance_ids.difference(known)
+    if not missing:
+        return
+    ledger.note_changed(Noun.CONFLICT, [conflict_id])
+    connection.execute(
+        insert(ConflictSideRow),
+        [
+            {"conflict_id": conflict_id, "appearance_id": appearance_id, "seq": ledger.head}
+            for appearance_id in sorted(missing)
+        ],
+    )
+
+
+def _selected() -> Select[*tuple[Any, ...]]:
+    return select(
+        col(ConflictRow.id),
+        col(ConflictRow.kind),
+        col(ConflictRow.status),
+        col(ConflictRow.opened_at),
+        col(ConflictRow.version),
+        col(ConflictRow.seq),
+        col(ConflictRow.resolution),
+        col(ConflictRow.assignee_id),
+    )
+
+
+def _known(connection: Connection, rows: Collection[Row[*tuple[Any, ...]]]) -> list[ConflictRecord]:
+    conflict_ids = [row.id for row in rows]
+    sides = _sides(connection, conflict_ids)
+    under = _judgement_ids(connection, conflict_ids)
+    return [
+        ConflictRecord(
+            id=row.id,
+            kind=row.kind,
+            status=row.status,
+            sides=tuple(sides[row.id]),
+            judgement_ids=tuple(under[row.id]),
+            opened_at=row.opened_at,
+            version=row.version,
+            seq=row.seq,
+            resolution=row.resolution,
+            assignee=row.assignee_id,
+        )
+        for row in rows
+    ]
+
+
+def _sides(connection: Connection, conflict_ids: Collection[str]) -> Mapping[str, list[ConflictSide]]:
+    sides: dict[str, list[ConflictSide]] = defaultdict(list)
+    for row in connection.execute(
+        select(col(ConflictSideRow.conflict_id), col(ClaimRow.canonical_id), col(AppearanceRow.id))
+        .join(AppearanceRow, col(AppearanceRow.id) == col(ConflictSideRow.appearance_id))
+        .join(ClaimRow, col(ClaimRow.id) == col(AppearanceRow.claim_id))
+        .where(col(ConflictSideRow.conflict_id).in_(conflict_ids))
+        .order_by(col(ConflictSideRow.seq), col(AppearanceRow.seq))
+    ):
+        sides[row.conflict_id].append(ConflictSide(row.canonical_id, row.id))
+    return sides
+
+
+def _judgement_ids(connection: Connection, conflict_ids: Collection[str]) -> Mapping[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for row in connection.execute(
+        select(col(JudgementRow.conflict_id), col(JudgementRow.id))
+        .where(col(JudgementRow.conflict_id).in_(conflict_ids))
+        .order_by(col(JudgementRow.seq))
+    ):
+        found[row.conflict_id].append(row.id)
+    return found

@@ -1,0 +1,197 @@
+"""Documents: known by their identity, kin by their text, and each revision in the place of its predecessor."""
+
+import hashlib
+from collections.abc import Collection, Mapping
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+from sqlalchemy import Row, Select, insert, select, update
+from sqlalchemy.engine import Connection
+from sqlmodel import col
+
+from app.core.errors import NotFound
+from app.core.model.change import ChangeKind, Noun
+from app.core.model.document import Document, DocumentStatus, KnownDocument
+from app.storage.endings import end_appearances
+from app.storage.ids import new_id
+from app.storage.ledger import Ledger
+from app.storage.tables.claims import Ending
+from app.storage.tables.documents import DocumentRow, FamilyRow
+from app.storage.writes import AddedDocument, AddedRevision, NewDocument
+
+# What may be filled in later. The url and the publisher of a document without a url are its identity, and the text
+# is what it is.
+_FILLABLE = ("title", "publisher", "author", "published_at", "language")
+
+
+def identity(url: str | None, publisher: str | None, text_sha256: str) -> str:
+    """What makes a document the same one: where it stood (url, or publisher, or nowhere) and its text."""
+    place = ("url", url) if url else ("publisher", publisher) if publisher else ("nowhere", "")
+    return hashlib.sha256("\n".join((*place, text_sha256)).encode("utf-8", "replace")).hexdigest()
+
+
+def by_ids(connection: Connection, document_ids: Collection[str]) -> Mapping[str, KnownDocument]:
+    """By id; unknown ids are left out."""
+    rows = connection.execute(_selected().where(col(DocumentRow.id).in_(document_ids)))
+    return {row.id: _known(row) for row in rows}
+
+
+def document(connection: Connection, document_id: str) -> KnownDocument:
+    """Raises NotFound."""
+    found = by_ids(connection, [document_id]).get(document_id)
+    if found is None:
+        raise NotFound("There is no document with this id.")
+    return found
+
+
+def by_identity(connection: Connection, url: str | None, publisher: str | None, sha256: str) -> KnownDocument | None:
+    """The document with this identity."""
+    row = connection.execute(
+        _selected().where(col(DocumentRow.identity) == identity(url, publisher, sha256))
+    ).one_or_none()
+    return None if row is None else _known(row)
+
+
+def latest_at(connection: Connection, url: str) -> KnownDocument | None:
+    """The last revision at a canonical url."""
+    row = connection.execute(
+        _selected()
+        .where(col(DocumentRow.url_sha256) == _sha256(url))
+        .order_by(col(DocumentRow.revision).desc(), col(DocumentRow.seq).desc())
+        .limit(1)
+    ).one_or_none()
+    return None if row is None else _known(row)
+
+
+def family_by_sha(connection: Connection, text_sha256: str) -> str | None:
+    """The family of all documents with this text."""
+    return connection.execute(
+        select(col(FamilyRow.id)).where(col(FamilyRow.text_sha256) == text_sha256)
+    ).scalar_one_or_none()
+
+
+def add_document(connection: Connection, ledger: Ledger, new: NewDocument) -> AddedDocument:
+    """Give it identity, family and revision; its predecessor at the url and the appearances there are superseded."""
+    given = new.document
+    known = by_identity(connection, given.url, given.publisher, new.text_sha256)
+    if known is not None:
+        return AddedDocument(known, created=False)
+    predecessor = latest_at(connection, given.url) if given.url else None
+    if predecessor is not None and predecessor.status is DocumentStatus.LIVE:
+        _supersede(connection, ledger, predecessor)
+    added = KnownDocument(
+        id=new_id("doc"),
+        family_id=_family(connection, new.text_sha256),
+        document=given,
+        text_sha256=new.text_sha256,
+        received_at=ledger.at,
+        revision=predecessor.revision + 1 if predecessor else 1,
+        replaces=predecessor.id if predecessor else None,
+        embargo_until=new.embargo_until,
+    )
+    seq = ledger.note(ChangeKind.CREATED, Noun.DOCUMENT, added.id)
+    connection.execute(insert(DocumentRow), [_new_row(added, seq)])
+    return AddedDocument(added, created=True, replaced=added.replaces)
+
+
+def add_revision(
+    connection: Connection, ledger: Ledger, document_id: str, given: Document, *, actor: str
+) -> AddedRevision:
+    """Fill in the metadata that was unknown; what differs is named and stays as it was."""
+    known = document(connection, document_id)
+    told = {field: getattr(given, field) for field in _FILLABLE if getattr(given, field) is not None}
+    held = {field: getattr(known.document, field) for field in told}
+    filled = {field: value for field, value in told.items() if held[field] is None and _may_fill(known, field)}
+    differing = tuple(field for field, value in told.items() if field not in filled and held[field] != value)
+    if filled:
+        before = dict.fromkeys(filled) | {"version": known.version}
+        ledger.revise(Noun.DOCUMENT, known.id, before, actor=actor)
+        _set(connection, known, filled)
+    return AddedRevision(document(connection, document_id), tuple(filled), differing)
+
+
+def _may_fill(known: KnownDocument, field: str) -> bool:
+    # Offsets of the title's appearances, and the identity of a document without a url, hold what they were made from.
+    return field != "publisher" or known.document.url is not None
+
+
+def _supersede(connection: Connection, ledger: Ledger, predecessor: KnownDocument) -> None:
+    before = {"status": predecessor.status.value, "version": predecessor.version}
+    ledger.revise(Noun.DOCUMENT, predecessor.id, before)
+    _set(connection, predecessor, {"status": DocumentStatus.SUPERSEDED})
+    end_appearances(connection, ledger, predecessor.id, Ending.SUPERSEDED)
+
+
+def _set(connection: Connection, known: KnownDocument, values: Mapping[str, str | datetime | DocumentStatus]) -> None:
+    connection.execute(
+        update(DocumentRow).where(col(DocumentRow.id) == known.id).values(**values, version=known.version + 1)
+    )
+
+
+def _family(connection: Connection, text_sha256: str) -> str:
+    found = family_by_sha(connection, text_sha256)
+    if found is None:
+        found = new_id("fam")
+        connection.execute(insert(FamilyRow), [{"id": found, "text_sha256": text_sha256, "first_outlet_id": None}])
+    return found
+
+
+def _sha256(url: str) -> str:
+    return hashlib.sha256(url.encode("utf-8", "replace")).hexdigest()
+
+
+def _selected() -> Select[*tuple[Any, ...]]:
+    return select(
+        col(DocumentRow.id),
+        col(DocumentRow.family_id),
+        col(DocumentRow.text),
+        col(DocumentRow.url),
+        col(DocumentRow.title),
+        col(DocumentRow.publisher),
+        col(DocumentRow.author),
+        col(DocumentRow.published_at),
+        col(DocumentRow.language),
+        col(DocumentRow.text_sha256),
+        col(DocumentRow.received_at),
+        col(DocumentRow.revision),
+        col(DocumentRow.replaces),
+        col(DocumentRow.status),
+        col(DocumentRow.embargo_until),
+        col(DocumentRow.version),
+    )
+
+
+def _known(row: Row[*tuple[Any, ...]]) -> KnownDocument:
+    text = Document(row.text, row.url, row.title, row.publisher, row.author, row.published_at, row.language)
+    return KnownDocument(row.id, row.family_id, text, *row[9:])
+
+
+def _new_row(known: KnownDocument, seq: int) -> dict[str, object]:
+    given = known.document
+    return {
+        "id": known.id,
+        "seq": seq,
+        "family_id": known.family_id,
+        "identity": identity(given.url, given.publisher, known.text_sha256),
+        "text": given.text,
+        "text_sha256": known.text_sha256,
+        "url": given.url,
+        "url_sha256": _sha256(given.url) if given.url else None,
+        "host": _host(given.url),
+        "title": given.title,
+        "publisher": given.publisher,
+        "author": given.author,
+        "published_at": given.published_at,
+        "language": given.language,
+        "received_at": known.received_at,
+        "embargo_until": known.embargo_until,
+        "revision": known.revision,
+        "replaces": known.replaces,
+        "status": known.status,
+        "version": known.version,
+    }
+
+
+def _host(url: str | None) -> str | None:
+    return (urlsplit(url).hostname or "").removeprefix("www.") or None if url else None

@@ -1,0 +1,216 @@
+"""Judgements: one for each pair of appearances, read by the claims that the appearances state."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, insert, or_, select, tuple_, update
+from sqlalchemy.engine import Connection
+from sqlalchemy.orm import aliased
+from sqlmodel import col
+
+from app.core.model.change import ChangeKind, Noun
+from app.core.model.judgement import DecidedBy, Judgement, Newer, Relation, Status, Verdict
+from app.storage.codec import dump_reasons, read_reasons
+from app.storage.ids import new_id
+from app.storage.ledger import Ledger
+from app.storage.tables.claims import AppearanceRow
+from app.storage.tables.review import JudgementRow
+from app.storage.writes import NewJudgement
+
+_OURS, _THEIRS = aliased(AppearanceRow), aliased(AppearanceRow)
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedPair:
+    """What a judgement says about how its claims stand, without its reasons."""
+
+    our_claim_id: str
+    their_claim_id: str
+    relation: Relation
+    status: Status
+    decided_by: DecidedBy
+    newer: Newer | None
+    at_confirm: bool
+    conflict_id: str | None
+
+
+def of_claims(connection: Connection, claim_ids: Collection[str], limit: int) -> tuple[Judgement, ...]:
+    """Judgements that touch these claims, newest first; rejected ones left out."""
+    wanted = _touching(claim_ids, JudgementRow)
+    rows = connection.execute(
+        _selected()
+        .where(wanted, col(JudgementRow.status) != Status.REJECTED)
+        .order_by(col(JudgementRow.seq).desc())
+        .limit(limit)
+    )
+    return tuple(map(_known, rows))
+
+
+def of_conflict(connection: Connection, conflict_id: str) -> tuple[Judgement, ...]:
+    """All judgements that wait under one conflict, oldest first."""
+    rows = connection.execute(
+        _selected().where(col(JudgementRow.conflict_id) == conflict_id).order_by(col(JudgementRow.seq))
+    )
+    return tuple(map(_known, rows))
+
+
+def of_appearances(connection: Connection, appearance_ids: Collection[str]) -> tuple[Judgement, ...]:
+    """Judgements of which one side is among these appearances, best first."""
+    rows = connection.execute(
+        _selected()
+        .where(
+            or_(
+                col(JudgementRow.our_appearance_id).in_(appearance_ids),
+                col(JudgementRow.their_appearance_id).in_(appearance_ids),
+            )
+        )
+        .order_by(col(JudgementRow.score).desc(), col(JudgementRow.seq))
+    )
+    return tuple(map(_known, rows))
+
+
+def by_ids(connection: Connection, judgement_ids: Collection[str]) -> Mapping[str, Judgement]:
+    """By id; unknown ids are left out."""
+    rows = connection.execute(_selected().where(col(JudgementRow.id).in_(judgement_ids)))
+    return {row.id: _known(row) for row in rows}
+
+
+def pairs_of(connection: Connection, claim_ids: Collection[str]) -> Sequence[JudgedPair]:
+    """Everything that was judged about these claims and may bear on how they stand."""
+    rows = connection.execute(
+        select(
+            col(_OURS.claim_id),
+            col(_THEIRS.claim_id),
+            col(JudgementRow.relation),
+            col(JudgementRow.status),
+            col(JudgementRow.decided_by),
+            col(JudgementRow.newer),
+            col(JudgementRow.at_confirm),
+            col(JudgementRow.conflict_id),
+        )
+        .join(_OURS, col(_OURS.id) == col(JudgementRow.our_appearance_id))
+        .join(_THEIRS, col(_THEIRS.id) == col(JudgementRow.their_appearance_id))
+        .where(
+            _touching(claim_ids, JudgementRow),
+            col(JudgementRow.relation).in_((Relation.CONTRADICTION, Relation.UPDATE)),
+            col(JudgementRow.status) != Status.REJECTED,
+        )
+    )
+    return [JudgedPair(*row) for row in rows]
+
+
+def add_judgements(connection: Connection, ledger: Ledger, judgements: Sequence[NewJudgement]) -> tuple[Judgement, ...]:
+    """In the order given; a pair that was judged before keeps its first judgement, which is returned."""
+    pairs = [_pair(new) for new in judgements]
+    known = _ids_by_pair(connection, pairs)
+    rows = []
+    for new, pair in zip(judgements, pairs, strict=True):
+        if pair not in known:
+            known[pair] = new_id("jdg")
+            rows.append(_new_row(new, known[pair], ledger))
+            ledger.touched.update((new.ours.claim_id, new.theirs.claim_id))
+    if rows:
+        connection.execute(insert(JudgementRow), rows)
+    found = by_ids(connection, set(known.values()))
+    return tuple(found[known[pair]] for pair in pairs)
+
+
+def set_judgements(
+    connection: Connection, ledger: Ledger, judgement_ids: Collection[str], status: Status, decided_by: DecidedBy
+) -> None:
+    """Confirm or reject; what they were before is kept."""
+    for known in by_ids(connection, judgement_ids).values():
+        before = {"status": known.status.value, "decided_by": known.decided_by.value}
+        ledger.revise(Noun.JUDGEMENT, known.id, before, actor=decided_by.value)
+        ledger.touched.update((known.our_claim_id, known.their_claim_id))
+    connection.execute(
+        update(JudgementRow).where(col(JudgementRow.id).in_(judgement_ids)).values(status=status, decided_by=decided_by)
+    )
+
+
+def put_under(connection: Connection, judgement_id: str, conflict_id: str) -> None:
+    """Let a judgement wait under a conflict."""
+    connection.execute(update(JudgementRow).where(col(JudgementRow.id) == judgement_id).values(conflict_id=conflict_id))
+
+
+def _pair(new: NewJudgement) -> tuple[str, str]:
+    low, high = sorted((new.ours.appearance_id, new.theirs.appearance_id))
+    return low, high
+
+
+def _ids_by_pair(connection: Connection, pairs: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
+    rows = connection.execute(
+        select(col(JudgementRow.low_id), col(JudgementRow.high_id), col(JudgementRow.id)).where(
+            tuple_(col(JudgementRow.low_id), col(JudgementRow.high_id)).in_(list(pairs))
+        )
+    )
+    return {(row.low_id, row.high_id): row.id for row in rows}
+
+
+def _touching(claim_ids: Collection[str], of: type[JudgementRow]) -> ColumnElement[bool]:
+    # A sub-select for each side, so that each can use the index of that side.
+    theirs = select(col(AppearanceRow.id)).where(col(AppearanceRow.claim_id).in_(claim_ids))
+    return or_(col(of.our_appearance_id).in_(theirs), col(of.their_appearance_id).in_(theirs))
+
+
+def _selected() -> Select[*tuple[Any, ...]]:
+    return (
+        select(
+            col(JudgementRow.id),
+            col(_OURS.claim_id).label("our_claim_id"),
+            col(JudgementRow.our_appearance_id),
+            col(_THEIRS.claim_id).label("their_claim_id"),
+            col(JudgementRow.their_appearance_id),
+            col(JudgementRow.relation),
+            col(JudgementRow.score),
+            col(JudgementRow.reasons),
+            col(JudgementRow.newer),
+            col(JudgementRow.specificity),
+            col(JudgementRow.status),
+            col(JudgementRow.decided_by),
+            col(JudgementRow.conflict_id),
+            col(JudgementRow.seq),
+        )
+        .join(_OURS, col(_OURS.id) == col(JudgementRow.our_appearance_id))
+        .join(_THEIRS, col(_THEIRS.id) == col(JudgementRow.their_appearance_id))
+    )
+
+
+def _known(row: Row[*tuple[Any, ...]]) -> Judgement:
+    return Judgement(
+        id=row.id,
+        our_claim_id=row.our_claim_id,
+        our_appearance_id=row.our_appearance_id,
+        their_claim_id=row.their_claim_id,
+        their_appearance_id=row.their_appearance_id,
+        verdict=Verdict(row.relation, row.score, read_reasons(row.reasons), row.newer, row.specificity),
+        status=row.status,
+        decided_by=row.decided_by,
+        conflict_id=row.conflict_id,
+        seq=row.seq,
+    )
+
+
+def _new_row(new: NewJudgement, judgement_id: str, ledger: Ledger) -> dict[str, Any]:
+    low, high = _pair(new)
+    contradicts = new.verdict.relation is Relation.CONTRADICTION
+    kind = ChangeKind.CONTRADICTED if contradicts else ChangeKind.MATCHED
+    return {
+        "id": judgement_id,
+        "seq": ledger.note(kind, Noun.JUDGEMENT, judgement_id),
+        "our_appearance_id": new.ours.appearance_id,
+        "their_appearance_id": new.theirs.appearance_id,
+        "low_id": low,
+        "high_id": high,
+        "relation": new.verdict.relation,
+        "score": new.verdict.score,
+        "reasons": dump_reasons(new.verdict.reasons),
+        "newer": new.verdict.newer,
+        "specificity": new.verdict.specificity,
+        "status": new.status,
+        "decided_by": new.decided_by,
+        "at_confirm": new.at_confirm,
+        "conflict_id": None,
+        "created_at": ledger.at,
+    }

@@ -1,0 +1,188 @@
+"""Appearances as they were read in, their rows and those of their links out, in one batch for a document."""
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, insert, select, update
+from sqlalchemy.engine import Connection
+from sqlalchemy.orm import aliased
+from sqlmodel import col
+
+from app.core.errors import Invalid
+from app.core.model.appearance import Appearance
+from app.core.model.chain import Implied
+from app.core.model.change import ChangeKind, Noun
+from app.core.model.facts import Moment
+from app.storage import documents
+from app.storage.codec import assert_spans_agree, dump_span, parts_of
+from app.storage.ids import new_id
+from app.storage.ledger import Ledger
+from app.storage.sources import ids_by_key
+from app.storage.tables.claims import AppearanceRow, ClaimRow, LinkCandidateRow, LinkRow
+from app.storage.tables.documents import DocumentRow, FamilyRow
+from app.storage.writes import LinkSources, NewAppearance
+
+
+def add_appearances(
+    connection: Connection, ledger: Ledger, document_id: str, appearances: Sequence[NewAppearance]
+) -> list[str]:
+    """Record what was read in a document; the new ids, in the order given. Raises Invalid, ValueError."""
+    if not appearances:
+        return []
+    original = documents.document(connection, document_id).document
+    for new in appearances:
+        if len(new.links) != len(new.appearance.chain):
+            raise Invalid("Every link of a chain needs the sources that it resolves to.")
+        assert_spans_agree(new.appearance, original)
+    sources = _source_ids(connection, appearances)
+    claim_seqs = _claim_seqs(connection, {new.claim_id for new in appearances})
+    first = _next_ordinal(connection, document_id)
+    rows = [_row(new, document_id, first + place, ledger, sources) for place, new in enumerate(appearances)]
+    connection.execute(insert(AppearanceRow), rows)
+    _add_links(connection, appearances, rows, sources, claim_seqs)
+    _note_first_outlet(connection, document_id, rows)
+    ledger.note_changed(Noun.CLAIM, dict.fromkeys(new.claim_id for new in appearances))
+    ledger.touched.update(new.claim_id for new in appearances)
+    return [row["id"] for row in rows]
+
+
+def _source_ids(connection: Connection, appearances: Sequence[NewAppearance]) -> Mapping[str, str]:
+    links = [link for new in appearances for link in new.links]
+    keys = {key for link in links for key in (link.source_key, *link.candidate_keys) if key is not None}
+    found = ids_by_key(connection, keys)
+    if len(found) < len(keys):
+        raise Invalid("A link names a source that was not resolved.")
+    return found
+
+
+def _claim_seqs(connection: Connection, claim_ids: set[str]) -> Mapping[str, int]:
+    asked = aliased(ClaimRow)
+    rows = connection.execute(
+        select(col(asked.id), col(ClaimRow.seq))
+        .join(ClaimRow, col(ClaimRow.id) == col(asked.canonical_id))
+        .where(col(asked.id).in_(claim_ids))
+    )
+    return {row.id: row.seq for row in rows}
+
+
+def _next_ordinal(connection: Connection, document_id: str) -> int:
+    last = connection.execute(
+        select(func.max(col(AppearanceRow.ordinal))).where(col(AppearanceRow.document_id) == document_id)
+    ).scalar_one_or_none()
+    return 0 if last is None else last + 1
+
+
+def _row(
+    new: NewAppearance, document_id: str, ordinal: int, ledger: Ledger, sources: Mapping[str, str]
+) -> dict[str, Any]:
+    appearance, appearance_id = new.appearance, new_id("app")
+    event = appearance.event_time.interval if appearance.event_time else None
+    stated_start, stated_end = _bounds(appearance.stated_at)
+    event_start, event_end = _bounds(appearance.event_time)
+    return {
+        "id": appearance_id,
+        "seq": ledger.note(ChangeKind.CREATED, Noun.APPEARANCE, appearance_id),
+        "claim_id": new.claim_id,
+        "document_id": document_id,
+        "ordinal": ordinal,
+        "text": appearance.text,
+        **parts_of(appearance)._asdict(),
+        "polarity": appearance.polarity,
+        "position": appearance.position,
+        "directness": appearance.directness,
+        "resolved": appearance.resolved,
+        "text_key": new.text_key,
+        "text_key_sha256": hashlib.sha256(new.text_key.encode("utf-8", "replace")).hexdigest(),
+        "stated_start": stated_start,
+        "stated_end": stated_end,
+        "event_start": event_start,
+        "event_end": event_end,
+        "event_precision": event.precision if event else None,
+        "extractor": appearance.extractor,
+        "extractor_version": appearance.extractor_version,
+        "root_id": _root(appearance, new.links, sources),
+        "outlet_id": _outlet(appearance, new.links, sources),
+        "ended_seq": None,
+        "ended_as": None,
+        "version": 1,
+    }
+
+
+def _bounds(moment: Moment | None) -> tuple[datetime | None, datetime | None]:
+    interval = moment.interval if moment else None
+    return (interval.start, interval.end) if interval else (None, None)
+
+
+def _root(appearance: Appearance, links: Sequence[LinkSources], sources: Mapping[str, str]) -> str | None:
+    # Where the innermost is who published it, nobody else is given: the family's first outlet is the origin then.
+    if not links or appearance.chain[-1].implied is Implied.PUBLISHER:
+        return None
+    key = links[-1].source_key
+    return sources[key] if key else None
+
+
+def _outlet(appearance: Appearance, links: Sequence[LinkSources], sources: Mapping[str, str]) -> str | None:
+    if not links or appearance.chain[0].implied is not Implied.PUBLISHER:
+        return None
+    key = links[0].source_key
+    return sources[key] if key else None
+
+
+def _add_links(
+    connection: Connection,
+    appearances: Sequence[NewAppearance],
+    rows: Sequence[Mapping[str, Any]],
+    sources: Mapping[str, str],
+    claim_seqs: Mapping[str, int],
+) -> None:
+    links: list[dict[str, Any]] = []
+    candidates: list[dict[str, Any]] = []
+    for new, row in zip(appearances, rows, strict=True):
+        links.extend(_links(new, row["id"], sources, claim_seqs[new.claim_id]))
+        candidates.extend(_candidates(new, row["id"], sources))
+    if links:
+        connection.execute(insert(LinkRow), links)
+    if candidates:
+        connection.execute(insert(LinkCandidateRow), candidates)
+
+
+def _links(
+    new: NewAppearance, appearance_id: str, sources: Mapping[str, str], claim_seq: int
+) -> Iterator[dict[str, Any]]:
+    for ordinal, (link, resolved) in enumerate(zip(new.appearance.chain, new.links, strict=True)):
+        yield {
+            "appearance_id": appearance_id,
+            "ordinal": ordinal,
+            "source_id": sources[resolved.source_key] if resolved.source_key else None,
+            "reporting": link.reporting,
+            "stance": link.stance,
+            "mention": dump_span(link.mention),
+            "cue": dump_span(link.cue),
+            "implied": link.implied,
+            "claim_seq": claim_seq,
+        }
+
+
+def _candidates(new: NewAppearance, appearance_id: str, sources: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+    for link_ordinal, resolved in enumerate(new.links):
+        for ordinal, key in enumerate(resolved.candidate_keys):
+            yield {
+                "appearance_id": appearance_id,
+                "link_ordinal": link_ordinal,
+                "ordinal": ordinal,
+                "source_id": sources[key],
+            }
+
+
+def _note_first_outlet(connection: Connection, document_id: str, rows: Sequence[Mapping[str, Any]]) -> None:
+    outlet = next((row["outlet_id"] for row in rows if row["outlet_id"]), None)
+    if outlet is None:
+        return
+    family = select(col(DocumentRow.family_id)).where(col(DocumentRow.id) == document_id).scalar_subquery()
+    connection.execute(
+        update(FamilyRow)
+        .where(col(FamilyRow.id) == family, col(FamilyRow.first_outlet_id).is_(None))
+        .values(first_outlet_id=outlet)
+    )

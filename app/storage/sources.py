@@ -1,0 +1,216 @@
+"""Sources with identity: found under their keys, made where they are new, answered for by the canonical one."""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Row, insert, select
+from sqlalchemy.engine import Connection
+from sqlalchemy.orm import aliased
+from sqlmodel import col
+
+from app.core.errors import NotFound
+from app.core.model.chain import Source
+from app.core.model.change import ChangeKind, Noun
+from app.core.model.source import KeyedSource, KnownSource
+from app.storage.ids import new_id
+from app.storage.ledger import Ledger
+from app.storage.pages import Page, SourceFilter, page_of
+from app.storage.tables.sources import SourceAliasRow, SourceMemberRow, SourceRow
+
+# A name that is longer than this is no name; and an index of PostgreSQL would not take it.
+ALIAS_LIMIT = 500
+
+
+def load_sources(connection: Connection, source_ids: Collection[str]) -> Mapping[str, KnownSource]:
+    """The canonical source for each id, without its aliases; members of groups included."""
+    if not source_ids:
+        return {}
+    asked, canonical = aliased(SourceRow), aliased(SourceRow)
+    rows = connection.execute(
+        select(col(asked.id).label("asked_id"), *_columns(canonical))
+        .join(canonical, col(canonical.id) == col(asked.canonical_id))
+        .where(col(asked.id).in_(source_ids))
+    ).all()
+    members = _members(connection, {row.id for row in rows if row.kind == "group"})
+    return {row.asked_id: _known(row, members.get(row.id, ())) for row in rows}
+
+
+def source(connection: Connection, source_id: str) -> KnownSource:
+    """The canonical source with all its names; raises NotFound."""
+    found = load_sources(connection, [source_id]).get(source_id)
+    if found is None:
+        raise NotFound("There is no source with this id.")
+    names = connection.execute(
+        select(col(SourceAliasRow.alias))
+        .join(SourceRow, col(SourceRow.id) == col(SourceAliasRow.source_id))
+        .where(col(SourceRow.canonical_id) == found.id)
+        .order_by(col(SourceAliasRow.seq), col(SourceAliasRow.alias))
+    ).scalars()
+    aliases = tuple(dict.fromkeys(name for name in names if name != found.source.name))
+    return replace(found, source=replace(found.source, aliases=aliases))
+
+
+def source_page(connection: Connection, wanted: SourceFilter, before: int | None, limit: int) -> Page[KnownSource]:
+    """Canonical sources, newest first."""
+    statement = select(col(SourceRow.id), col(SourceRow.seq)).where(col(SourceRow.canonical_id) == col(SourceRow.id))
+    if wanted.kind is not None:
+        statement = statement.where(col(SourceRow.kind) == wanted.kind)
+    if wanted.named is not None:
+        statement = statement.where(col(SourceRow.named) == wanted.named)
+    if before is not None:
+        statement = statement.where(col(SourceRow.seq) < before)
+    rows = connection.execute(statement.order_by(col(SourceRow.seq).desc()).limit(limit + 1)).all()
+    found = load_sources(connection, [row.id for row in rows])
+    return page_of([found[row.id] for row in rows], limit)
+
+
+def members_of(connection: Connection, source_ids: Collection[str]) -> list[str]:
+    """All ids that the canonical sources of these answer for."""
+    asked = aliased(SourceRow)
+    return list(
+        connection.execute(
+            select(col(SourceRow.id))
+            .join(asked, col(asked.canonical_id) == col(SourceRow.canonical_id))
+            .where(col(asked.id).in_(source_ids))
+        ).scalars()
+    )
+
+
+def ids_by_key(connection: Connection, keys: Collection[str]) -> dict[str, str]:
+    """The source under each key, by its own id; unknown keys are left out."""
+    hashes = {_sha256(key): key for key in keys}
+    rows = connection.execute(
+        select(col(SourceRow.key_sha256), col(SourceRow.id)).where(col(SourceRow.key_sha256).in_(hashes))
+    )
+    return {hashes[row.key_sha256]: row.id for row in rows}
+
+
+def resolve_sources(
+    connection: Connection, ledger: Ledger, sources: Sequence[KeyedSource]
+) -> Mapping[str, KnownSource]:
+    """The canonical source under each key, made where the key is new; aliases and members are added to."""
+    wanted = {one.key: one for one in _flat(sources)}
+    ids = ids_by_key(connection, wanted)
+    rows = []
+    for key, keyed in wanted.items():
+        if key not in ids:
+            ids[key] = new_id("src")
+            rows.append(_new_row(keyed, ids[key], ledger.note(ChangeKind.CREATED, Noun.SOURCE, ids[key])))
+    if rows:
+        connection.execute(insert(SourceRow), rows)
+    _add_aliases(connection, ledger, {ids[key]: keyed.source for key, keyed in wanted.items()})
+    _add_members(connection, ledger, wanted.values(), ids)
+    found = load_sources(connection, set(ids.values()))
+    return {key: found[ids[key]] for key in wanted}
+
+
+def _flat(sources: Iterable[KeyedSource]) -> Iterator[KeyedSource]:
+    for one in sources:
+        yield from _flat(one.members)
+        yield one
+
+
+def _sha256(key: str) -> str:
+    return hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()
+
+
+def _new_row(keyed: KeyedSource, source_id: str, seq: int) -> dict[str, Any]:
+    found = keyed.source
+    return {
+        "id": source_id,
+        "seq": seq,
+        "source_key": keyed.key,
+        "key_sha256": _sha256(keyed.key),
+        "name": found.name,
+        "kind": found.kind,
+        "named": found.named,
+        "role": found.role,
+        "affiliation": found.affiliation,
+        "number": found.number,
+        "canonical_id": source_id,
+        "version": 1,
+    }
+
+
+def _add_aliases(connection: Connection, ledger: Ledger, sources: Mapping[str, Source]) -> None:
+    names = {(source_id, name) for source_id, one in sources.items() for name in (one.name, *one.aliases)}
+    rows = connection.execute(
+        select(col(SourceAliasRow.source_id), col(SourceAliasRow.alias)).where(
+            col(SourceAliasRow.source_id).in_(sources)
+        )
+    )
+    missing = {pair for pair in names if len(pair[1]) <= ALIAS_LIMIT} - {(row.source_id, row.alias) for row in rows}
+    if missing:
+        connection.execute(
+            insert(SourceAliasRow),
+            [{"source_id": source_id, "alias": name, "seq": ledger.head} for source_id, name in sorted(missing)],
+        )
+
+
+def _add_members(
+    connection: Connection, ledger: Ledger, sources: Iterable[KeyedSource], ids: Mapping[str, str]
+) -> None:
+    wanted = {
+        (ids[group.key], ids[member.key]): ordinal
+        for group in sources
+        for ordinal, member in enumerate(group.members)
+        if group.key != member.key
+    }
+    if not wanted:
+        return
+    rows = connection.execute(
+        select(col(SourceMemberRow.group_id), col(SourceMemberRow.member_id)).where(
+            col(SourceMemberRow.group_id).in_({group for group, _ in wanted})
+        )
+    )
+    for row in rows:
+        wanted.pop((row.group_id, row.member_id), None)
+    if wanted:
+        connection.execute(
+            insert(SourceMemberRow),
+            [
+                {"group_id": group, "member_id": member, "ordinal": ordinal, "seq": ledger.head}
+                for (group, member), ordinal in wanted.items()
+            ],
+        )
+
+
+def _members(connection: Connection, group_ids: Collection[str]) -> Mapping[str, tuple[Source, ...]]:
+    if not group_ids:
+        return {}
+    rows = connection.execute(
+        select(col(SourceMemberRow.group_id), *_columns(SourceRow))
+        .join(SourceRow, col(SourceRow.id) == col(SourceMemberRow.member_id))
+        .where(col(SourceMemberRow.group_id).in_(group_ids))
+        .order_by(col(SourceMemberRow.group_id), col(SourceMemberRow.ordinal), col(SourceMemberRow.member_id))
+    )
+    members: dict[str, list[Source]] = defaultdict(list)
+    for row in rows:
+        members[row.group_id].append(_source(row))
+    return {group_id: tuple(found) for group_id, found in members.items()}
+
+
+def _columns(of: type[SourceRow]) -> tuple[Any, ...]:
+    return (
+        col(of.id),
+        col(of.seq),
+        col(of.source_key),
+        col(of.name),
+        col(of.kind),
+        col(of.named),
+        col(of.role),
+        col(of.affiliation),
+        col(of.number),
+        col(of.canonical_id),
+    )
+
+
+def _source(row: Row[*tuple[Any, ...]], members: tuple[Source, ...] = ()) -> Source:
+    return Source(row.name, row.kind, row.named, row.role, row.affiliation, row.number, (), members)
+
+
+def _known(row: Row[*tuple[Any, ...]], members: tuple[Source, ...]) -> KnownSource:
+    return KnownSource(row.id, row.source_key, _source(row, members), row.canonical_id, row.seq)

@@ -1,0 +1,97 @@
+"""Claims that were touched in, how each stands now out."""
+
+from collections.abc import Collection, Iterable, Mapping
+
+from sqlalchemy import select, update
+from sqlalchemy.engine import Connection
+from sqlmodel import col
+
+from app.core.model.change import Noun
+from app.core.model.conflict import ConflictStatus
+from app.core.model.judgement import DecidedBy, Newer, Relation, Standing, Status
+from app.storage.judgements import JudgedPair, pairs_of
+from app.storage.ledger import Ledger
+from app.storage.tables.claims import AppearanceRow, ClaimRow, Ending
+from app.storage.tables.review import ConflictRow
+
+# In the order in which the first that holds wins.
+_ORDER = tuple(Standing)
+
+
+def settle(connection: Connection, ledger: Ledger) -> None:
+    """Make the standings of all touched claims anew, and of those that were joined to them."""
+    if not ledger.touched:
+        return
+    rows = connection.execute(
+        select(col(ClaimRow.id), col(ClaimRow.canonical_id), col(ClaimRow.standing)).where(
+            col(ClaimRow.canonical_id).in_(
+                select(col(ClaimRow.canonical_id)).where(col(ClaimRow.id).in_(ledger.touched))
+            )
+        )
+    ).all()
+    ledger.touched.clear()
+    now = standings(connection, {row.id: row.canonical_id for row in rows})
+    for row in rows:
+        standing = now[row.canonical_id]
+        if standing is not row.standing:
+            ledger.revise(Noun.CLAIM, row.id, {"standing": row.standing.value})
+            connection.execute(update(ClaimRow).where(col(ClaimRow.id) == row.id).values(standing=standing))
+
+
+def standings(connection: Connection, canonical: Mapping[str, str]) -> Mapping[str, Standing]:
+    """How each canonical claim stands, given all claims that it answers for."""
+    holding: dict[str, set[Standing]] = {claim_id: {Standing.UNDISPUTED} for claim_id in canonical.values()}
+    for claim_id in _retracted(connection, canonical):
+        holding[canonical[claim_id]].add(Standing.RETRACTED)
+    pairs = pairs_of(connection, canonical)
+    waiting = _waiting(connection, {pair.conflict_id for pair in pairs if pair.conflict_id})
+    for pair in pairs:
+        for claim_id, standing in _effects(pair, waiting):
+            if claim_id in canonical and not _is_overtaken_by_itself(pair, canonical):
+                holding[canonical[claim_id]].add(standing)
+    return {claim_id: min(found, key=_ORDER.index) for claim_id, found in holding.items()}
+
+
+def _retracted(connection: Connection, claim_ids: Collection[str]) -> Iterable[str]:
+    """Claims of which nothing is left but what was retracted."""
+    rows = connection.execute(
+        select(col(AppearanceRow.claim_id), col(AppearanceRow.ended_as))
+        .where(col(AppearanceRow.claim_id).in_(claim_ids))
+        .distinct()
+    )
+    endings: dict[str, set[Ending | None]] = {}
+    for row in rows:
+        endings.setdefault(row.claim_id, set()).add(row.ended_as)
+    return [claim_id for claim_id, found in endings.items() if Ending.RETRACTED in found and None not in found]
+
+
+def _waiting(connection: Connection, conflict_ids: Collection[str]) -> frozenset[str]:
+    if not conflict_ids:
+        return frozenset()
+    rows = connection.execute(
+        select(col(ConflictRow.id)).where(
+            col(ConflictRow.id).in_(conflict_ids),
+            col(ConflictRow.status).in_((ConflictStatus.OPEN, ConflictStatus.IN_REVIEW)),
+        )
+    )
+    return frozenset(rows.scalars())
+
+
+def _is_overtaken_by_itself(pair: JudgedPair, canonical: Mapping[str, str]) -> bool:
+    ours, theirs = canonical.get(pair.our_claim_id), canonical.get(pair.their_claim_id)
+    return pair.relation is Relation.UPDATE and ours == theirs
+
+
+def _effects(pair: JudgedPair, waiting: frozenset[str]) -> Iterable[tuple[str, Standing]]:
+    """What one judgement does to its two claims."""
+    both = (pair.our_claim_id, pair.their_claim_id)
+    if pair.relation is Relation.UPDATE and pair.status is Status.CONFIRMED:
+        older = pair.their_claim_id if pair.newer is Newer.OURS else pair.our_claim_id
+        return [(older, Standing.SUPERSEDED)]
+    if pair.relation is not Relation.CONTRADICTION:
+        return []
+    if pair.status is Status.CONFIRMED and pair.decided_by is DecidedBy.EDITOR:
+        return [(claim_id, Standing.DISPUTED) for claim_id in both]
+    if pair.status is not Status.REJECTED and pair.at_confirm and pair.conflict_id in waiting:
+        return [(claim_id, Standing.DISPUTED_UNREVIEWED) for claim_id in both]
+    return []

@@ -1,0 +1,64 @@
+"""Documents and their families."""
+
+from datetime import datetime
+
+from sqlalchemy import BigInteger, CheckConstraint, Index, text
+from sqlmodel import Field
+
+from app.core.model.document import DocumentStatus
+from app.storage.tables.row import Row, one_of
+
+_LIVE_AT_A_URL = text("status = 'live' AND url IS NOT NULL")
+
+
+class FamilyRow(Row, table=True):
+    """All documents with one text; `first_outlet_id` published it first, as far as is known."""
+
+    __tablename__ = "families"
+
+    id: str = Field(primary_key=True)
+    text_sha256: str = Field(unique=True)
+    first_outlet_id: str | None = Field(default=None, foreign_key="sources.id")
+
+
+class DocumentRow(Row, table=True):
+    """One text as received. `identity` is the sha256 of (canonical url, or publisher, or none; sha256 of the text)."""
+
+    __tablename__ = "documents"
+    __table_args__ = (
+        CheckConstraint("revision >= 1", name="revision_counts"),
+        CheckConstraint("version >= 1", name="version_counts"),
+        CheckConstraint("(revision = 1) = (replaces IS NULL)", name="a_revision_replaces"),
+        CheckConstraint("replaces <> id", name="replaces_another"),
+        CheckConstraint("status = 'erased' OR text <> ''", name="text_until_erased"),
+        Index(None, "url_sha256", "revision"),
+        Index(
+            "uq_documents_live_url",
+            "url_sha256",
+            unique=True,
+            sqlite_where=_LIVE_AT_A_URL,
+            postgresql_where=_LIVE_AT_A_URL,
+        ),
+        Index(None, "embargo_until"),
+    )
+
+    id: str = Field(primary_key=True)
+    seq: int = Field(unique=True, sa_type=BigInteger)
+    family_id: str = Field(foreign_key="families.id", index=True)
+    identity: str = Field(unique=True)
+    text: str
+    text_sha256: str
+    url: str | None
+    url_sha256: str | None
+    host: str | None
+    title: str | None
+    publisher: str | None
+    author: str | None
+    published_at: datetime | None
+    language: str | None
+    received_at: datetime
+    embargo_until: datetime | None
+    revision: int
+    replaces: str | None = Field(foreign_key="documents.id", unique=True)
+    status: DocumentStatus = Field(sa_type=one_of(DocumentStatus, "status"))
+    version: int

@@ -1,0 +1,1 @@
+"""The history of the tables; it goes with `app` into the wheel."""
