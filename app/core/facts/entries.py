@@ -1,12 +1,14 @@
 """The tables of names in, one look-up by the words of a name out."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
 from app.core.facts.tables.countries import COUNTRIES
-from app.core.facts.words import split
+from app.core.facts.tables.organisations import KINDS
+from app.core.facts.tables.outlets import OUTLETS
+from app.core.facts.words import plain, split
 from app.core.model.chain import SourceKind
 from app.core.model.facts import NameKind
 
@@ -43,6 +45,14 @@ class Entries:
     lengths: dict[str, tuple[int, ...]]
 
 
+_SPEAKERS = {
+    NameKind.ORGANISATION: SourceKind.ORGANISATION,
+    NameKind.GOVERNMENT: SourceKind.GOVERNMENT,
+    NameKind.PLACE: None,
+}
+_ADJECTIVES = ("an", "ans", "ern", "i", "is", "ish")
+
+
 @cache
 def entries() -> Entries:
     """All tables as one; the first table to name a form keeps it."""
@@ -63,6 +73,29 @@ def entries() -> Entries:
 
 def _forms() -> Iterator[tuple[str, Entry]]:
     yield from _country_forms()
+    yield from _outlet_forms()
+    yield from _organisation_forms()
+
+
+def _outlet_forms() -> Iterator[tuple[str, Entry]]:
+    for outlet in OUTLETS:
+        entry = Entry(_key(outlet.name), outlet.name, NameKind.OUTLET, source_kind=outlet.kind)
+        yield from ((form, entry) for form in (outlet.name, *filter(None, outlet.aliases.split(","))))
+
+
+def _organisation_forms() -> Iterator[tuple[str, Entry]]:
+    for organisations, kind in KINDS:
+        speaker = _SPEAKERS[kind]
+        for body in organisations:
+            entry = Entry(_key(body.name), body.name, kind, metonym_of=body.country, source_kind=speaker)
+            people = replace(entry, form=Form.DEMONYM)
+            for form in (body.name, *filter(None, body.aliases.split(","))):
+                adjective = kind is NameKind.PLACE and form != body.name and form.endswith(_ADJECTIVES)
+                yield form, people if adjective else entry
+
+
+def _key(name: str) -> str:
+    return plain(name.removeprefix("The ").removeprefix("the "))
 
 
 def _country_forms() -> Iterator[tuple[str, Entry]]:
@@ -85,6 +118,6 @@ def _country_forms() -> Iterator[tuple[str, Entry]]:
 def _seat_forms(seats: str, country: str, *, kind: NameKind) -> Iterator[tuple[str, Entry]]:
     for seat in filter(None, seats.split(";")):
         forms = seat.split(",")
-        key = forms[0].removeprefix("The ").lower()
+        key = _key(forms[0])
         entry = Entry(key, forms[0], kind, Form.SEAT, country, SourceKind.GOVERNMENT)
         yield from ((form, entry) for form in forms)

@@ -39,7 +39,7 @@ def find_facts(  # the text and five things that may be known about it
     scopes = scope_places(words, taken)
     facts = Facts(
         quantities=tuple(quantity for _, _, quantity in counts),
-        names=tuple(name for _, _, name in names(words, taken)),
+        names=tuple(name for _, _, name in names(words, taken, parse=parse)),
         negations=tuple(_span(words, start, end=end) for start, end in negated),
         modals=tuple(ModalMark(_span(words, start, end=end), modality) for start, end, modality in modals),
         scopes=tuple(ScopeMark(_span(words, start, end=end), key) for start, end, key in scopes),

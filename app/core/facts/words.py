@@ -1,6 +1,7 @@
 """A text in, its words out: where each stands, how it is written and how it is compared."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -122,3 +123,12 @@ def stem(word: str) -> str:
     # A stemmer keeps the word it works on inside itself and may not be shared between threads.
     stemmed: str = snowballstemmer.stemmer("english").stemWord(word)
     return stemmed
+
+
+def plain(text: str) -> str:
+    """How keys are written: lower case, no accents, no full stops, single blanks: "Élysée  Palace" -> elysee palace."""
+    lowered = folded(text).lower()
+    if not lowered.isascii():
+        decomposed = unicodedata.normalize("NFKD", lowered)
+        lowered = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+    return " ".join(lowered.replace(".", "").split())
