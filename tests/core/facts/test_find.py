@@ -43,7 +43,7 @@ def test_the_same_text_gives_the_same_facts(text: str) -> None:
 def test_each_family_of_facts_is_found() -> None:
     facts = find_facts(SENTENCE)
     assert [quantity.unit for quantity in facts.quantities] == ["troop"]
-    assert [name.key for name in facts.names] == ["ukraine"]
+    assert [name.key for name in facts.names] == ["europe", "ukraine"]
     assert [span.text for span in facts.negations] == ["not"]
 
 

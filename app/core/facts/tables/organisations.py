@@ -33,7 +33,7 @@ INTERNATIONAL: tuple[Organisation, ...] = (
     Organisation("Frontex", ""),
     Organisation("Eurostat", ""),
     Organisation(
-        "NATO", "Nato,North Atlantic Treaty Organization,North Atlantic Treaty Organisation,North Atlantic Alliance"
+        "NATO", "Nato,North Atlantic Treaty Organization,North Atlantic Treaty Organisation"
     ),
     Organisation("World Health Organization", "WHO,World Health Organisation,W.H.O."),
     Organisation("International Monetary Fund", "IMF,I.M.F."),
