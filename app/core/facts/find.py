@@ -5,7 +5,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from app.core.facts.clauses import main_clause
+from app.core.facts.frames import frames
 from app.core.facts.marks import modal_places, scope_places
+from app.core.facts.moments import moments
 from app.core.facts.names import names
 from app.core.facts.polarity import negations
 from app.core.facts.quantities import quantities
@@ -20,7 +22,7 @@ def find_facts(  # the text and five things that may be known about it
     *,
     offset: int = 0,
     field: Field = Field.TEXT,
-    published_at: datetime | None = None,  # noqa: ARG001 - moments come next
+    published_at: datetime | None = None,
     parse: Parse | None = None,
     excluded: Sequence[tuple[int, int]] = (),
 ) -> Facts:
@@ -33,16 +35,21 @@ def find_facts(  # the text and five things that may be known about it
     taken = _taken(words, excluded)
     main = main_clause(words, parse)
     negated = [place for place in negations(words, main) if not taken[place[0]]]
+    times = list(moments(words, taken, published_at=published_at))
+    _mark(taken, found=times)
     counts = list(quantities(words, taken))
     _mark(taken, counts)
     modals = modal_places(words, main, taken=taken)
     scopes = scope_places(words, taken)
+    called = tuple(name for _, _, name in names(words, taken, parse=parse))
     facts = Facts(
         quantities=tuple(quantity for _, _, quantity in counts),
-        names=tuple(name for _, _, name in names(words, taken, parse=parse)),
+        moments=tuple(moment for _, _, moment in times),
+        names=called,
         negations=tuple(_span(words, start, end=end) for start, end in negated),
         modals=tuple(ModalMark(_span(words, start, end=end), modality) for start, end, modality in modals),
         scopes=tuple(ScopeMark(_span(words, start, end=end), key) for start, end, key in scopes),
+        frames=tuple(frames(parse, called)) if parse is not None else (),
     )
     return facts if offset == 0 and field is Field.TEXT else _moved(facts, offset, field=field)
 

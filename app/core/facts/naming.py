@@ -68,7 +68,11 @@ _ABSTRACT = (
     "dom",
     "cy",
 )
-_NEVER = (STOP_WORDS | AFTER_NOUN | {"please", "yes", "not", "no", "never", "without"}) - {"will", "may", "mark"}
+_QUANTIFIERS = listed("""
+    please yes not no never without neither nor either none both all every each some many most several few nobody
+    no-one nothing everyone
+    """)
+_NEVER = (STOP_WORDS | AFTER_NOUN | _QUANTIFIERS) - {"will", "may", "mark"}
 _ACRONYM = range(2, 6)
 _HEADLINE_WORDS = 4
 _HEADLINE_SHARE = 0.7

@@ -32,9 +32,7 @@ INTERNATIONAL: tuple[Organisation, ...] = (
     Organisation("Europol", ""),
     Organisation("Frontex", ""),
     Organisation("Eurostat", ""),
-    Organisation(
-        "NATO", "Nato,North Atlantic Treaty Organization,North Atlantic Treaty Organisation"
-    ),
+    Organisation("NATO", "Nato,North Atlantic Treaty Organization,North Atlantic Treaty Organisation"),
     Organisation("World Health Organization", "WHO,World Health Organisation,W.H.O."),
     Organisation("International Monetary Fund", "IMF,I.M.F."),
     Organisation("World Bank", ""),

@@ -1,0 +1,111 @@
+"""Words in, the dates and times among them out; relative ones resolved only against a given day of publication."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from app.core.facts import absolute, relative
+from app.core.facts.dated import Dated, Reference
+from app.core.facts.tables.calendar import MONTHS, WEEKDAYS
+from app.core.facts.words import Words
+from app.core.model.facts import Interval, Moment, Precision
+from app.core.model.span import Span
+
+_FUTURE = frozenset({"will", "shall", "won't", "plans", "set", "scheduled", "expected", "due", "upcoming", "would"})
+_CLAUSE_ENDS = frozenset({",", ";", ".", "that", "which", "who", "—", ":"})
+_NEAR_START = 3
+_LOOK_AHEAD = 12
+_FROM_START = frozenset({"since"})
+_TO_END = frozenset({"until", "till", "by"})
+_TO_START = frozenset({"before"})
+_FROM_END = frozenset({"after"})
+_READERS = (
+    absolute.numeric_date,
+    absolute.calendar_date,
+    absolute.quarter_or_half,
+    relative.expression,
+    absolute.years,
+)
+
+
+def moments(
+    words: Words, taken: Sequence[bool], *, published_at: datetime | None = None
+) -> Iterator[tuple[int, int, Moment]]:
+    """Each time expression with its first word and the word behind it."""
+    published = published_at.astimezone(UTC) if published_at is not None and published_at.tzinfo else None
+    index = 0
+    while index < len(words):
+        found = None
+        if not taken[index] and _may_begin(words, index):
+            found = _read(words, index, published=published)
+        if found is None:
+            index += 1
+            continue
+        first, last = words.starts[index], words.ends[found.next - 1]
+        interval = _widened(words, index, dated=found)
+        yield index, found.next, Moment(Span.cut(words.text, first, last), interval, found.partial)
+        index = found.next
+        further = absolute.further_day(words, index, before=found)
+        if further is not None:
+            start = further.next - 1
+            span = Span.cut(words.text, words.starts[start], words.ends[start])
+            yield start, further.next, Moment(span, further.interval, further.partial)
+            index = further.next
+
+
+def _may_begin(words: Words, index: int) -> bool:
+    low = words.lowers[index]
+    return low[0].isdigit() or low in MONTHS or low in WEEKDAYS or low in relative.STARTS or low in absolute.STARTS
+
+
+def _read(words: Words, index: int, *, published: datetime | None) -> Dated | None:
+    reference = Reference(published, ahead=published is not None and _looks_ahead(words, index))
+    if words.lowers[index] in WEEKDAYS:
+        dated = _behind_weekday(words, index, reference=reference)
+        if dated is not None:
+            return dated
+    for reader in _READERS:
+        found = reader(words, index, reference=reference)
+        if found is not None:
+            return found
+    return None
+
+
+def _behind_weekday(words: Words, index: int, *, reference: Reference) -> Dated | None:
+    """The date that a weekday only repeats: "Monday, February 24"."""
+    at = index + 2 if words.low(index + 1) == "," else index + 1
+    return absolute.calendar_date(words, at, reference=reference) if at < len(words) else None
+
+
+def _looks_ahead(words: Words, index: int) -> bool:
+    """Whether the clause speaks of what is to come: "will meet on Monday", "On Monday, Macron will meet"."""
+    at = index - 1
+    while at >= 0 and words.lowers[at] not in _CLAUSE_ENDS:
+        if words.lowers[at] in _FUTURE:
+            return True
+        at -= 1
+    if index - at > _NEAR_START:
+        return False
+    return any(low in {"will", "shall", "won't"} for low in words.lowers[index : index + _LOOK_AHEAD])
+
+
+def _widened(words: Words, index: int, *, dated: Dated) -> Interval | None:
+    """After "since" no end, after "by" no beginning; not in "since the 2007 war" and "after Monday's attack"."""
+    interval = dated.interval
+    if interval is None or words.low(dated.next) == "'s":
+        return interval
+    before = words.low(index - 1)
+    if before in _FROM_START:
+        return replace(interval, end=None)
+    if before in _TO_END:
+        return replace(interval, start=None)
+    if before in _TO_START and interval.start is not None:
+        return Interval(None, interval.start, interval.precision)
+    if before in _FROM_END and interval.end is not None:
+        return Interval(interval.end, None, interval.precision)
+    return interval
+
+
+def precision_of(moment: Moment) -> Precision | None:
+    """How much of a time is known, None where it is not resolved."""
+    return moment.interval.precision if moment.interval else None
