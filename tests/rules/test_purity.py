@@ -31,6 +31,12 @@ def clocks_and_chance(source: Source) -> Iterator[str]:
             yield f"{source.path}:{names[0]} gives other results each time; core takes them as arguments"
 
 
+def hidden_imports(source: Source) -> Iterator[str]:
+    for call in source.calls:
+        if ast.unparse(call.func) in {"importlib.import_module", "import_module", "__import__"}:
+            yield f"{source.place(call)} imports by a name in quotes, which the contracts cannot see"
+
+
 def empty_names(path: str) -> Iterator[str]:
     if EMPTY_NAMES.intersection({*PurePath(path).parts, PurePath(path).stem}):
         yield f"{path}: a name that says nothing about what is in it"
@@ -62,6 +68,10 @@ def test_the_core_knows_no_clock_and_no_chance() -> None:
     nothing(complaint for source in sources("app/core") for complaint in clocks_and_chance(source))
 
 
+def test_no_import_hides_from_the_contracts() -> None:
+    nothing(complaint for source in sources("app") for complaint in hidden_imports(source))
+
+
 def test_every_file_is_named_after_what_is_in_it() -> None:
     everything = sources("app", "tests", "benchmarks", "migrations")
     nothing(complaint for source in everything for complaint in empty_names(source.path))
@@ -81,6 +91,11 @@ def test_a_clock_or_a_chance_is_seen() -> None:
     assert list(clocks_and_chance(Source("app/core/x.py", "import random")))
     assert list(clocks_and_chance(Source("app/core/x.py", "from time import monotonic")))
     assert not list(clocks_and_chance(Source("app/core/x.py", "known(now)")))
+
+
+def test_a_hidden_import_is_seen() -> None:
+    assert list(hidden_imports(Source("app/x.py", "importlib.import_module('spacy')")))
+    assert not list(hidden_imports(Source("app/x.py", "def f():\n    import spacy")))
 
 
 def test_an_empty_name_is_seen() -> None:
