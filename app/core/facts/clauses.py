@@ -18,7 +18,7 @@ _SUBORDINATE = frozenset(
         "if",
     }
 )
-_PARTICIPLE_LIMIT = 4
+_OPENING = _RELATIVE | _SUBORDINATE
 _CLOSING = frozenset({",", ";", ".", "—", ")", ":", "?", "!"})
 
 # Labels whose clause says something beside the main proposition.
@@ -47,16 +47,11 @@ def main_clause(words: Words, parse: Parse | None) -> list[bool]:
 def _patterned(words: Words) -> list[bool]:
     """Relative clauses up to the comma that closes them (or to the end); "because ..." to the end or comma."""
     main = [True] * len(words)
-    index = 0
-    while index < len(words):
-        low = words.lowers[index]
-        opened = low in _RELATIVE or (low in _SUBORDINATE and _opens(words, index))
-        if not opened or (low in _RELATIVE and index == 0):
-            index += 1
-            continue
-        end = _closing(words, index + 1)
-        main[index:end] = [False] * (end - index)
-        index = end
+    for index in words.places(_OPENING):
+        relative = words.lowers[index] in _RELATIVE
+        if (relative and index > 0) or (not relative and _opens(words, index)):
+            end = _closing(words, index + 1)
+            main[index:end] = [False] * (end - index)
     return main
 
 

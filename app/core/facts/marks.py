@@ -36,13 +36,12 @@ def _phrases(
     words: Words, table: Mapping[tuple[str, ...], object], *, starts: frozenset[str]
 ) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """Every phrase of the table, longest first, none overlapping another."""
-    index = 0
-    lowers = words.lowers
-    while index < len(lowers):
-        length = _length(lowers, index, table=table) if lowers[index] in starts else 0
+    behind = 0
+    for index in words.places(starts):
+        length = _length(words.lowers, index, table=table) if index >= behind else 0
         if length:
-            yield index, index + length, tuple(lowers[index : index + length])
-        index += length or 1
+            behind = index + length
+            yield index, behind, tuple(words.lowers[index:behind])
 
 
 def _length(lowers: Sequence[str], index: int, *, table: Mapping[tuple[str, ...], object]) -> int:

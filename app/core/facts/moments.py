@@ -19,6 +19,7 @@ _FROM_START = frozenset({"since"})
 _TO_END = frozenset({"until", "till", "by"})
 _TO_START = frozenset({"before"})
 _FROM_END = frozenset({"after"})
+_STARTS = relative.STARTS | absolute.STARTS | MONTHS.keys() | WEEKDAYS.keys()
 _READERS = (
     absolute.numeric_date,
     absolute.calendar_date,
@@ -33,29 +34,21 @@ def moments(
 ) -> Iterator[tuple[int, int, Moment]]:
     """Each time expression with its first word and the word behind it."""
     published = published_at.astimezone(UTC) if published_at is not None and published_at.tzinfo else None
-    index = 0
-    while index < len(words):
-        found = None
-        if not taken[index] and _may_begin(words, index):
-            found = _read(words, index, published=published)
+    behind = 0
+    for index in words.places(_STARTS, numbers=True):
+        found = None if index < behind or taken[index] else _read(words, index, published=published)
         if found is None:
-            index += 1
             continue
         first, last = words.starts[index], words.ends[found.next - 1]
         interval = _widened(words, index, dated=found)
         yield index, found.next, Moment(Span.cut(words.text, first, last), interval, found.partial)
-        index = found.next
-        further = absolute.further_day(words, index, before=found)
+        behind = found.next
+        further = absolute.further_day(words, behind, before=found)
         if further is not None:
             start = further.next - 1
             span = Span.cut(words.text, words.starts[start], words.ends[start])
             yield start, further.next, Moment(span, further.interval, further.partial)
-            index = further.next
-
-
-def _may_begin(words: Words, index: int) -> bool:
-    low = words.lowers[index]
-    return low[0].isdigit() or low in MONTHS or low in WEEKDAYS or low in relative.STARTS or low in absolute.STARTS
+            behind = further.next
 
 
 def _read(words: Words, index: int, *, published: datetime | None) -> Dated | None:

@@ -48,14 +48,12 @@ def names(words: Words, taken: Sequence[bool], *, parse: Parse | None = None) ->
     """Each name with its first word and the word behind it; the parse's entity labels are further evidence."""
     labels = None if parse is None else _labels(parse)
     scene = _Scene(words, taken, labels, is_headline(words))
-    index = 0
-    while index < len(words):
-        if taken[index] or not _begins(words, index):
-            index += 1
+    behind = 0
+    for index, form in enumerate(words.forms):
+        if not form[0].isupper() or index < behind or taken[index] or not _begins(words, index):
             continue
-        end = _run_end(scene, index)
-        yield from _segments(scene, index, end=end)
-        index = end
+        behind = _run_end(scene, index)
+        yield from _segments(scene, index, end=behind)
 
 
 def _labels(parse: Parse) -> dict[int, str]:
@@ -103,8 +101,7 @@ def same_person(key: str, other: str) -> bool:
 
 
 def _begins(words: Words, index: int) -> bool:
-    form = words.forms[index]
-    return form[0].isupper() and (is_capital(words, index) or known(words, index) is not None)
+    return is_capital(words, index) or known(words, index) is not None
 
 
 def _run_end(scene: _Scene, index: int) -> int:

@@ -66,7 +66,7 @@ _HARMLESS: dict[str, tuple[tuple[str, ...], ...]] = {
 _BOUNDS = frozenset(
     tuple(phrase.split()[1:]) for phrase in (*AT_LEAST_BEFORE, *AT_MOST_BEFORE) if phrase.startswith(("no ", "not "))
 )
-_REACH = 2
+_TRIGGERS = _SIMPLE | _INVERTING.keys() | {"no", "without"}
 
 
 def polarity(text: str, parse: Parse | None = None) -> tuple[Polarity, tuple[Span, ...]]:
@@ -86,7 +86,7 @@ def negations(words: Words, main: Sequence[bool]) -> list[tuple[int, int]]:
     """Where the negations of the main clause stand, as words from (inclusive) and to (exclusive)."""
     found: list[tuple[int, int]] = []
     for index, low in enumerate(words.lowers):
-        if not main[index]:
+        if not (low in _TRIGGERS or low.endswith("n't")) or not main[index]:
             continue
         end = _negation_end(words, index, low=low)
         if end and not _repeats(words, index, found=found):

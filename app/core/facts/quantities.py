@@ -32,6 +32,8 @@ _CHANGING = listed("""
     climbed slipped went gone up down shrank doubled tripled revised expanded narrowed widened surged plunged
     """)
 _LOOK_BACK = 6
+_ARTICLES = frozenset({"a", "an", "the"})
+_STARTS = STARTS | ORDINALS.keys() | _ARTICLES
 _SCORE_LIMIT = 20
 _YEARS = range(1000, 2100)
 _RECENT_YEARS = range(1900, 2100)
@@ -50,24 +52,18 @@ class _Read:
 
 def quantities(words: Words, taken: Sequence[bool]) -> Iterator[tuple[int, int, Quantity]]:
     """Each quantity with its first word and the word behind it; `taken` words are read otherwise (dates)."""
-    index = 0
-    size = len(words)
-    while index < size:
-        low = words.lowers[index]
-        found = None
-        if not taken[index] and (low in STARTS or low[0].isdigit() or low in ORDINALS or _articled(words, index)):
-            found = _ordinal(words, index) or _cardinal(words, index)
-        if found is None:
-            index += 1
+    behind = 0
+    for index in words.places(_STARTS, numbers=True):
+        if index < behind or taken[index] or (words.lowers[index] in _ARTICLES and not _articled(words, index)):
             continue
-        yield found
-        index = max(found[1], index + 1)
+        found = _ordinal(words, index) or _cardinal(words, index)
+        if found is not None:
+            yield found
+            behind = found[1]
 
 
 def _articled(words: Words, index: int) -> bool:
     """As in "a hundred", "a third of", "a couple of"; "the half"."""
-    if words.lowers[index] not in {"a", "an", "the"}:
-        return False
     following = words.low(index + 1)
     return following in ARTICLED or following == "couple"
 

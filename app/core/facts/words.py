@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -64,6 +64,12 @@ class Words:
 
     def __len__(self) -> int:
         return len(self.forms)
+
+    def places(self, starters: Container[str], *, numbers: bool = False) -> list[int]:
+        """Where one of these lower-case words stands, or with `numbers` anything that begins with a digit."""
+        if numbers:
+            return [at for at, low in enumerate(self.lowers) if low in starters or low[0].isdigit()]
+        return [at for at, low in enumerate(self.lowers) if low in starters]
 
     def low(self, index: int) -> str:
         """The lower-case form at this place, "" beyond either end."""
