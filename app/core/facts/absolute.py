@@ -12,8 +12,10 @@ from app.core.model.facts import Interval, Precision
 
 STARTS = frozenset({"q1", "q2", "q3", "q4", "h1", "h2", "first", "second", "third", "fourth", "the"})
 _LAST_DAY = 31
-_YEARS = range(1900, 2101)
+_YEARS = range(1000, 2101)
+_RECENT_YEARS = range(1900, 2101)
 _DIGITS_OF_YEAR = 4
+_TURNS = {"last": -1, "this": 0, "next": 1}
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 # In front of the bare month "may" and "march", which are verbs as well.
 _BEFORE_MONTH = frozenset(
@@ -106,7 +108,7 @@ def further_day(words: Words, index: int, *, before: Dated) -> Dated | None:
 
 
 def year_number(words: Words, index: int) -> int | None:
-    """The year that stands here: four digits from 1900 to 2100."""
+    """The year that stands here: four digits from 1000 to 2100."""
     low = words.low(index)
     if len(low) != _DIGITS_OF_YEAR or not (low.isascii() and low.isdigit()) or int(low) not in _YEARS:
         return None
@@ -125,6 +127,9 @@ def _month_first(words: Words, index: int, *, reference: Reference) -> Dated | N
         after = year_at + 1 if number else after
         return _day_of(month, after, days=(first, last), number=number, reference=reference)
     year_at = at + 1 if words.low(at) in {",", "of"} else at
+    if words.low(year_at) in _TURNS and words.low(year_at + 1) == "year" and reference.published is not None:
+        turned = reference.published.year + _TURNS[words.low(year_at)]
+        return Dated(year_at + 2, intervals.month(turned, month), f"--{month:02d}")
     number = year_number(words, year_at)
     if number:
         return Dated(year_at + 1, intervals.month(number, month))
@@ -207,6 +212,8 @@ def _is_year(words: Words, index: int) -> bool:
         return False
     if words.glued(index + 1) and after not in {"s", ",", ".", "-", "/", ")", "'s", ";", ":", "?", "!", '"', "'"}:
         return False
+    if int(words.lowers[index]) not in _RECENT_YEARS:
+        return before in {"in", "since", "of", "until", "from"} and not is_plural(after)
     return before in _BEFORE_YEAR or not is_plural(after)
 
 

@@ -18,7 +18,8 @@ _SUBORDINATE = frozenset(
         "if",
     }
 )
-_OPENING = _RELATIVE | _SUBORDINATE
+_SAYING = frozenset({"saying", "adding", "noting", "claiming", "arguing", "insisting", "warning", "stating", "citing"})
+_OPENING = _RELATIVE | _SUBORDINATE | _SAYING
 _CLOSING = frozenset({",", ";", ".", "—", ")", ":", "?", "!"})
 
 # Labels whose clause says something beside the main proposition.
@@ -56,7 +57,9 @@ def _patterned(words: Words) -> list[bool]:
 
 
 def _opens(words: Words, index: int) -> bool:
-    """Whether "as" or "since" opens a clause and not "as many as", "as well", "since Monday"."""
+    """Whether "as", "since" or ", saying" opens a clause; not "as many as", "as well", "since Monday"."""
+    if words.lowers[index] in _SAYING:
+        return words.low(index - 1) == ","
     if words.lowers[index] not in {"as", "since"}:
         return True
     return words.low(index - 1) == "," and words.low(index + 1) not in {"well", "of"}

@@ -123,7 +123,7 @@ def _goes_on(words: Words, index: int) -> bool:
 
 
 def _last_plural(words: Words, start: int, *, end: int) -> int:
-    """The last word of the first run of plurals: "sports stadiums", but not the verb in "troops heads"."""
+    """The last word of the first run of plurals: "sports stadiums"."""
     found = -1
     for at in range(start, end):
         if is_plural(words.lowers[at]):
@@ -134,10 +134,17 @@ def _last_plural(words: Words, start: int, *, end: int) -> int:
 
 
 def _last_singular(words: Words, start: int, *, end: int) -> int:
+    """The last word before a verb or adverb: "one European soldier died", "one man single-handedly bankrupted"."""
     at = start
-    while at + 1 < end and not words.low(at + 1).endswith("ed") and words.low(at + 1) not in OF_PEOPLE:
+    while at + 1 < end and not _ends_singular(words, at + 1):
         at += 1
     return at
+
+
+def _ends_singular(words: Words, index: int) -> bool:
+    last = index + 2 if words.low(index + 1) == "-" and words.glued(index + 1) else index
+    low = words.low(last)
+    return low.endswith(("ed", "ly")) or low in OF_PEOPLE
 
 
 def _harmed(words: Words, before: int) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from app.core.facts.counted import is_plural
 from app.core.facts.numerals import STARTS as NUMBER_STARTS
 from app.core.facts.tables.calendar import WEEKDAYS
 from app.core.facts.tables.cues import MODALS, SCOPES
@@ -75,7 +76,7 @@ def _is_modal(words: Words, index: int, *, phrase: tuple[str, ...]) -> bool:
             "political",
             "free",
         }
-    return True
+    return phrase != ("if",) or words.low(index + 1) not in {"anything", "not", "any", "so", "only"}
 
 
 def _is_scope(words: Words, start: int, *, end: int) -> bool:
@@ -85,6 +86,9 @@ def _is_scope(words: Words, start: int, *, end: int) -> bool:
         return not following[:1].isdigit() and following not in NUMBER_STARTS
     if low in {"all", "first", "last"} and words.low(start - 1) == "at":
         return False
+    if low == "most":
+        superlative = words.low(start - 1) in {"the", "'s", "its", "his", "her", "their", "second", "a", "at"}
+        return not superlative and (following == "of" or is_plural(following) or is_plural(words.low(end + 1)))
     if low == "last":
         return following not in PERIODS and following not in WEEKDAYS
     return not (low == "just" and following in {"as", "over", "under", "after", "before"})

@@ -53,7 +53,7 @@ _AFTER = (
 )
 _LONGEST_BOUND = 4
 _PENNIES = {"GBP_penny": "GBP", "USD_cent": "USD"}
-_LONGEST_PREFIX = 2
+_WEIGHING = frozenset({"weigh", "weighs", "weighed", "weighing", "weight", "kg", "kilograms", "kilogrammes", "heavy"})
 _POINT_FOLLOWS_MOVE = frozenset({"up", "down", "by", "rose", "fell", "gained", "lost", "lead", "leads", "ahead"})
 
 
@@ -111,7 +111,7 @@ def unit_after(words: Words, index: int) -> Unit | None:
     money = _money_after(words, at)
     if money:
         return money
-    if low in MEASURES and words.form(at)[1:].islower() | (len(low) > _LONGEST_PREFIX) | (low in {"km", "kg", "cm"}):
+    if low in MEASURES:
         return _rate(words, MEASURES[low], index=at + 1)
     return None
 
@@ -144,12 +144,21 @@ def _money_after(words: Words, index: int) -> Unit | None:
         code = CURRENCY_WORDS.get(words.low(at))
         if code is None or (words.low(at) == "won" and at > index):
             continue
+        if at == index and _is_weight(words, at):
+            return Unit("pound_weight", at + 1)
         if at == index:
             return Unit(_PENNIES.get(code, code), at + 1, 0.01 if code in _PENNIES else 1.0)
         national = NATIONAL_CURRENCIES.get((words.low(at - 1), code))
         if national:
             return Unit(national, at + 1)
     return None
+
+
+def _is_weight(words: Words, index: int) -> bool:
+    """Whether "pounds" are weighed and not paid: "weighed 220 pounds", "30 pounds (14 kg)"."""
+    if words.lowers[index] not in {"pound", "pounds"}:
+        return False
+    return not _WEIGHING.isdisjoint(words.lowers)
 
 
 def _rate(words: Words, unit: str, *, index: int) -> Unit:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from app.core.facts.counted import is_plural
 from app.core.facts.entries import Entry, Form, entries
 from app.core.facts.naming import (
     ACTING,
@@ -20,6 +21,7 @@ from app.core.facts.naming import (
 from app.core.facts.tables.calendar import MONTHS, WEEKDAYS
 from app.core.facts.tables.people import CONNECTORS, GIVEN_NAMES, GOVERNMENT_WORDS, ORGANISATION_WORDS
 from app.core.facts.words import Words, split
+from app.core.model.chain import SourceKind
 from app.core.model.facts import Name, NameKind
 from app.core.model.parse import Parse
 from app.core.model.span import Span
@@ -124,7 +126,7 @@ def _joins(words: Words, index: int) -> bool:
     low = words.lowers[index]
     if low in CONNECTORS or (low == "the" and words.low(index - 1) == "of"):
         following = words.low(index + 1)
-        further = following in CONNECTORS or (low == "of" and following == "the")
+        further = following in CONNECTORS or (low == "of" and following == "the") or following == "-"
         return is_capital(words, index + 1) or (further and is_capital(words, index + 2))
     if low == "-":
         return words.glued(index) and words.glued(index + 1) and is_capital(words, index + 1)
@@ -139,7 +141,7 @@ def _joins(words: Words, index: int) -> bool:
 def _official(words: Words, index: int) -> bool:
     """Whether a possessive joins a country and its office: "Russia's Defence Ministry"."""
     found = known(words, index - 1)
-    if not found or found[0].kind is not NameKind.PLACE:
+    if not found or not _governs(found[0]):
         return False
     at = index + 1
     while is_capital(words, at) and at < index + _LONGEST_OFFICE and words.lowers[at] not in GOVERNMENT_WORDS:
@@ -185,7 +187,7 @@ def _absorbs(scene: _Scene, entry: Entry) -> bool:
 def _goes_on(scene: _Scene, entry: Entry, *, after: int, end: int) -> bool:
     """Whether a known place begins a longer name: "Paris Hilton", "Russian Defence Ministry"; not "French Emmanuel"."""
     words = scene.words
-    if entry.kind is not NameKind.PLACE or after >= end or scene.headline:
+    if entry.kind is not NameKind.PLACE or after >= end or scene.headline or words.forms[after - 2] == "-":
         return False
     rest = after
     while rest < end and not title_end(words, rest, end=end) > rest and not known(words, rest):
@@ -214,7 +216,7 @@ def _unknown(scene: _Scene, start: int, *, end: int, titled: bool) -> Iterator[t
         return
     while end > start and not words.forms[end - 1][0].isalnum():
         end -= 1
-    if opens_sentence(words, start) and words.lowers[start] in SENTENCE_OPENERS:
+    if opens_sentence(words, start) and _is_opener(words, start):
         start += 1
         while start < end and not is_capital(words, start):
             start += 1
@@ -226,13 +228,24 @@ def _unknown(scene: _Scene, start: int, *, end: int, titled: bool) -> Iterator[t
     span = Span.cut(words.text, first, last)
     if prefix and prefix[1] == end:
         yield start, end, _known_name(words, start, end=end, entry=prefix[0])
-    elif prefix and prefix[0].kind is NameKind.PLACE and words.lowers[end - 1] in GOVERNMENT_WORDS:
+    elif prefix and _governs(prefix[0]) and words.lowers[end - 1] in GOVERNMENT_WORDS:
         rest = name_key(words.text[words.starts[prefix[1]] : last].removeprefix("'s").removeprefix("’s"))
         country = prefix[0].metonym_of or prefix[0].key
         yield start, end, Name(span, f"{country} {rest}", NameKind.GOVERNMENT, country)
     else:
         kind = kind_of(words, start, end=end, titled=titled, label=label)
         yield start, end, Name(span, name_key(span.text), kind)
+
+
+def _is_opener(words: Words, index: int) -> bool:
+    """Whether the first word of a sentence has its capital from there alone: "Meanwhile Russia", "Shares of Apple"."""
+    low = words.lowers[index]
+    return low in SENTENCE_OPENERS or (words.low(index + 1) == "of" and is_plural(low))
+
+
+def _governs(entry: Entry) -> bool:
+    """Whether a known place has a government: a country, its capital or seat."""
+    return entry.kind is NameKind.PLACE and entry.source_kind is SourceKind.GOVERNMENT
 
 
 def _evident(scene: _Scene, start: int, *, end: int, titled: bool) -> bool:

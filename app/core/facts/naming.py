@@ -73,9 +73,11 @@ _QUANTIFIERS = listed("""
     no-one nothing everyone
     """)
 _NEVER = (STOP_WORDS | AFTER_NOUN | _QUANTIFIERS) - {"will", "may", "mark"}
+_PREPOSITIONS = listed("""
+    with from over into after before against under than that amid about between during through without until near upon
+    """)
 _ACRONYM = range(2, 6)
 _HEADLINE_WORDS = 4
-_HEADLINE_SHARE = 0.7
 _LONG_WORD = 4
 
 
@@ -103,12 +105,17 @@ def opens_sentence(words: Words, index: int) -> bool:
 
 
 def is_headline(words: Words) -> bool:
-    """Whether (Nearly) All Long Words Begin With Capitals; a headline has no full stop."""
+    """Whether All Long Words but Prepositions Begin With Capitals; a headline has no full stop."""
     if not words.forms or words.forms[-1] == ".":
         return False
-    long = [form for form in words.forms if len(form) >= _LONG_WORD and form[0].isalpha()]
-    capital = sum(form[0].isupper() for form in long)
-    return len(long) >= _HEADLINE_WORDS and capital >= _HEADLINE_SHARE * len(long)
+    long = 0
+    for form in words.forms:
+        if len(form) < _LONG_WORD or not form[0].isalpha():
+            continue
+        if form[0].islower() and form not in _PREPOSITIONS:
+            return False
+        long += 1
+    return long >= _HEADLINE_WORDS
 
 
 def title_end(words: Words, index: int, *, end: int) -> int:

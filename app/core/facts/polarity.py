@@ -30,8 +30,8 @@ _SIMPLE = frozenset(
     }
 )
 _INVERTING = {
-    **dict.fromkeys(("fail", "fails", "failed", "failing", "failure"), "to"),
-    **dict.fromkeys(("refuse", "refuses", "refused", "refusing", "refusal"), "to"),
+    **dict.fromkeys(("fail", "fails", "failed", "failing"), "to"),
+    **dict.fromkeys(("refuse", "refuses", "refused", "refusing"), "to"),
     **dict.fromkeys(("decline", "declines", "declined", "declining"), "to"),
     **dict.fromkeys(("unable", "unwilling", "reluctant"), "to"),
     **dict.fromkeys(("lack", "lacks", "lacked", "lacking", "absence"), ""),
@@ -66,6 +66,11 @@ _HARMLESS: dict[str, tuple[tuple[str, ...], ...]] = {
 _BOUNDS = frozenset(
     tuple(phrase.split()[1:]) for phrase in (*AT_LEAST_BEFORE, *AT_MOST_BEFORE) if phrase.startswith(("no ", "not "))
 )
+# What makes a noun ("a lack of evidence") the statement itself.
+_STATING = frozenset(
+    {"is", "are", "was", "were", "be", "been", "there", "has", "have", "had", "shows", "show", "showed"}
+)
+_REACH = 4
 _TRIGGERS = _SIMPLE | _INVERTING.keys() | {"no", "without"}
 
 
@@ -128,12 +133,13 @@ def _negates(words: Words, index: int) -> bool:
 
 
 def _inverting_end(words: Words, index: int, *, complement: str) -> int:
-    """As in "failed to", "lack of", "denied": the complement belongs to it."""
+    """As in "failed to", "there is a lack of", "denied": the complement belongs to it; not "for lack of funds"."""
     if complement:
         return index + 2 if words.low(index + 1) == complement else 0
-    if words.lowers[index] in {"lack", "absence"}:
-        return index + 2 if words.low(index + 1) == "of" else (index + 1 if words.lowers[index] == "lack" else 0)
-    return index + 1
+    if words.low(index + 1) == "of":
+        stated = _STATING & set(words.lowers[max(0, index - _REACH) : index])
+        return index + 2 if stated else 0
+    return index + 1 if words.lowers[index] != "absence" else 0
 
 
 def _repeats(words: Words, index: int, *, found: list[tuple[int, int]]) -> bool:

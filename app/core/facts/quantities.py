@@ -15,7 +15,7 @@ from app.core.facts.numerals import ARTICLED, STARTS, Numeral, numeral
 from app.core.facts.tables.listed import listed
 from app.core.facts.tables.nouns import AFTER_NOUN
 from app.core.facts.tables.numbers import ORDINAL_ENDINGS, ORDINALS
-from app.core.facts.tables.units import PERCENT, YEAR_OF_AGE
+from app.core.facts.tables.units import CURRENCY_CODES, PERCENT, YEAR_OF_AGE
 from app.core.facts.words import Words
 from app.core.model.facts import Bound, Quantity
 from app.core.model.span import Span
@@ -31,9 +31,11 @@ _CHANGING = listed("""
     drops declined decline cut cuts raise raised raises raising reduced reduce reduces lowered lower jumped jump
     climbed slipped went gone up down shrank doubled tripled revised expanded narrowed widened surged plunged
     """)
+_DIGITS_OF_AGE = range(1, 4)
 _LOOK_BACK = 6
 _ARTICLES = frozenset({"a", "an", "the"})
 _STARTS = STARTS | ORDINALS.keys() | _ARTICLES
+_FAR_FROM_START = 2
 _SCORE_LIMIT = 20
 _YEARS = range(1000, 2100)
 _RECENT_YEARS = range(1900, 2100)
@@ -78,6 +80,8 @@ def _ordinal(words: Words, index: int) -> tuple[int, int, Quantity] | None:
     following = words.low(index + 1)
     if not following[:1].isalpha() or following in AFTER_NOUN or following.endswith(("ed", "ly")):
         return None
+    if following in {"half", "quarter", "world"} or (index and words.forms[index][0].isupper()):
+        return None
     return _ordinal_of(words, index, after=index + 1, value=float(ORDINALS[low]))
 
 
@@ -109,6 +113,8 @@ def _names_something(words: Words, index: int) -> bool:
     if not words.lowers[index][0].isdigit():
         return False
     before = words.low(index - 1)
+    if _is_label(words, index):
+        return True
     if words.glued(index):
         if before in {":", "#", "§", "_", "@", "/"} or (before == "." and words.low(index - 2).isdigit()):
             return True
@@ -124,6 +130,16 @@ def _names_something(words: Words, index: int) -> bool:
     if after in {":", "."} and words.glued(index + 1) and words.glued(index + 2):
         return words.low(index + 2)[:1].isdigit()
     return after == "/" and words.glued(index + 1) and numeral(words, index) is None
+
+
+def _is_label(words: Words, index: int) -> bool:
+    """Whether a bare number only ends a name: "the S&P 500", "a Pentium 4", "Boeing 737"."""
+    before = words.form(index - 1)
+    if index < _FAR_FROM_START or words.glued(index) or not before[:1].isupper() or words.low(index - 2) in {".", ":"}:
+        return False
+    if words.low(index - 1) in AFTER_NOUN or before in CURRENCY_CODES or not words.low(index + 1)[:1].isalpha():
+        return before not in CURRENCY_CODES and words.low(index - 1) not in AFTER_NOUN
+    return words.low(index + 1) in AFTER_NOUN or not counted(words, index + 1).unit
 
 
 def _is_numeric(words: Words, index: int) -> bool:
@@ -144,10 +160,19 @@ def _read(words: Words, index: int, *, conjoined: bool = True) -> _Read | None:
     if found.bare_m and not _million(words, found.next):
         metres = found.value / found.scale
         return _Read(metres, index, found.next, Unit("metre", found.next), found)
-    unit = unit_after(words, found.next)
+    unit = unit_after(words, found.next) or _age(words, index, after=found.next)
     if unit is None:
         return _Read(found.value, index, found.next, None, found)
     return _Read(found.value * unit.factor, index, unit.next, unit, found)
+
+
+def _age(words: Words, index: int, *, after: int) -> Unit | None:
+    """As in "Quattrone, 47, was", "aged 40", "the age of 18", "age 93"."""
+    before = words.low(index - 1)
+    appositive = before == "," and words.low(after) in {",", "."} and words.form(index - 2)[:1].isupper()
+    aged = before in {"aged", "age"} or (before == "of" and words.low(index - 2) == "age")
+    whole = words.lowers[index].isdigit() and len(words.lowers[index]) in _DIGITS_OF_AGE and after == index + 1
+    return Unit(YEAR_OF_AGE, after) if aged or (appositive and whole) else None
 
 
 def _million(words: Words, index: int) -> bool:
@@ -287,7 +312,7 @@ def _thing(words: Words, read: _Read, *, before: int) -> Counted:
         return NOTHING
     if words.low(read.next) in {"of", "in", "worth"} and not words.low(read.next + 1)[:1].isdigit():
         found = counted(words, read.next + 1 + (words.low(read.next + 1) == "of"), plural=False)
-        return found if words.form(found.start)[:1].islower() else NOTHING
+        return found if words.form(found.end - 1)[:1].islower() else NOTHING
     return NOTHING
 
 

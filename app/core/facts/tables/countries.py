@@ -355,7 +355,7 @@ COUNTRIES: tuple[Country, ...] = (
         "united states",
         "United States,United States of America,US,U.S.,USA,U.S.A.,America,States",
         "American,Americans",
-        "Washington,Washington DC,Washington D.C.",
+        "Washington,Washington DC,Washington D.C.,D.C.",
         "White House,Oval Office;Pentagon;Capitol Hill;Foggy Bottom",
     ),
     Country("uruguay", "Uruguay", "Uruguayan,Uruguayans", "Montevideo"),

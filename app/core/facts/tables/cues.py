@@ -33,7 +33,7 @@ MODALS: dict[tuple[str, ...], Modality] = {
 SCOPES: dict[tuple[str, ...], str] = {
     tuple(phrase.split()): key
     for key, phrases in {
-        "all": "all|every|each|entire|entirely|whole|completely|fully|everyone|everybody|everything|always|any",
+        "all": "all|every|each|entire|entirely|whole|completely|fully|everyone|everybody|everything|always",
         "most": "most|mostly|mainly|largely|majority of|the bulk of|usually|generally|predominantly|primarily",
         "many": "many|numerous|often|much of|a lot of|lots of",
         "some": "some|several|certain|partly|partially|in part|sometimes|a number of|various|part of|parts of",

@@ -103,7 +103,7 @@ INTERNATIONAL: tuple[Organisation, ...] = (
     Organisation("Rapid Support Forces", "RSF paramilitary"),
     Organisation("M23", ""),
     Organisation("FARC", ""),
-    Organisation("Democratic Party", "Democrats,Democrat,Democratic National Committee,DNC"),
+    Organisation("Democratic Party", "Democrats,Democrat,Democratic,Democratic National Committee,DNC"),
     Organisation("Republican Party", "Republicans,Republican,GOP,G.O.P.,Republican National Committee,RNC"),
     Organisation("Labour Party", "Labour"),
     Organisation("Conservative Party", "Conservatives,Tories,Tory,Tory Party"),

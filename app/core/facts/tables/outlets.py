@@ -49,7 +49,7 @@ OUTLETS: tuple[Outlet, ...] = (
     Outlet("BelTA", "Belta", _WIRE),
     Outlet("Australian Associated Press", "AAP", _WIRE),
     Outlet("Canadian Press", "The Canadian Press", _WIRE),
-    Outlet("Dow Jones Newswires", "Dow Jones", _WIRE),
+    Outlet("Dow Jones Newswires", "", _WIRE),
     Outlet("Financial Times", "FT,The Financial Times,F.T.,FT.com"),
     Outlet("Washington Post", "WaPo,The Washington Post,WP"),
     Outlet("New York Times", "NYT,The New York Times,NY Times,N.Y. Times,nytimes"),

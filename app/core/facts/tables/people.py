@@ -28,6 +28,9 @@ TITLES: frozenset[tuple[str, ...]] = frozenset(
     lieutenant colonel|lt col|major|captain|capt|commander|lieutenant|lt|sergeant|sgt|admiral|corporal|marshal|officer
     field marshal|commander-in-chief|commander in chief|coach|captain|singer|actor|actress|author|activist|journalist
     vice chairman|vice|former|ex|acting|deputy head|chief economist|state duma speaker|detective|inspector|constable
+    firefighter|novelist|designer|lawyer|attorney|nominee|candidate|champion|striker|midfielder|defender|manager|pilot
+    doctor|scientist|historian|physicist|researcher|billionaire|tycoon|oligarch|composer|pianist|rapper|comedian
+    filmmaker|philosopher|poet|writer|astronaut|cosmonaut|surgeon|whistleblower|goalkeeper|quarterback|negotiator
     """.replace("\n", "|").split("|")
     if line.strip()
 )

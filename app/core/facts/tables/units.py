@@ -43,6 +43,12 @@ MEASURES: dict[str, str] = {
         "kilowatt_hour": "kwh",
         "barrel/day": "bpd",
         "basis_point": "bp bps",
+        "kilobyte": "kilobyte kilobytes kb",
+        "megabyte": "megabyte megabytes mb",
+        "gigabyte": "gigabyte gigabytes gb",
+        "terabyte": "terabyte terabytes tb",
+        "megahertz": "megahertz mhz",
+        "gigahertz": "gigahertz ghz",
         "kiloton": "kiloton kilotons",
         "megaton": "megaton megatons",
     }.items()
