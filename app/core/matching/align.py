@@ -8,43 +8,52 @@ from app.core.model.facts import Name, NameKind
 from app.core.similarity import typing_errors
 
 OF_ONE_CLASS = 0.9
-NEARLY_SPELT = 0.85
 SHORTEST_MISSPELT = 6
+SAME_BEGINNING = 3
 NEIGHBOURS = 4
+PLACES = frozenset({NameKind.PLACE, NameKind.GOVERNMENT})
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two units that stand for each other; `strength` from 0 to 1."""
+    """Two units that stand for each other."""
 
     ours: Unit
     theirs: Unit
-    strength: float
 
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """What two sides share: `ours` and `theirs` say for each unit its counterpart's place, or -1."""
+    """What two sides share: `our_places` and `their_places` say for each unit its counterpart's place, or -1.
 
+    The shares are those of one side that the other says too, by weight, from 0 to 1.
+    """
+
+    ours: Prepared
+    theirs: Prepared
     pairs: tuple[Pair, ...]
-    ours: tuple[int, ...]
-    theirs: tuple[int, ...]
+    our_places: tuple[int, ...]
+    their_places: tuple[int, ...]
     our_share: float
     their_share: float
 
-    @property
-    def share(self) -> float:
-        """The share of the side that says less which the other side says too, from 0 to 1."""
-        return max(self.our_share, self.their_share)
+    def our_unpaired(self) -> Iterator[Unit]:
+        """Our units without a counterpart."""
+        return (unit for unit in self.ours.units if self.our_places[unit.place] < 0)
 
-    @property
-    def common_share(self) -> float:
-        """The share of the side that says more."""
-        return min(self.our_share, self.their_share)
+    def their_unpaired(self) -> Iterator[Unit]:
+        """Their units without a counterpart."""
+        return (unit for unit in self.theirs.units if self.their_places[unit.place] < 0)
+
+    def stand_together(self, mine: Unit, other: Unit) -> bool:
+        """Whether two units stand among words that stand for each other."""
+        around = range(max(0, mine.place - NEIGHBOURS), min(len(self.our_places), mine.place + NEIGHBOURS + 1))
+        beside = range(max(0, other.place - NEIGHBOURS), other.place + NEIGHBOURS + 1)
+        return any(self.our_places[place] in beside for place in around if place != mine.place)
 
 
 def align(ours: Prepared, theirs: Prepared) -> Alignment:
-    """Pair units by name, by word, by class and by spelling, each once; then let a repeated word join its like."""
+    """Pair units by word, by name, by class and by spelling, each once."""
     our_places = [-1] * len(ours.units)
     their_places = [-1] * len(theirs.units)
     pairs: list[Pair] = []
@@ -52,81 +61,69 @@ def align(ours: Prepared, theirs: Prepared) -> Alignment:
         for unit in ours.units:
             if our_places[unit.place] >= 0:
                 continue
-            found = _nearest(unit, find(unit, theirs), our_places=our_places, their_places=their_places)
-            if found is None:
-                continue
-            other, strength = found
-            our_places[unit.place], their_places[other.place] = other.place, unit.place
-            pairs.append(Pair(unit, other, strength))
-    our_share = _share(ours, theirs, places=our_places)
-    their_share = _share(theirs, ours, places=their_places)
-    return Alignment(tuple(sorted(pairs, key=_place)), tuple(our_places), tuple(their_places), our_share, their_share)
+            free = [other for other in find(unit, theirs) if their_places[other.place] < 0]
+            if free:
+                other = free[0] if len(free) == 1 else _nearest(free, _wanted(unit, our_places))
+                our_places[unit.place], their_places[other.place] = other.place, unit.place
+                pairs.append(Pair(unit, other))
+    return Alignment(
+        ours=ours,
+        theirs=theirs,
+        pairs=tuple(sorted(pairs, key=_place)),
+        our_places=tuple(our_places),
+        their_places=tuple(their_places),
+        our_share=_share(ours, theirs, places=our_places),
+        their_share=_share(theirs, ours, places=their_places),
+    )
 
 
 def same_name(ours: Name, theirs: Name) -> bool:
     """Whether two names name one thing: the same key, a place that stands for its government, a surname alone."""
     if ours.key == theirs.key:
         return True
-    keys = {ours.key, ours.metonym_of} - {""}
-    if keys & ({theirs.key, theirs.metonym_of} - {""}):
+    if {ours.key, ours.metonym_of} & {theirs.key, theirs.metonym_of} - {""}:
         return True
-    if NameKind.PLACE in {ours.kind, theirs.kind} or NameKind.GOVERNMENT in {ours.kind, theirs.kind}:
+    if {ours.kind, theirs.kind} & PLACES:
         return False
     shorter, longer = sorted((ours.key.split(), theirs.key.split()), key=len)
-    if shorter and len(shorter) < len(longer) and (shorter[-1] == longer[-1] or longer[: len(shorter)] == shorter):
+    if len(shorter) < len(longer) and (shorter[-1:] == longer[-1:] or longer[: len(shorter)] == shorter):
         return True
     return _transliterated(ours.key, theirs.key)
 
 
-def near(ours: Unit, theirs: Unit, *, alignment: Alignment, sizes: tuple[int, int]) -> bool:
-    """Whether two units stand among words that stand for each other."""
-    around = range(max(0, ours.place - NEIGHBOURS), min(sizes[0], ours.place + NEIGHBOURS + 1))
-    beside = range(theirs.place - NEIGHBOURS, theirs.place + NEIGHBOURS + 1)
-    return any(
-        alignment.ours[place] in beside for place in around if place != ours.place and alignment.ours[place] >= 0
-    )
+def _by_key(unit: Unit, side: Prepared) -> Iterator[Unit]:
+    return (side.units[place] for place in side.by_key.get(unit.key, ()))
 
 
-def _by_key(unit: Unit, side: Prepared) -> Iterator[tuple[Unit, float]]:
-    for place in side.by_key.get(unit.key, ()):
-        yield side.units[place], 1.0
+def _by_name(unit: Unit, side: Prepared) -> Iterator[Unit]:
+    """A name by its other forms, or a bare word that is part of a name on one side only."""
+    for other in side.named:
+        known = unit.name is not None and other.name is not None and same_name(unit.name, other.name)
+        if known or (unit.name is None and unit.capital and unit.key in other.parts):
+            yield other
+    if unit.name is not None:
+        yield from (side.units[place] for part in unit.parts for place in side.by_key.get(part, ()))
 
 
-def _by_name(unit: Unit, side: Prepared) -> Iterator[tuple[Unit, float]]:
-    if unit.name is None:
-        return
-    for other in side.units:
-        if other.name is not None and same_name(unit.name, other.name):
-            yield other, 1.0
+def _by_class(unit: Unit, side: Prepared) -> Iterator[Unit]:
+    return (side.units[place] for number in sorted(unit.classes) for place in side.by_class.get(number, ()))
 
 
-def _by_class(unit: Unit, side: Prepared) -> Iterator[tuple[Unit, float]]:
-    for number in unit.classes:
-        for place in side.by_class.get(number, ()):
-            yield side.units[place], OF_ONE_CLASS
-
-
-def _by_spelling(unit: Unit, side: Prepared) -> Iterator[tuple[Unit, float]]:
-    if len(unit.key) < SHORTEST_MISSPELT or unit.name is not None:
+def _by_spelling(unit: Unit, side: Prepared) -> Iterator[Unit]:
+    if unit.name is not None or len(unit.key) < SHORTEST_MISSPELT:
         return
     for other in side.units:
         alike = other.name is None and other.key[0] == unit.key[0] and len(other.key) >= SHORTEST_MISSPELT
         if alike and typing_errors(unit.key, other.key, at_most=1) <= 1:
-            yield other, NEARLY_SPELT
+            yield other
 
 
-def _nearest(
-    unit: Unit, found: Iterator[tuple[Unit, float]], *, our_places: Sequence[int], their_places: Sequence[int]
-) -> tuple[Unit, float] | None:
-    """Of the free ones that which stands where the order of the pairs so far wants it."""
-    free = [(other, strength) for other, strength in found if their_places[other.place] < 0]
-    if len(free) <= 1:
-        return free[0] if free else None
-    wanted = _wanted(unit, our_places)
-    return min(free, key=lambda candidate: (-candidate[1], abs(candidate[0].place - wanted), candidate[0].place))
+def _nearest(free: Sequence[Unit], wanted: int) -> Unit:
+    """That which stands where the order of the pairs so far wants it."""
+    return min(free, key=lambda unit: (abs(unit.place - wanted), unit.place))
 
 
-def _wanted(unit: Unit, our_places: Sequence[int]) -> float:
+def _wanted(unit: Unit, our_places: Sequence[int]) -> int:
     """Where the counterpart should stand, from that of the nearest paired unit."""
     for distance in range(1, len(our_places)):
         for place in (unit.place - distance, unit.place + distance):
@@ -135,7 +132,7 @@ def _wanted(unit: Unit, our_places: Sequence[int]) -> float:
     return unit.place
 
 
-def _share(side: Prepared, other: Prepared, *, places: list[int]) -> float:
+def _share(side: Prepared, other: Prepared, *, places: Sequence[int]) -> float:
     """The weight of what has a counterpart; a word whose like is already taken counts, too ("peacekeeping forces")."""
     if not side.weight:
         return 0.0
@@ -150,13 +147,10 @@ def _share(side: Prepared, other: Prepared, *, places: list[int]) -> float:
 
 def _transliterated(ours: str, theirs: str) -> bool:
     """Zelensky, Zelenskyy: two errors in a long name, one in a short one; the beginning is the same."""
-    longest = max(len(ours), len(theirs))
-    allowed = 2 if longest > SHORTEST_MISSPELT + 1 else 1
-    return (
-        min(len(ours), len(theirs)) >= SHORTEST_MISSPELT
-        and ours[:3] == theirs[:3]
-        and typing_errors(ours, theirs, at_most=allowed) <= allowed
-    )
+    if min(len(ours), len(theirs)) < SHORTEST_MISSPELT or ours[:SAME_BEGINNING] != theirs[:SAME_BEGINNING]:
+        return False
+    allowed = 2 if max(len(ours), len(theirs)) > SHORTEST_MISSPELT + 1 else 1
+    return typing_errors(ours, theirs, at_most=allowed) <= allowed
 
 
 def _place(pair: Pair) -> int:

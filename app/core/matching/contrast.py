@@ -16,8 +16,6 @@ from app.core.matching.turns import turn_findings
 class Contrast:
     """The alignment of two sides and what was found, in the order of the kinds."""
 
-    ours: Prepared
-    theirs: Prepared
     alignment: Alignment
     findings: tuple[Finding, ...]
 
@@ -29,11 +27,5 @@ class Contrast:
 def contrast(ours: Prepared, theirs: Prepared) -> Contrast:
     """Align two sides, then compare them kind by kind."""
     alignment = align(ours, theirs)
-    findings = (
-        *turn_findings(ours, theirs, alignment=alignment),
-        *number_findings(ours, theirs, alignment=alignment),
-        *time_findings(ours, theirs, alignment=alignment),
-        *actor_findings(ours, theirs, alignment=alignment),
-        *framing_findings(ours, theirs, alignment=alignment),
-    )
-    return Contrast(ours, theirs, alignment, findings)
+    kinds = (turn_findings, number_findings, time_findings, actor_findings, framing_findings)
+    return Contrast(alignment, tuple(finding for compare in kinds for finding in compare(alignment)))

@@ -5,8 +5,11 @@ from dataclasses import astuple, dataclass
 from app.core.matching.align import Alignment
 from app.core.matching.contrast import Contrast
 from app.core.matching.finding import Bearing
-from app.core.matching.prepare import Prepared
+from app.core.model.judgement import ReasonKind
 from app.core.similarity import partial_ratio, ratio
+
+VALUES = frozenset({ReasonKind.NUMBER, ReasonKind.DATE})
+SHORT, LONG = 2, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,28 +32,25 @@ class Features:
 
 def features(found: Contrast) -> Features:
     """The same for a pair and its mirror."""
-    ours, theirs, alignment = found.ours, found.theirs, found.alignment
-    values = any(
-        finding.bearing is Bearing.AGREES and finding.kind.value in {"number", "date"} for finding in found.findings
-    )
-    words = min(ours.words, theirs.words)
+    alignment = found.alignment
+    ours, theirs = alignment.ours, alignment.theirs
     return Features(
-        share=alignment.share,
-        common_share=alignment.common_share,
-        names=_share_of(ours, theirs, alignment=alignment, named=True),
-        content=_share_of(ours, theirs, alignment=alignment, named=False),
-        values=float(values),
+        share=max(alignment.our_share, alignment.their_share),
+        common_share=min(alignment.our_share, alignment.their_share),
+        names=_paired_share(alignment, named=True),
+        content=_paired_share(alignment, named=False),
+        values=float(any(finding.bearing is Bearing.AGREES and finding.kind in VALUES for finding in found.findings)),
         ratio=ratio(ours.plain, theirs.plain),
         partial_ratio=partial_ratio(ours.plain, theirs.plain),
-        short=max(0.0, min(1.0, (8 - words) / 6)),
+        short=max(0.0, min(1.0, (LONG - min(ours.length, theirs.length)) / (LONG - SHORT))),
     )
 
 
-def _share_of(ours: Prepared, theirs: Prepared, *, alignment: Alignment, named: bool) -> float:
+def _paired_share(alignment: Alignment, *, named: bool) -> float:
     """The better of both sides' shares of names, or of words, that have a counterpart."""
     shares = []
-    for side, places in ((ours, alignment.ours), (theirs, alignment.theirs)):
-        weights = [(unit.weight, places[unit.place] >= 0) for unit in side.units if (unit.name is not None) is named]
-        total = sum(weight for weight, _ in weights)
-        shares.append(sum(weight for weight, paired in weights if paired) / total if total else 1.0)
+    for side, places in ((alignment.ours, alignment.our_places), (alignment.theirs, alignment.their_places)):
+        units = [unit for unit in side.units if (unit.name is not None) is named]
+        total = sum(unit.weight for unit in units)
+        shares.append(sum(unit.weight for unit in units if places[unit.place] >= 0) / total if total else 1.0)
     return max(shares)

@@ -17,11 +17,11 @@ WILLING = frozenset({"ready", "willing", "prepared", "set", "due", "open"})
 NARROWING = frozenset({"only", "first", "last"})
 
 
-def framing_findings(ours: Prepared, theirs: Prepared, *, alignment: Alignment) -> Iterator[Finding]:
+def framing_findings(alignment: Alignment) -> Iterator[Finding]:
     """What keeps two sides that say the same words from saying the same thing."""
-    yield from _stances(ours, theirs)
-    yield from _modality(ours, theirs, alignment=alignment)
-    yield from _scope(ours, theirs)
+    yield from _stances(alignment.ours, alignment.theirs)
+    yield from _modality(alignment)
+    yield from _scope(alignment.ours, alignment.theirs)
 
 
 def _stances(ours: Prepared, theirs: Prepared) -> Iterator[Finding]:
@@ -35,9 +35,10 @@ def _stances(ours: Prepared, theirs: Prepared) -> Iterator[Finding]:
         yield Finding(ReasonKind.MODALITY, Bearing.APART, Effect.EXPLAINED, sentence, *sides)
 
 
-def _modality(ours: Prepared, theirs: Prepared, *, alignment: Alignment) -> Iterator[Finding]:
+def _modality(alignment: Alignment) -> Iterator[Finding]:
     """Firm against hedged; a modal word that the other side has, too, is no difference ("weigh")."""
-    here, there = _mark(ours, alignment.ours), _mark(theirs, alignment.theirs)
+    ours, theirs = alignment.ours, alignment.theirs
+    here, there = _mark(ours, alignment.our_places), _mark(theirs, alignment.their_places)
     mine, other = _modality_of(here), _modality_of(there)
     if mine is other or {mine, other} <= FIRM or {mine, other} <= WEAK:
         return

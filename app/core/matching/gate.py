@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from app.core.facts.words import STOP_WORDS, tokens
 from app.core.matching.concepts import classes_of, stem_of
-from app.core.matching.prepare import Candidate, Prepared, Side
+from app.core.matching.prepare import Prepared
+from app.core.matching.side import Candidate, Side
 
 NAMES_COUNT = 2.0
 NUMBERS_COUNT = 0.5

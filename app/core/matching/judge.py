@@ -90,24 +90,28 @@ def _same_matter(found: Contrast) -> float:
 def _one_topic(found: Contrast) -> bool:
     """Whether at least two telling units, or a third of the shorter side, are shared."""
     telling = [pair for pair in found.alignment.pairs if not pair.ours.pale and not pair.theirs.pale]
-    if len(telling) >= TELLING_UNITS and found.alignment.share >= RELATED_SHARE / 2:
+    if len(telling) >= TELLING_UNITS and _share(found) >= RELATED_SHARE / 2:
         return True
-    return bool(telling) and found.alignment.share >= RELATED_SHARE
+    return bool(telling) and _share(found) >= RELATED_SHARE
 
 
 def _capped(found: Contrast, same: float) -> float:
     """A text against itself is sure; under eight words nothing is sure enough to be confirmed by rule."""
-    score = max(same, SAME_AT_LEAST) if found.ours.plain == found.theirs.plain else same
-    return min(score, SHORT_AT_MOST) if min(found.ours.words, found.theirs.words) < SHORT_WORDS else score
+    ours, theirs = found.alignment.ours, found.alignment.theirs
+    score = max(same, SAME_AT_LEAST) if ours.plain == theirs.plain else same
+    return min(score, SHORT_AT_MOST) if min(ours.length, theirs.length) < SHORT_WORDS else score
 
 
 def _shared(found: Contrast, relation: Relation) -> Finding:
     """What both sides say, where no difference speaks: a verdict never stands without a reason."""
     best = sorted(found.alignment.pairs, key=lambda pair: (-pair.ours.weight, pair.ours.place))[:1]
-    here, there = (word_side(side.whole, side.side.appearance.position.value) for side in (found.ours, found.theirs))
+    here, there = (
+        word_side(side.whole, side.side.appearance.position.value)
+        for side in (found.alignment.ours, found.alignment.theirs)
+    )
     if not best:
         return Finding(ReasonKind.EVENT, Bearing.NOTE, Effect.NOTE, "Nothing that counts is shared.", here, there)
-    share = round(100 * found.alignment.share)
+    share = round(100 * _share(found))
     said = {
         Relation.DUPLICATE: f"Both say the same of the same matter ({share} % of the shorter one is in the other)",
         Relation.UNRELATED: f"Only {share} % of the shorter one is in the other",
@@ -126,3 +130,8 @@ def _specificity(found: Contrast, relation: Relation, *, mirrored: bool) -> Spec
         return Specificity.SAME
     ours_says_more = found.alignment.our_share < found.alignment.their_share
     return Specificity.OURS_NARROWER if ours_says_more is not mirrored else Specificity.THEIRS_NARROWER
+
+
+def _share(found: Contrast) -> float:
+    """The share of the side that says less which the other side says too."""
+    return max(found.alignment.our_share, found.alignment.their_share)

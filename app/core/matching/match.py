@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from app.core.matching.gate import worth_judging
 from app.core.matching.judge import judge
-from app.core.matching.prepare import Candidate, Side, prepare
+from app.core.matching.prepare import prepare
+from app.core.matching.side import Candidate, Side
 from app.core.model.judgement import Effect, Reason, ReasonKind, Relation, Verdict
 
 __all__ = ["Candidate", "Compared", "Match", "Side", "Thresholds", "compare", "judge_pair", "match"]

@@ -8,7 +8,7 @@ from math import inf
 from app.core.matching.align import Alignment
 from app.core.matching.concepts import classes_of, keys, stem_of
 from app.core.matching.finding import Bearing, Finding, number_side
-from app.core.matching.prepare import Prepared
+from app.core.matching.prepare import Prepared, Unit
 from app.core.matching.tables.events import LEVELS, TOLLS
 from app.core.matching.times import later_of
 from app.core.model.facts import Bound, Quantity
@@ -31,41 +31,28 @@ class Fit(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
-    """A quantity with the units that stand around it."""
+class Meeting:
+    """Two numbers of one measure: how they fit, and the weight of what stands around both."""
 
-    quantity: Quantity
-    around: frozenset[int]
+    ours: Quantity
+    theirs: Quantity
+    fit: Fit
+    context: float
+    counts_on: bool
 
 
-def number_findings(ours: Prepared, theirs: Prepared, *, alignment: Alignment) -> Iterator[Finding]:
-    """Compare what counts the same thing in the same role: first what fits, then what is left over on both sides."""
-    ours_left = [Counted(quantity, _around(quantity, ours)) for quantity in ours.facts.quantities]
-    theirs_left = [Counted(quantity, _around(quantity, theirs)) for quantity in theirs.facts.quantities]
-    graded = sorted(
-        (
-            (
-                fit(mine.quantity, other.quantity),
-                -_shared_context(mine, other, side=ours, alignment=alignment),
-                nth,
-                mth,
-            )
-            for nth, mine in enumerate(ours_left)
-            for mth, other in enumerate(theirs_left)
-            if same_measure(mine.quantity, other.quantity)
-        ),
-        key=lambda grade: (grade[0], grade[1], grade[2] + grade[3], abs(grade[2] - grade[3])),
-    )
-    used_ours: set[int] = set()
-    used_theirs: set[int] = set()
-    for how, context, nth, mth in graded:
-        if nth in used_ours or mth in used_theirs:
-            continue
-        used_ours.add(nth)
-        used_theirs.add(mth)
-        mine, other = ours_left[nth], theirs_left[mth]
-        yield from _finding(how, -context, quantities=(mine, other), sides=(ours, theirs))
-    yield from _other_measures(ours, theirs, used=(used_ours, used_theirs))
+def number_findings(alignment: Alignment) -> Iterator[Finding]:
+    """Compare what counts the same thing in the same role: first what fits best, then what is left on both sides."""
+    left_ours, left_theirs = list(alignment.ours.facts.quantities), list(alignment.theirs.facts.quantities)
+    meetings = [_meeting(mine, other, alignment=alignment) for mine in left_ours for other in left_theirs]
+    for meeting in sorted(
+        (meeting for meeting in meetings if meeting), key=lambda meeting: (meeting.fit, -meeting.context)
+    ):
+        if meeting.ours in left_ours and meeting.theirs in left_theirs:
+            left_ours.remove(meeting.ours)
+            left_theirs.remove(meeting.theirs)
+            yield _finding(meeting, alignment)
+    yield from _other_measure(left_ours, left_theirs)
 
 
 def fit(ours: Quantity, theirs: Quantity) -> Fit:
@@ -142,78 +129,68 @@ def _last_place(value: float) -> float:
     return 10.0 ** (len(digits) - len(digits.rstrip("0")))
 
 
-def _around(quantity: Quantity, side: Prepared) -> frozenset[int]:
+def _meeting(ours: Quantity, theirs: Quantity, *, alignment: Alignment) -> Meeting | None:
+    if not same_measure(ours, theirs):
+        return None
+    around, other_around = _around(ours, alignment.ours), {unit.place for unit in _around(theirs, alignment.theirs)}
+    context = sum(unit.weight for unit in around if alignment.our_places[unit.place] in other_around)
+    counts_on = _counts_on(ours, alignment.ours) and _counts_on(theirs, alignment.theirs)
+    return Meeting(ours, theirs, fit(ours, theirs), context, counts_on)
+
+
+def _around(quantity: Quantity, side: Prepared) -> list[Unit]:
     """The units that stand near a number, without those of what it counts."""
-    before = [unit for unit in side.units if unit.span.end <= quantity.span.start]
-    after = [unit for unit in side.units if unit.span.start >= quantity.span.end]
-    counted = quantity.counted.lower()
-    beside = [unit for unit in after[: CONTEXT + 2] if unit.span.text.lower() not in counted or not counted]
-    return frozenset(unit.place for unit in (*before[-CONTEXT:], *beside[:CONTEXT]))
+    counted = quantity.counted.lower().split()
+    others = [unit for unit in side.units if unit.span.text.lower() not in counted]
+    before = [unit for unit in others if unit.span.end <= quantity.span.start]
+    behind = [unit for unit in others if unit.span.start >= quantity.span.end]
+    return before[-CONTEXT:] + behind[:CONTEXT]
 
 
-def _shared_context(mine: Counted, other: Counted, *, side: Prepared, alignment: Alignment) -> float:
-    return sum(side.units[place].weight for place in mine.around if alignment.ours[place] in other.around)
-
-
-def _finding(
-    how: Fit, context: float, *, quantities: tuple[Counted, Counted], sides: tuple[Prepared, Prepared]
-) -> Iterator[Finding]:
-    mine, other = quantities[0].quantity, quantities[1].quantity
-    here, there = number_side(mine), number_side(other)
-    thing = f" ({mine.unit.replace('_', ' ')})" if mine.unit else ""
-    if how is Fit.SAME:
-        yield Finding(
-            ReasonKind.NUMBER,
-            Bearing.AGREES,
-            Effect.NOTE,
-            f"Both give the same number{thing}: {{here}}, {{there}}.",
-            here,
-            there,
-        )
-    elif how is Fit.ROUNDED:
-        sentence = f"{{here}} here and {{there}} there agree by rounding or range{thing}."
-        yield Finding(ReasonKind.NUMBER, Bearing.AGREES, Effect.EXPLAINED, sentence, here, there)
-    elif _counts_on(quantities, sides) and (later := later_of(*sides)) is not None:
-        sentence = f"The count{thing} moved on between two known times: {{here}} here, {{there}} there."
-        yield Finding(
-            ReasonKind.NUMBER, Bearing.MOVED_ON, Effect.VETO, sentence, here, there, trust=0.9, ours_later=later
-        )
-    elif how is Fit.OPEN:
-        sentence = f"{{here}} here and {{there}} there can both hold{thing}: a bound leaves the number open."
-        yield Finding(ReasonKind.NUMBER, Bearing.APART, Effect.EXPLAINED, sentence, here, there)
-    elif context > 0:
-        sentence = f"{{here}} here, {{there}} there: both cannot hold of the same thing{thing}."
-        yield Finding(
-            ReasonKind.NUMBER, Bearing.CONTRADICTS, Effect.VETO, sentence, here, there, trust=_trust(mine, context)
-        )
-    else:
-        sentence = f"{{here}} here and {{there}} there count{thing} in another context."
-        yield Finding(ReasonKind.MEASURE, Bearing.APART, Effect.EXPLAINED, sentence, here, there)
-
-
-def _trust(quantity: Quantity, context: float) -> float:
-    """A bare number with little around it says less than one that counts something among words that agree."""
-    return min(1.0, (0.7 if quantity.unit else 0.4) + 0.15 * context)
-
-
-def _counts_on(quantities: tuple[Counted, Counted], sides: tuple[Prepared, Prepared]) -> bool:
+def _counts_on(quantity: Quantity, side: Prepared) -> bool:
     """Whether what is counted grows or is measured again: the dead, the infected, a price."""
-    return all(
-        stem_of(counted.quantity.unit) in TOLL_KEYS
-        or any(side.units[place].key in TOLL_KEYS for place in counted.around)
-        or any(stem_of(word) in TOLL_KEYS for word in counted.quantity.counted.lower().split())
-        for counted, side in zip(quantities, sides, strict=True)
+    words = (quantity.unit, *quantity.counted.lower().split())
+    return any(stem_of(word) in TOLL_KEYS for word in words) or any(
+        unit.key in TOLL_KEYS for unit in _around(quantity, side)
     )
 
 
-def _other_measures(ours: Prepared, theirs: Prepared, *, used: tuple[set[int], set[int]]) -> Iterator[Finding]:
-    """Numbers of one side only: of the same value but another thing, another measure."""
-    for nth, mine in enumerate(ours.facts.quantities):
-        for mth, other in enumerate(theirs.facts.quantities):
-            if nth in used[0] or mth in used[1] or not mine.unit or not other.unit or same_measure(mine, other):
-                continue
-            sentence = "{here} here and {there} there count different things."
-            yield Finding(
-                ReasonKind.MEASURE, Bearing.APART, Effect.EXPLAINED, sentence, number_side(mine), number_side(other)
-            )
-            return
+def _finding(meeting: Meeting, alignment: Alignment) -> Finding:
+    here, there = number_side(meeting.ours), number_side(meeting.theirs)
+    thing = f" ({meeting.ours.unit.replace('_', ' ')})" if meeting.ours.unit else ""
+    later = later_of(alignment.ours, alignment.theirs) if meeting.counts_on else None
+    bearing, effect, trust, kind = Bearing.AGREES, Effect.NOTE, 1.0, ReasonKind.NUMBER
+    if meeting.fit is Fit.SAME:
+        sentence = f"Both give the same number{thing}: {{here}}, {{there}}."
+    elif meeting.fit is Fit.ROUNDED:
+        effect = Effect.EXPLAINED
+        sentence = f"{{here}} here and {{there}} there agree by rounding or range{thing}."
+    elif later is not None:
+        bearing, effect, trust = Bearing.MOVED_ON, Effect.VETO, 0.9
+        sentence = f"The count{thing} moved on between two known times: {{here}} here, {{there}} there."
+    elif meeting.fit is Fit.OPEN:
+        bearing, effect = Bearing.APART, Effect.EXPLAINED
+        sentence = f"{{here}} here and {{there}} there can both hold{thing}: a bound leaves the number open."
+    elif meeting.context > 0:
+        bearing, effect, trust = Bearing.CONTRADICTS, Effect.VETO, _trust(meeting)
+        sentence = f"{{here}} here, {{there}} there: both cannot hold of the same thing{thing}."
+    else:
+        bearing, effect, kind = Bearing.APART, Effect.EXPLAINED, ReasonKind.MEASURE
+        sentence = f"{{here}} here and {{there}} there count{thing} in another context."
+    return Finding(kind, bearing, effect, sentence, here, there, trust, ours_later=bool(later))
+
+
+def _trust(meeting: Meeting) -> float:
+    """A bare number with little around it says less than one that counts something among words that agree."""
+    return min(1.0, (0.7 if meeting.ours.unit else 0.4) + 0.15 * meeting.context)
+
+
+def _other_measure(ours: list[Quantity], theirs: list[Quantity]) -> Iterator[Finding]:
+    """The first two numbers that are left and count different things."""
+    for mine in ours:
+        for other in theirs:
+            if mine.unit and other.unit and not same_measure(mine, other):
+                sentence = "{here} here and {there} there count different things."
+                here, there = number_side(mine), number_side(other)
+                yield Finding(ReasonKind.MEASURE, Bearing.APART, Effect.EXPLAINED, sentence, here, there)
+                return

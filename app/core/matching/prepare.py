@@ -3,14 +3,16 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import count
 from typing import TypeVar
 
-from app.core.facts.words import STOP_WORDS, split
+from app.core.facts.words import STOP_WORDS, split, tokens
 from app.core.matching.concepts import PHRASES, classes_of, keys, stem_of
 from app.core.matching.scope import Cue, Word, cues_of
+from app.core.matching.side import Side
 from app.core.matching.tables.events import LIGHT_VERBS, PALE
 from app.core.matching.tables.negation import BOUNDARIES
-from app.core.matching.tables.negators import NEGATIVE_AUXILIARIES
+from app.core.matching.tables.negators import NEGATIVE_AUXILIARIES, NEGATORS
 from app.core.model.appearance import Appearance
 from app.core.model.chain import Stance
 from app.core.model.facts import Facts, Name, Polarity
@@ -20,34 +22,14 @@ K = TypeVar("K")
 WEIGHT_OF_A_NAME = 1.6
 WEIGHT_OF_A_PALE_WORD = 0.35
 WEIGHT_OF_AN_ADVERB = 0.6
-PALE_KEYS = keys(" ".join(PALE))
-LIGHT_KEYS = keys(" ".join(LIGHT_VERBS))
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One appearance as it comes to be judged, with what its document tells; `claim_key` of the claim it states."""
-
-    appearance: Appearance
-    published_at: datetime | None
-    publisher: str | None
-    claim_key: str
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A known claim in one of its positions, stood for by one appearance."""
-
-    claim_id: str
-    appearance_id: str
-    side: Side
+PALE_KEYS = keys(" ".join(PALE | LIGHT_VERBS))
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A word, a phrase or a name that carries meaning, made of `words` of the content.
 
-    `place` counts units, `turned` is the parity of the negations and denials over it.
+    `place` counts units, `turned` is the parity of the negations and denials over it, `parts` are the stems of a name.
     """
 
     place: int
@@ -56,8 +38,10 @@ class Unit:
     classes: frozenset[int]
     span: Span
     weight: float
-    name: Name | None
     turned: bool
+    name: Name | None = None
+    parts: frozenset[str] = frozenset()
+    capital: bool = False
 
     @property
     def pale(self) -> bool:
@@ -67,16 +51,20 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A side with its units: `denied` is the parity of the denials along its chain, `words` counts its content's."""
+    """A side with its units: `denied` is the parity of the denials along its chain, `length` counts its words.
+
+    `by_key` and `by_class` say at which units a key or a class stands, `named` are those that are names.
+    """
 
     side: Side
     units: tuple[Unit, ...]
     by_key: Mapping[str, tuple[int, ...]]
     by_class: Mapping[int, tuple[int, ...]]
+    named: tuple[Unit, ...]
     weight: float
     cues: tuple[Cue, ...]
     denied: bool
-    words: int
+    length: int
     plain: str
 
     @property
@@ -98,118 +86,148 @@ class Prepared:
         return self.side.appearance.content[0].span
 
 
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """The words of a content with what is known of them: names by first word, words that are values or negations."""
+
+    appearance: Appearance
+    words: tuple[Word, ...]
+    cues: tuple[Cue, ...]
+    names: Mapping[int, Name]
+    passed: frozenset[int]
+    denied: bool
+
+
 def prepare(side: Side) -> Prepared:
     """Turn one side into units; costs about as much as judging one pair."""
-    appearance = side.appearance
-    words = tuple(_words(appearance))
-    cues = _cues(appearance, words)
-    denied = sum(link.stance is Stance.DENIES for link in appearance.chain) % 2 == 1
-    units = tuple(_units(appearance, words, cues=cues, denied=denied))
+    content = _content(side.appearance)
+    units = tuple(_units(content))
     return Prepared(
         side=side,
         units=units,
         by_key=_places((unit.key,) for unit in units),
         by_class=_places(unit.classes for unit in units),
+        named=tuple(unit for unit in units if unit.name is not None),
         weight=sum(unit.weight for unit in units),
+        cues=content.cues,
+        denied=content.denied,
+        length=sum(word.low[0].isalnum() for word in content.words),
+        plain=side.appearance.text.lower(),
+    )
+
+
+def _content(appearance: Appearance) -> _Content:
+    words = tuple(_words(appearance))
+    cues = _cues(appearance, words)
+    negating = frozenset(place for cue in cues for place in cue.own)
+    starts = {(name.span.start, name.span.field): name for name in appearance.facts.names}
+    names = {word.place: starts[at] for word in words if (at := (word.span.start, word.span.field)) in starts}
+    return _Content(
+        appearance=appearance,
+        words=words,
         cues=cues,
-        denied=denied,
-        words=sum(word.low[0].isalnum() for word in words),
-        plain=appearance.text.lower(),
+        names=names,
+        passed=_values(words, appearance.facts) | negating,
+        denied=sum(link.stance is Stance.DENIES for link in appearance.chain) % 2 == 1,
     )
 
 
 def _words(appearance: Appearance) -> Iterator[Word]:
-    """All words and signs of the content with their spans in the original."""
-    place = 0
+    """All words of the content, and the signs that end a clause, with their spans in the original."""
+    places = count()
     for piece in appearance.content:
         span = piece.span
         found = split(span.text)
         for start, end, low in zip(found.starts, found.ends, found.lowers, strict=True):
-            if not low[0].isalnum() and low not in BOUNDARIES:
-                continue
-            yield Word(place, low, Span(span.start + start, span.start + end, span.text[start:end], span.field))
-            place += 1
+            if low[0].isalnum() or low in BOUNDARIES:
+                here = Span(span.start + start, span.start + end, span.text[start:end], span.field)
+                yield Word(next(places), low, here)
 
 
 def _cues(appearance: Appearance, words: tuple[Word, ...]) -> tuple[Cue, ...]:
     """The negations of the content; one over all of it where it is negative and nothing says why."""
-    cues = cues_of(appearance.facts.negations, words, light=LIGHT_VERBS)
+    cues = cues_of(appearance.facts.negations, words)
     if cues or appearance.polarity is Polarity.POSITIVE or not words:
         return cues
     everything = frozenset(word.place for word in words)
-    return (Cue(appearance.content[0].span, everything, everything),)
+    return (Cue(appearance.content[0].span, frozenset(), everything, everything),)
 
 
-def _units(appearance: Appearance, words: tuple[Word, ...], *, cues: tuple[Cue, ...], denied: bool) -> Iterator[Unit]:
-    """Names, phrases and single words, in the order of the content; numbers, dates and empty words left out."""
-    names = _covering(words, appearance.facts.names)
-    passed = _passed(words, appearance.facts) | _negating(cues, words)
-    at = place = 0
-    while at < len(words):
-        name = names.get(at)
-        key, length = (name.key, _length(words, at, span=name.span)) if name else _key(words, at, passed=passed)
-        if key:
-            span = name.span if name else _joined(words[at].span, words[at + length - 1].span, appearance=appearance)
-            yield Unit(
-                place=place,
-                words=frozenset(range(at, at + length)),
-                key=key,
-                classes=classes_of(stem_of(key) if name else key),
-                span=span,
-                weight=WEIGHT_OF_A_NAME if name else _weight(key, words[at].low),
-                name=name,
-                turned=denied ^ (sum(at in cue.covered for cue in cues) % 2 == 1),
-            )
-            place += 1
-        at += length
-
-
-def _key(words: tuple[Word, ...], at: int, *, passed: frozenset[int]) -> tuple[str, int]:
-    """The longest phrase of the tables that begins here, else the stem of the word; "" for what says nothing."""
-    low = words[at].low
-    for phrase in PHRASES.get(stem_of(low), ()):
-        length = len(phrase)
-        if at + length <= len(words) and all(stem_of(words[at + nth].low) == phrase[nth] for nth in range(1, length)):
-            return "_".join(phrase), length
-    tells = low[0].isalpha() and low not in STOP_WORDS and low not in NEGATIVE_AUXILIARIES and at not in passed
-    return (stem_of(low), 1) if tells else ("", 1)
-
-
-def _covering(words: tuple[Word, ...], names: tuple[Name, ...]) -> dict[int, Name]:
-    """The name that begins at each word, where one does."""
-    by_start = {(name.span.start, name.span.field): name for name in names}
-    return {
-        word.place: name for word in words if (name := by_start.get((word.span.start, word.span.field))) is not None
-    }
-
-
-def _passed(words: tuple[Word, ...], facts: Facts) -> frozenset[int]:
+def _values(words: tuple[Word, ...], facts: Facts) -> frozenset[int]:
     """The words of numbers and dates, which are compared as values; what a number counts stays a word."""
     found: set[int] = set()
     for quantity in facts.quantities:
-        counted = quantity.counted.lower()
-        found.update(
-            word.place
-            for word in words
-            if quantity.span.contains(word.span) and (word.low not in counted or not counted)
-        )
+        counted = quantity.counted.lower().split()
+        found.update(word.place for word in words if quantity.span.contains(word.span) and word.low not in counted)
     for moment in facts.moments:
         found.update(word.place for word in words if moment.span.contains(word.span))
     return frozenset(found)
 
 
-def _negating(cues: tuple[Cue, ...], words: tuple[Word, ...]) -> frozenset[int]:
-    """The words that are a negation themselves: they turn others round and are not compared."""
-    cutting = [cue.span for cue in cues if cue.covered != cue.focus]
-    return frozenset(word.place for word in words if any(span.contains(word.span) for span in cutting))
+def _units(content: _Content) -> Iterator[Unit]:
+    """Whom a pronoun means, then names, phrases and single words in their order; values and empty words left out."""
+    places = count()
+    yield from (_resolved(next(places), word, content) for word in _standing_in(content))
+    at = 0
+    while at < len(content.words):
+        name = content.names.get(at)
+        key, length = (name.key, _length(content, at)) if name else _key(content, at)
+        if key:
+            yield _unit(content, range(at, at + length), key=key, place=next(places))
+        at += length
 
 
-def _length(words: tuple[Word, ...], at: int, *, span: Span) -> int:
-    """How many words a span takes, counted from its first."""
-    length = 0
-    while at + length < len(words) and span.contains(words[at + length].span):
-        length += 1
-    return max(length, 1)
+def _standing_in(content: _Content) -> list[str]:
+    """The words of the readable form that do not stand in the content: whom "he" means."""
+    present = {word.low for word in content.words}
+    found = [word for _, _, word in tokens(content.appearance.text) if word not in present]
+    return [word for word in found if word[0].isalpha() and word not in STOP_WORDS and word not in NEGATORS]
+
+
+def _resolved(place: int, word: str, content: _Content) -> Unit:
+    key = stem_of(word)
+    span = content.appearance.content[0].span
+    return Unit(place, frozenset(), key, classes_of(key), span, _weight(key, word), content.denied, capital=True)
+
+
+def _unit(content: _Content, at: range, *, key: str, place: int) -> Unit:
+    first, last = content.words[at[0]], content.words[at[-1]]
+    name = content.names.get(at[0])
+    return Unit(
+        place=place,
+        words=frozenset(at),
+        key=key,
+        classes=classes_of(stem_of(key) if name else key),
+        span=name.span if name else _joined(first.span, last.span, appearance=content.appearance),
+        weight=WEIGHT_OF_A_NAME if name else _weight(key, first.low),
+        turned=content.denied ^ (sum(at[0] in cue.covered for cue in content.cues) % 2 == 1),
+        name=name,
+        parts=frozenset(stem_of(part) for part in name.key.split()) if name else frozenset(),
+        capital=first.span.text[0].isupper(),
+    )
+
+
+def _length(content: _Content, at: int) -> int:
+    """How many words the name that begins here takes."""
+    span, end = content.names[at].span, at + 1
+    while end < len(content.words) and span.contains(content.words[end].span):
+        end += 1
+    return end - at
+
+
+def _key(content: _Content, at: int) -> tuple[str, int]:
+    """The longest phrase of the tables that begins here, else the stem of the word; "" for what says nothing."""
+    words, low = content.words, content.words[at].low
+    if at in content.passed:
+        return "", 1
+    for phrase in PHRASES.get(stem_of(low), ()):
+        behind = words[at + 1 : at + len(phrase)]
+        if len(behind) + 1 == len(phrase) and all(
+            stem_of(word.low) == part for word, part in zip(behind, phrase[1:], strict=True)
+        ):
+            return "_".join(phrase), len(phrase)
+    tells = low[0].isalpha() and low not in STOP_WORDS and low not in NEGATIVE_AUXILIARIES
+    return (stem_of(low), 1) if tells else ("", 1)
 
 
 def _joined(first: Span, last: Span, *, appearance: Appearance) -> Span:
@@ -224,7 +242,7 @@ def _joined(first: Span, last: Span, *, appearance: Appearance) -> Span:
 
 
 def _weight(key: str, low: str) -> float:
-    if key in PALE_KEYS or key in LIGHT_KEYS:
+    if key in PALE_KEYS:
         return WEIGHT_OF_A_PALE_WORD
     return WEIGHT_OF_AN_ADVERB if low.endswith("ly") else 1.0
 

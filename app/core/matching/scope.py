@@ -3,8 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.core.matching.tables.events import LIGHT_VERBS
 from app.core.matching.tables.negation import BOUNDARIES, NOMINAL, PASSED_OVER, PREPOSITIONS
 from app.core.model.span import Span
+
+NO_PART_OF_A_PHRASE = PREPOSITIONS | PASSED_OVER
+SHORTEST_ADVERB = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,14 +22,15 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One negation: the words that it covers, and those on which it rests (`focus`), as places of words."""
+    """One negation as places of words: its `own`, those that it covers, and those on which it rests (`focus`)."""
 
     span: Span
+    own: frozenset[int]
     covered: frozenset[int]
     focus: frozenset[int]
 
 
-def cues_of(negations: Sequence[Span], words: Sequence[Word], *, light: frozenset[str]) -> tuple[Cue, ...]:
+def cues_of(negations: Sequence[Span], words: Sequence[Word]) -> tuple[Cue, ...]:
     """What each negation covers and rests on.
 
     "did not receive a clear endorsement" rests on "receive", which is light and hands it on to "endorsement";
@@ -33,20 +38,12 @@ def cues_of(negations: Sequence[Span], words: Sequence[Word], *, light: frozense
     """
     found = []
     for negation in negations:
-        inside = [word.place for word in words if word.span.overlaps(negation)]
-        if not inside:
-            continue
-        following = words[inside[-1] + 1 :]
-        covered = _covered(following)
-        nominal = any(words[place].low in NOMINAL for place in inside)
-        focus = _phrase(covered)[-1:] if nominal else _verb(covered, light)
-        found.append(
-            Cue(
-                negation,
-                frozenset(word.place for word in covered) | frozenset(inside),
-                frozenset(word.place for word in focus),
-            )
-        )
+        own = [word for word in words if word.span.overlaps(negation)]
+        if own:
+            covered = _covered(words[own[-1].place + 1 :])
+            nominal = any(word.low in NOMINAL for word in own)
+            focus = _phrase(covered)[-1:] if nominal else _verb(covered)
+            found.append(Cue(negation, _places(own), _places([*own, *covered]), _places(focus)))
     return tuple(found)
 
 
@@ -68,17 +65,21 @@ def _phrase(covered: Sequence[Word]) -> list[Word]:
     """The noun phrase at the beginning."""
     phrase: list[Word] = []
     for word in covered:
-        if phrase and word.low in PREPOSITIONS | PASSED_OVER:
+        if phrase and word.low in NO_PART_OF_A_PHRASE:
             break
-        if word.low not in PREPOSITIONS | PASSED_OVER:
+        if word.low not in NO_PART_OF_A_PHRASE:
             phrase.append(word)
     return phrase
 
 
-def _verb(covered: Sequence[Word], light: frozenset[str]) -> list[Word]:
+def _verb(covered: Sequence[Word]) -> list[Word]:
     """The first word that is not passed over; behind a light one the head of the phrase that follows, too."""
     for nth, word in enumerate(covered):
-        if word.low in PASSED_OVER or (word.low.endswith("ly") and len(word.low) > len("only") + 1):
+        if word.low in PASSED_OVER or (word.low.endswith("ly") and len(word.low) >= SHORTEST_ADVERB):
             continue
-        return [word, *_phrase(covered[nth + 1 :])[-1:]] if word.low in light else [word]
+        return [word, *_phrase(covered[nth + 1 :])[-1:]] if word.low in LIGHT_VERBS else [word]
     return []
+
+
+def _places(words: Sequence[Word]) -> frozenset[int]:
+    return frozenset(word.place for word in words)

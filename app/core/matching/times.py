@@ -26,8 +26,9 @@ def later_of(ours: Prepared, theirs: Prepared) -> bool | None:
     return here > there
 
 
-def time_findings(ours: Prepared, theirs: Prepared, *, alignment: Alignment) -> Iterator[Finding]:
+def time_findings(alignment: Alignment) -> Iterator[Finding]:
     """Compare resolved dates by overlap, month and day without a year by themselves; anything else says nothing."""
+    ours, theirs = alignment.ours, alignment.theirs
     ours_moments, theirs_moments = _comparable(ours), _comparable(theirs)
     if not ours_moments or not theirs_moments:
         yield from _age(ours, theirs)
@@ -39,7 +40,7 @@ def time_findings(ours: Prepared, theirs: Prepared, *, alignment: Alignment) -> 
         if met:
             yield _agreement(*met)
         return
-    yield from _difference(ours_left[0], theirs_left[0], sides=(ours, theirs), alignment=alignment)
+    yield _difference(ours_left[0], theirs_left[0], alignment=alignment)
 
 
 def _comparable(side: Prepared) -> list[Moment]:
@@ -68,25 +69,21 @@ def _month_day(moment: Moment) -> str:
     return ""
 
 
-def _difference(
-    mine: Moment, other: Moment, *, sides: tuple[Prepared, Prepared], alignment: Alignment
-) -> Iterator[Finding]:
+def _difference(mine: Moment, other: Moment, *, alignment: Alignment) -> Finding:
     here, there = _side(mine), _side(other)
     gap = _gap(mine, other)
     once = any(pair.ours.key in SINGLE_KEYS for pair in alignment.pairs)
     if gap is not None and gap > SAME_MATTER and not once:
         sentence = "{here} here, {there} there: another time, so perhaps another event."
-        yield Finding(ReasonKind.EVENT, Bearing.APART, Effect.EXPLAINED, sentence, here, there)
-        return
-    later = later_of(*sides)
-    planned = all(side.facts.modality is Modality.FUTURE for side in sides)
+        return Finding(ReasonKind.EVENT, Bearing.APART, Effect.EXPLAINED, sentence, here, there)
+    later = later_of(alignment.ours, alignment.theirs)
+    planned = all(side.facts.modality is Modality.FUTURE for side in (alignment.ours, alignment.theirs))
     if later is not None and planned:
         sentence = "The date moved between two known times: {here} here, {there} there."
-        yield Finding(ReasonKind.DATE, Bearing.MOVED_ON, Effect.VETO, sentence, here, there, 0.8, ours_later=later)
-        return
-    resolved = mine.interval is not None and other.interval is not None
+        return Finding(ReasonKind.DATE, Bearing.MOVED_ON, Effect.VETO, sentence, here, there, 0.8, ours_later=later)
+    trust = 0.9 if mine.interval is not None and other.interval is not None else 0.7
     sentence = "{here} here, {there} there: the same event cannot be at both times."
-    yield Finding(ReasonKind.DATE, Bearing.CONTRADICTS, Effect.VETO, sentence, here, there, 0.9 if resolved else 0.7)
+    return Finding(ReasonKind.DATE, Bearing.CONTRADICTS, Effect.VETO, sentence, here, there, trust)
 
 
 def _gap(mine: Moment, other: Moment) -> timedelta | None:
