@@ -1,4 +1,4 @@
-"""`fixtures/pairs.jsonl` in, the verdict on each pair and a table per half out; the fit reads them through this, too."""
+"""`fixtures/pairs.jsonl` in, the verdict on each pair and a table per half out; the fit reads pairs here, too."""
 
 import json
 from collections.abc import Iterator, Sequence

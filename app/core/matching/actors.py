@@ -18,7 +18,10 @@ REACH = 3
 def actor_findings(alignment: Alignment) -> Iterator[Finding]:
     """Names that stand where the other side has another name; agents and patients that changed places."""
     yield from _other_names(alignment)
-    yield from _swapped_roles(alignment.ours, alignment.theirs)
+    if alignment.ours.facts.frames and alignment.theirs.facts.frames:
+        yield from _swapped_roles(alignment.ours, alignment.theirs)
+    else:
+        yield from _swapped_order(alignment)
 
 
 def _other_names(alignment: Alignment) -> Iterator[Finding]:
@@ -90,6 +93,26 @@ def _swapped_roles(ours: Prepared, theirs: Prepared) -> Iterator[Finding]:
                     sentence = "{here} here, {there} there: the roles are the other way round."
                     yield Finding(ReasonKind.ROLE, Bearing.APART, Effect.VETO, sentence, here, there)
                 return
+
+
+def _swapped_order(alignment: Alignment) -> Iterator[Finding]:
+    """Without a parse: two names on both sides of one verb, active on both sides, in the other order."""
+    for verb in alignment.pairs:
+        if verb.ours.key not in ASYMMETRIC_KEYS or any(_passive(side) for side in (alignment.ours, alignment.theirs)):
+            continue
+        before = [pair for pair in alignment.pairs if pair.ours.name and pair.ours.place < verb.ours.place]
+        behind = [pair for pair in alignment.pairs if pair.ours.name and pair.ours.place > verb.ours.place]
+        turned_before = [pair for pair in before if pair.theirs.place > verb.theirs.place]
+        turned_behind = [pair for pair in behind if pair.theirs.place < verb.theirs.place]
+        if turned_before and turned_behind and len(turned_before) == len(before):
+            here, there = word_side(verb.ours.span, verb.ours.key), word_side(verb.theirs.span, verb.theirs.key)
+            sentence = "{here} here, {there} there: who does it and whom it is done to change places."
+            yield Finding(ReasonKind.ROLE, Bearing.CONTRADICTS, Effect.VETO, sentence, here, there, trust=0.6)
+            return
+
+
+def _passive(side: Prepared) -> bool:
+    return " by " in side.plain
 
 
 def _swapped(mine: Frame, other: Frame) -> bool:

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from app.core.facts.words import stem
 from app.core.matching.tables.actions import ACTIONS
+from app.core.matching.tables.irregular import IRREGULAR
 from app.core.matching.tables.opposites import OPPOSITES, OUTCOMES
 from app.core.matching.tables.things import THINGS
 
@@ -13,8 +14,8 @@ NO_CLASSES: frozenset[int] = frozenset()
 
 @lru_cache(maxsize=65536)
 def stem_of(word: str) -> str:
-    """The stem of a lower-case word, remembered."""
-    return stem(word)
+    """The stem of a lower-case word, remembered; irregular forms under their base ("rose" -> rise)."""
+    return stem(IRREGULAR.get(word, word))
 
 
 def key_of(entry: str) -> str:

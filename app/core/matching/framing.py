@@ -11,6 +11,7 @@ from app.core.model.judgement import Effect, ReasonKind
 
 WEAK = frozenset({Modality.POSSIBLE, Modality.CONDITIONAL})
 FIRM = frozenset({Modality.ACTUAL, Modality.FUTURE})
+CONDITIONS = frozenset({"if", "unless", "provided", "provided that", "only if", "in case"})
 WHOLE = frozenset({"all", "every", "each", "none"})
 PART = frozenset({"some", "few", "many", "most", "several"})
 WILLING = frozenset({"ready", "willing", "prepared", "set", "due", "open"})
@@ -20,12 +21,13 @@ NARROWING = frozenset({"only", "first", "last"})
 def framing_findings(alignment: Alignment) -> Iterator[Finding]:
     """What keeps two sides that say the same words from saying the same thing."""
     yield from _stances(alignment.ours, alignment.theirs)
+    yield from _conditions(alignment.ours, alignment.theirs)
     yield from _modality(alignment)
     yield from _scope(alignment.ours, alignment.theirs)
 
 
 def _stances(ours: Prepared, theirs: Prepared) -> Iterator[Finding]:
-    here, there = ours.side.appearance.position, theirs.side.appearance.position
+    here, there = _position(ours), _position(theirs)
     sides = word_side(ours.whole, here.value), word_side(theirs.whole, there.value)
     if here is not there and Position.NONE in {here, there}:
         sentence = "One side only asks: {here} here, {there} there."
@@ -33,6 +35,28 @@ def _stances(ours: Prepared, theirs: Prepared) -> Iterator[Finding]:
     elif here is not there and Position.DOUBTS in {here, there}:
         sentence = "One side doubts it, which is less than to deny it: {here} here, {there} there."
         yield Finding(ReasonKind.MODALITY, Bearing.APART, Effect.EXPLAINED, sentence, *sides)
+
+
+def _position(side: Prepared) -> Position:
+    """That of the appearance; a text that ends as a question has none."""
+    return Position.NONE if side.plain.rstrip(" \"'”’").endswith("?") else side.side.appearance.position
+
+
+def _conditions(ours: Prepared, theirs: Prepared) -> Iterator[Finding]:
+    """Something said to hold only if something else does, against the same said outright."""
+    here, there = _condition(ours), _condition(theirs)
+    if (here is None) is (there is None):
+        return
+    sides = (
+        word_side(here.span if here else ours.whole, "if" if here else "outright"),
+        word_side(there.span if there else theirs.whole, "if" if there else "outright"),
+    )
+    sentence = "One side holds only under a condition: {here} here, {there} there."
+    yield Finding(ReasonKind.MODALITY, Bearing.APART, Effect.EXPLAINED, sentence, *sides)
+
+
+def _condition(side: Prepared) -> ModalMark | None:
+    return next((mark for mark in side.facts.modals if mark.span.text.lower() in CONDITIONS), None)
 
 
 def _modality(alignment: Alignment) -> Iterator[Finding]:

@@ -18,6 +18,8 @@ ROUNDING = 0.05
 ABOUT = 0.12
 JUST_ABOVE = 1.25
 CONTEXT = 4
+PERSON = "person"
+RATES = frozenset({"percent", "percentage_point", "basis_point"})
 TOLL_KEYS = keys(" ".join(TOLLS | LEVELS))
 
 
@@ -38,6 +40,7 @@ class Meeting:
     theirs: Quantity
     fit: Fit
     context: float
+    parted: bool
     counts_on: bool
 
 
@@ -130,12 +133,29 @@ def _last_place(value: float) -> float:
 
 
 def _meeting(ours: Quantity, theirs: Quantity, *, alignment: Alignment) -> Meeting | None:
-    if not same_measure(ours, theirs):
+    counts_on = _counts_on(ours, alignment.ours) and _counts_on(theirs, alignment.theirs)
+    people = {ours.unit, theirs.unit} == {"", PERSON} and counts_on
+    if not people and not same_measure(ours, theirs):
         return None
     around, other_around = _around(ours, alignment.ours), {unit.place for unit in _around(theirs, alignment.theirs)}
     context = sum(unit.weight for unit in around if alignment.our_places[unit.place] in other_around)
-    counts_on = _counts_on(ours, alignment.ours) and _counts_on(theirs, alignment.theirs)
-    return Meeting(ours, theirs, fit(ours, theirs), context, counts_on)
+    parted = _parted(ours, theirs, alignment=alignment)
+    return Meeting(ours, theirs, fit(ours, theirs), context=context, parted=parted, counts_on=counts_on)
+
+
+def _parted(ours: Quantity, theirs: Quantity, *, alignment: Alignment) -> bool:
+    """Whether each side has a telling word of its own near the number: "profit rose 9 percent", "sales rose 4 percent".
+
+    For shares and rates one such word is enough, because it makes another measure: "exports of cars", "exports".
+    """
+    left = [
+        sum(places[unit.place] < 0 and not unit.pale for unit in _around(quantity, side) if unit.words)
+        for quantity, side, places in (
+            (ours, alignment.ours, alignment.our_places),
+            (theirs, alignment.theirs, alignment.their_places),
+        )
+    ]
+    return all(left) or (any(left) and ours.unit in RATES)
 
 
 def _around(quantity: Quantity, side: Prepared) -> list[Unit]:
@@ -171,7 +191,7 @@ def _finding(meeting: Meeting, alignment: Alignment) -> Finding:
     elif meeting.fit is Fit.OPEN:
         bearing, effect = Bearing.APART, Effect.EXPLAINED
         sentence = f"{{here}} here and {{there}} there can both hold{thing}: a bound leaves the number open."
-    elif meeting.context > 0:
+    elif meeting.context > 0 and not meeting.parted:
         bearing, effect, trust = Bearing.CONTRADICTS, Effect.VETO, _trust(meeting)
         sentence = f"{{here}} here, {{there}} there: both cannot hold of the same thing{thing}."
     else:

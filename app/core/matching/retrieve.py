@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from app.core.facts.words import STOP_WORDS, stem, tokens
+from app.core.facts.words import STOP_WORDS, tokens
+from app.core.matching.concepts import stem_of
 from app.core.matching.tables.magnitudes import MAGNITUDES, NUMBER_WORDS
 from app.core.matching.tables.negators import NEGATORS
 from app.core.model.appearance import Appearance
@@ -79,7 +80,7 @@ def terms(text: str) -> tuple[str, ...]:
 
 
 def _word_terms(word: str) -> tuple[str, ...]:
-    return (stem(word),)
+    return (stem_of(word),)
 
 
 def _number(words: list[str], place: int) -> tuple[str, int]:

@@ -1,10 +1,10 @@
 """The words of a content and its negations in, what each negation turns round out."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.core.matching.tables.events import LIGHT_VERBS
-from app.core.matching.tables.negation import BOUNDARIES, NOMINAL, PASSED_OVER, PREPOSITIONS
+from app.core.matching.tables.negation import BOUNDARIES, NOMINAL, PASSED_OVER, PREPOSITIONS, TRUTHS, UNTRUTHS
 from app.core.model.span import Span
 
 NO_PART_OF_A_PHRASE = PREPOSITIONS | PASSED_OVER
@@ -40,11 +40,27 @@ def cues_of(negations: Sequence[Span], words: Sequence[Word]) -> tuple[Cue, ...]
     for negation in negations:
         own = [word for word in words if word.span.overlaps(negation)]
         if own:
-            covered = _covered(words[own[-1].place + 1 :])
+            behind = words[own[-1].place + 1 :]
+            covered = _covered(behind)
             nominal = any(word.low in NOMINAL for word in own)
             focus = _phrase(covered)[-1:] if nominal else _verb(covered)
+            if focus and focus[-1].low in TRUTHS and _opens_sentence(words, focus[-1].place):
+                own, covered = [*own, *focus], [*behind]
+                focus = list(words[focus[-1].place + 2 :])
             found.append(Cue(negation, _places(own), _places([*own, *covered]), _places(focus)))
-    return tuple(found)
+    return (*found, *_untrue(words))
+
+
+def _untrue(words: Sequence[Word]) -> Iterator[Cue]:
+    """Find "it is false that", which denies all that follows."""
+    for word in words:
+        if word.low in UNTRUTHS and _opens_sentence(words, word.place):
+            denied = _places(words[word.place + 2 :])
+            yield Cue(word.span, _places([word]), denied, denied)
+
+
+def _opens_sentence(words: Sequence[Word], place: int) -> bool:
+    return place + 1 < len(words) and words[place + 1].low == "that"
 
 
 def _covered(following: Sequence[Word]) -> list[Word]:

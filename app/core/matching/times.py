@@ -7,7 +7,7 @@ from app.core.matching.align import Alignment
 from app.core.matching.concepts import keys
 from app.core.matching.finding import Bearing, Finding
 from app.core.matching.prepare import Prepared
-from app.core.matching.tables.events import SINGLE_OBJECTS
+from app.core.matching.tables.events import ONCE
 from app.core.model.facts import Modality, Moment, Precision
 from app.core.model.judgement import Effect, ReasonKind, ReasonSide, ReasonValue
 
@@ -15,7 +15,7 @@ SAME_MATTER = timedelta(days=60)
 """Two times further apart than this speak of another event, unless the event happens once."""
 GROWN_OLD = timedelta(days=180)
 MONTH_DAY = 7
-SINGLE_KEYS = keys(" ".join(SINGLE_OBJECTS))
+ONCE_KEYS = keys(" ".join(ONCE))
 
 
 def later_of(ours: Prepared, theirs: Prepared) -> bool | None:
@@ -72,7 +72,7 @@ def _month_day(moment: Moment) -> str:
 def _difference(mine: Moment, other: Moment, *, alignment: Alignment) -> Finding:
     here, there = _side(mine), _side(other)
     gap = _gap(mine, other)
-    once = any(pair.ours.key in SINGLE_KEYS for pair in alignment.pairs)
+    once = any(pair.ours.key in ONCE_KEYS for pair in alignment.pairs)
     if gap is not None and gap > SAME_MATTER and not once:
         sentence = "{here} here, {there} there: another time, so perhaps another event."
         return Finding(ReasonKind.EVENT, Bearing.APART, Effect.EXPLAINED, sentence, here, there)

@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 
 from app.core.matching.align import Alignment, Pair
-from app.core.matching.concepts import exclude_each_other
+from app.core.matching.concepts import exclude_each_other, keys
 from app.core.matching.finding import Bearing, Finding, word_side
 from app.core.matching.prepare import Prepared, Unit
+from app.core.matching.tables.events import STATES
+from app.core.matching.times import later_of
 from app.core.model.chain import Stance
 from app.core.model.judgement import Effect, ReasonKind, ReasonSide
 
+STATE_KEYS = keys(" ".join(STATES))
 FIRM = 0.9
 LOOSE = 0.5
 
@@ -16,7 +19,7 @@ LOOSE = 0.5
 def turn_findings(alignment: Alignment) -> Iterator[Finding]:
     """Opposites among what has no counterpart, then negations that rest on what both say."""
     opposites = list(_opposites(alignment))
-    yield from map(_opposition, opposites)
+    yield from (_opposition(pair, alignment) for pair in opposites)
     if not any(pair.ours.turned != pair.theirs.turned for pair in opposites):
         yield from _negations(alignment)
 
@@ -34,12 +37,16 @@ def _opposites(alignment: Alignment) -> Iterator[Pair]:
                 break
 
 
-def _opposition(pair: Pair) -> Finding:
+def _opposition(pair: Pair, alignment: Alignment) -> Finding:
     """An opposite contradicts unless exactly one of the two is negated: "does not oppose" and "supports" agree."""
     here, there = word_side(pair.ours.span, pair.ours.key), word_side(pair.theirs.span, pair.theirs.key)
     if pair.ours.turned != pair.theirs.turned:
         sentence = "{here} and {there} are opposites, and one of them is negated: they point the same way."
         return Finding(ReasonKind.ANTONYM, Bearing.NOTE, Effect.EXPLAINED, sentence, here, there)
+    later = later_of(alignment.ours, alignment.theirs)
+    if later is not None and (pair.ours.key in STATE_KEYS and pair.theirs.key in STATE_KEYS):
+        sentence = "The state changed between two known times: {here} here, {there} there."
+        return Finding(ReasonKind.ANTONYM, Bearing.MOVED_ON, Effect.VETO, sentence, here, there, FIRM, ours_later=later)
     sentence = "{here} here, {there} there: they exclude each other."
     return Finding(ReasonKind.ANTONYM, Bearing.CONTRADICTS, Effect.VETO, sentence, here, there, trust=FIRM)
 
@@ -51,13 +58,14 @@ def _negations(alignment: Alignment) -> Iterator[Finding]:
     if not resting and ours.denied != theirs.denied:
         resting = [pair for pair in alignment.pairs if pair.ours.name is None and not pair.ours.pale]
     turned = [pair for pair in resting if pair.ours.turned != pair.theirs.turned]
-    if turned:
+    both = [pair for pair in resting if pair.ours.turned and pair.theirs.turned]
+    if turned and not both:
         here, there = _turning(turned[0].ours, ours), _turning(turned[0].theirs, theirs)
         sentence = "{here} here, {there} there: one side denies what the other says."
         trust = FIRM if len(turned) == len(resting) else LOOSE
         yield Finding(ReasonKind.NEGATION, Bearing.CONTRADICTS, Effect.VETO, sentence, here, there, trust=trust)
-    elif resting:
-        here, there = _turning(resting[0].ours, ours), _turning(resting[0].theirs, theirs)
+    elif both:
+        here, there = _turning(both[0].ours, ours), _turning(both[0].theirs, theirs)
         yield Finding(ReasonKind.NEGATION, Bearing.AGREES, Effect.NOTE, "Both deny it: {here}, {there}.", here, there)
 
 

@@ -16,6 +16,24 @@ LEVELS = listed("""
     """)
 """Words whose numbers are measured again and again."""
 
+STATES = listed("""
+    open opened close closed shut reopen reopened arrest arrested detain detained jail jailed release released free
+    freed missing disappear vanish found discover discovered suspend suspended resume resumed halt halted restart
+    restarted     alive survive dead died die scheduled go_ahead cancel cancelled canceled postpone postponed call_off ban banned
+    allow allowed impose imposed lift lifted introduce introduced scrap scrapped remain stay leave join quit raise raised hike
+    cut lower lowered rise fall increase decrease critical stable conscious unconscious ill recover recovered occupied
+    liberated capture captured seize seized retake lead trail start started stop stopped begin end ended continue
+    hospitalised hospitalized discharged upheld overturn overturned convict convicted acquit acquitted employed fired
+    appoint appointed dismiss dismissed hire hired sack sacked elect elected oust ousted
+    """)
+"""Words of states that a thing passes through: at a later known time the other one is a later state."""
+
+ONCE = listed("""
+    born die died found founded establish established assassinate release released launch launched premiere debut
+    abolish discover discovered invent invented publish published sign signed inaugurate build built complete completed
+    """)
+"""What happens to a thing once: another year excludes the first."""
+
 SINGLE_OBJECTS = listed("""
     bear born die found establish create write direct compose invent discover win defeat beat marry elect appoint name
     succeed replace bury release launch open locate situate base station originate headquarter star play represent hold

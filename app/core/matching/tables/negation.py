@@ -14,6 +14,12 @@ PREPOSITIONS = listed("""
     """)
 """Words that end the phrase that a "no" or a light verb belongs to."""
 
+TRUTHS = listed("true case so correct right accurate")
+"""What a negation of a whole sentence rests on: "it is not true that"."""
+
+UNTRUTHS = listed("false untrue incorrect inaccurate lie")
+"""What denies a whole sentence without a negation: "it is false that"."""
+
 NOMINAL = listed("no without neither nor none nobody nothing zero lack lacks lacked lacking absence")
 """Negations of a noun phrase; the others are negations of a verb."""
 
