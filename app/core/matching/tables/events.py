@@ -3,55 +3,57 @@
 from app.core.facts.tables.listed import listed
 
 TOLLS = listed("""
-    dead death die kill killed toll fatality casualty victim injured injury wounded hurt missing infected infection case
-    arrested arrest detained displaced evacuated evacuee homeless hospitalised hospitalized rescued
-    survivor body refugee
-    vote ballot signature donation turnout turnover subscriber
+    dead death die kill killed toll fatality casualty victim injured injury wounded hurt missing infected
+    infection case arrested arrest detained displaced evacuated evacuee homeless hospitalised hospitalized
+    rescued survivor body refugee vote ballot signature donation turnout turnover subscriber
     """)
 """Words whose numbers are counted on: a later and different number is a later state."""
 
 LEVELS = listed("""
-    price rate inflation unemployment temperature level share stock index yield population approval poll
-    percent currency
+    price rate inflation unemployment temperature level share stock index yield population approval poll percent
+    currency
     """)
 """Words whose numbers are measured again and again."""
 
 STATES = listed("""
-    open opened close closed shut reopen reopened arrest arrested detain detained jail jailed release released free
-    freed missing disappear vanish found discover discovered suspend suspended resume resumed halt halted restart
-    restarted     alive survive dead died die scheduled go_ahead cancel cancelled canceled postpone postponed call_off ban banned
-    allow allowed impose imposed lift lifted introduce introduced scrap scrapped remain stay leave join quit raise raised hike
-    cut lower lowered rise fall increase decrease critical stable conscious unconscious ill recover recovered occupied
-    liberated capture captured seize seized retake lead trail start started stop stopped begin end ended continue
-    hospitalised hospitalized discharged upheld overturn overturned convict convicted acquit acquitted employed fired
-    appoint appointed dismiss dismissed hire hired sack sacked elect elected oust ousted
+    open opened close closed shut reopen reopened arrest arrested detain detained jail jailed release released
+    free freed missing disappear vanish found discover discovered suspend suspended resume resumed halt halted
+    restart restarted alive survive dead died die scheduled go_ahead cancel cancelled canceled postpone
+    postponed call_off ban banned allow allowed impose imposed lift lifted introduce introduced scrap scrapped
+    remain stay leave join quit raise raised hike cut lower lowered rise fall increase decrease critical stable
+    conscious unconscious ill recover recovered occupied liberated capture captured seize seized retake lead
+    trail start started stop stopped begin end ended continue hospitalised hospitalized discharged upheld
+    overturn overturned convict convicted acquit acquitted employed fired appoint appointed dismiss dismissed
+    hire hired sack sacked elect elected oust ousted
     """)
 """Words of states that a thing passes through: at a later known time the other one is a later state."""
 
 ONCE = listed("""
-    born die died found founded establish established assassinate release released launch launched premiere debut
-    abolish discover discovered invent invented publish published sign signed inaugurate build built complete completed
+    born die died found founded establish established assassinate release released launch launched premiere
+    debut abolish discover discovered invent invented publish published sign signed inaugurate build built
+    complete completed
     """)
 """What happens to a thing once: another year excludes the first."""
 
 SINGLE_OBJECTS = listed("""
-    bear born die found establish create write direct compose invent discover win defeat beat marry elect appoint name
-    succeed replace bury release launch open locate situate base station originate headquarter star play represent hold
-    take_place host premiere air debut sign publish produce design marry kill assassinate murder shoot
+    bear born die found establish create write direct compose invent discover win defeat beat marry elect
+    appoint name succeed replace bury release launch open locate situate base station originate headquarter star
+    play represent hold take_place host premiere air debut sign publish produce design marry kill assassinate
+    murder shoot
     """)
 """Predicates that one thing fulfils in one way: another place, winner, maker or date excludes the first."""
 
 SINGLE_NOUNS = listed("""
-    capital president premier chancellor chairman ceo governor mayor king queen pope champion winner author director
-    founder inventor composer birthplace headquarters leader captain coach venue host
-    father mother husband wife successor predecessor
+    capital president premier chancellor chairman ceo governor mayor king queen pope champion winner author
+    director founder inventor composer birthplace headquarters leader captain coach venue host father mother
+    husband wife successor predecessor
     """)
 """Roles that one holds at a time: "the capital of A is B" excludes "the capital of A is C"."""
 
 ASYMMETRIC = listed("""
-    beat defeat overcome acquire buy purchase kill murder shoot assassinate succeed replace own lead overtake outscore
-    invade occupy annex arrest convict sue employ hire fire sack elect appoint father teach trail follow precede
-    sell lend owe pay surpass exceed outnumber
+    beat defeat overcome acquire buy purchase kill murder shoot assassinate succeed replace own lead overtake
+    outscore invade occupy annex arrest convict sue employ hire fire sack elect appoint father teach trail
+    follow precede sell lend owe pay surpass exceed outnumber
     """)
 """Predicates of which agent and patient cannot both stand the other way round in one event."""
 
@@ -61,13 +63,14 @@ TRANSITIONS = listed("""
 """Words by which a text itself says that a state has moved on."""
 
 PALE = listed("""
-    say tell make take get have do be become go come put set give use let keep seem appear look find show see know
-    think want need try start new year day week month time way thing part number people person official case point
-    report statement accord say add note state announce also still already just even only about around over more most
-    many much some other another such very well back now then there here today yesterday tomorrow late early last next
-    first second former country world government group member mr mrs ms dr sir lord president minister leader prime
-    potential possible various several certain own same different good great high low long old big large small local
-    national international public political official main major key current previous recent future
+    say tell make take get have do be become go come put set give use let keep seem appear look find show see
+    know think want need try start new year day week month time way thing part number people person official
+    case point report statement accord say add note state announce also still already just even only about
+    around over more most many much some other another such very well back now then there here today yesterday
+    tomorrow late early last next first second former country world government group member mr mrs ms dr sir
+    lord president minister leader prime potential possible various several certain own same different good
+    great high low long old big large small local national international public political official main major
+    key current previous recent future
     """)
 """Words of the news that carry little by themselves; they weigh less in a comparison."""
 
