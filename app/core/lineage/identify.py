@@ -1,6 +1,6 @@
 """A source as it stands in a chain in, the key under which it is one source with others out."""
 
-from app.core.facts.words import tokens
+from app.core.facts.names import canonical
 from app.core.model.chain import Source
 
 
@@ -17,16 +17,12 @@ def source_key(source: Source, *, nearest_outlet: str | None, family_id: str) ->
         )
         return "group:" + "+".join(members)
     if source.named:
-        return f"named:{_name_key(source.name)}"
-    outlet = _name_key(nearest_outlet) if nearest_outlet else ""
+        return f"named:{canonical(source.name).key}"
+    outlet = canonical(nearest_outlet).key if nearest_outlet else ""
     role = " ".join(_plain(source.role or source.name).split())
-    affiliation = _name_key(source.affiliation) if source.affiliation else ""
+    affiliation = canonical(source.affiliation).key if source.affiliation else ""
     number = "" if source.number is None else str(source.number)
     return f"unnamed:{outlet}|{role}|{affiliation}|{number}|{family_id}"
-
-
-def _name_key(name: str) -> str:
-    return " ".join(word for _, _, word in tokens(name) if word != "the")
 
 
 def _plain(role: str) -> str:

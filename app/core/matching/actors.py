@@ -9,10 +9,14 @@ from app.core.matching.prepare import Prepared, Unit
 from app.core.matching.tables.events import ASYMMETRIC, SINGLE_NOUNS, SINGLE_OBJECTS
 from app.core.model.facts import Frame, NameKind
 from app.core.model.judgement import Effect, ReasonKind, ReasonSide
+from app.core.similarity import typing_errors
 
 SINGLE_KEYS = keys(" ".join(SINGLE_OBJECTS | SINGLE_NOUNS))
 ASYMMETRIC_KEYS = keys(" ".join(ASYMMETRIC))
 REACH = 3
+SHORTEST = 4
+COPULAS = frozenset({"is", "was", "are", "were", "be", "being"})
+COPULA_REACH = 3
 
 
 def actor_findings(alignment: Alignment) -> Iterator[Finding]:
@@ -37,10 +41,21 @@ def _other_names(alignment: Alignment) -> Iterator[Finding]:
 
 
 def _alone(unit: Unit, other_side: Prepared) -> bool:
-    """Whether a name has no counterpart, not even one that is taken."""
-    if unit.name is None:
+    """Whether a name has no counterpart, not even one that is taken or that may be another form of it."""
+    name = unit.name
+    if name is None or any(same_name(other, name) for other in other_side.facts.names):
         return False
-    return not any(same_name(name, unit.name) for name in other_side.facts.names)
+    known = {part for other in other_side.named for part in other.parts}
+    return not unit.parts & known and not any(_forms_of_one(unit, other) for other in other_side.named)
+
+
+def _forms_of_one(unit: Unit, other: Unit) -> bool:
+    """An acronym and what it stands for, a name inside another, a slip of the pen."""
+    for short, long in ((unit.key, other.key), (other.key, unit.key)):
+        words = long.replace("-", " ").split()
+        if short == "".join(word[0] for word in words) or short in words or (len(short) > SHORTEST and short in long):
+            return True
+    return typing_errors(unit.key, other.key, at_most=1) <= 1
 
 
 def _comparable(mine: Unit, other: Unit) -> bool:
@@ -73,11 +88,33 @@ def _difference(names: Pair, alignment: Alignment) -> Finding:
     here, there = word_side(mine.span, mine.key), word_side(other.span, other.key)
     place = mine.name is not None and mine.name.kind in PLACES
     kind = ReasonKind.LOCATION if place else ReasonKind.NAME
-    around = alignment.ours.units[max(0, mine.place - REACH) : mine.place + REACH + 1]
-    if any(unit.key in SINGLE_KEYS and alignment.our_places[unit.place] >= 0 for unit in around):
+    same_kind = mine.name is not None and other.name is not None and mine.name.kind is other.name.kind
+    if same_kind and (_only_one(mine, alignment) or _both_told(names, alignment)):
         sentence = "{here} here, {there} there, where only one can be."
         return Finding(kind, Bearing.CONTRADICTS, Effect.VETO, sentence, here, there, trust=0.7)
     return Finding(kind, Bearing.APART, Effect.VETO, "{here} here, {there} there: not the same one.", here, there)
+
+
+def _only_one(mine: Unit, alignment: Alignment) -> bool:
+    """Whether a shared word beside the name has room for one: the nearest before it, or the next behind it."""
+    units = alignment.ours.units
+    beside = (*units[max(0, mine.place - 2) : mine.place], *units[mine.place + 1 : mine.place + 2])
+    return any(unit.key in SINGLE_KEYS and alignment.our_places[unit.place] >= 0 for unit in beside)
+
+
+def _both_told(names: Pair, alignment: Alignment) -> bool:
+    """Whether both names say what the same thing is: "is an American firm", "is Canadian"; one name a side."""
+    if not (_told(names.ours, alignment.ours) and _told(names.theirs, alignment.theirs)):
+        return False
+    ours, theirs = alignment.ours, alignment.theirs
+    first_ours, first_theirs = ours.units[0], theirs.units[0]
+    subject = first_ours.place != names.ours.place and first_theirs.place != names.theirs.place
+    return subject and any(pair.ours.place < names.ours.place for pair in alignment.pairs)
+
+
+def _told(unit: Unit, side: Prepared) -> bool:
+    first = min(unit.words, default=0)
+    return any(word.low in COPULAS for word in side.words[max(0, first - COPULA_REACH) : first])
 
 
 def _swapped_roles(ours: Prepared, theirs: Prepared) -> Iterator[Finding]:

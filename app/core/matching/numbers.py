@@ -17,7 +17,6 @@ from app.core.model.judgement import Effect, ReasonKind
 ROUNDING = 0.05
 ABOUT = 0.12
 JUST_ABOVE = 1.25
-CONTEXT = 4
 PERSON = "person"
 RATES = frozenset({"percent", "percentage_point", "basis_point"})
 TOLL_KEYS = keys(" ".join(TOLLS | LEVELS))
@@ -80,11 +79,21 @@ def same_measure(ours: Quantity, theirs: Quantity) -> bool:
     """Whether two numbers count the same kind of thing."""
     if ours.ordinal != theirs.ordinal:
         return False
+    if _other_kinds(ours, theirs):
+        return False
     if ours.unit == theirs.unit:
         return True
     if not ours.unit or not theirs.unit:
         return False
     return bool(classes_of(stem_of(ours.unit)) & classes_of(stem_of(theirs.unit)))
+
+
+def _other_kinds(ours: Quantity, theirs: Quantity) -> bool:
+    """Whether each is narrowed by words of its own: "four conference titles", "four division titles"."""
+    kinds, other_kinds = ({stem_of(word) for word in one.counted.lower().split()[:-1]} for one in (ours, theirs))
+    return bool(kinds and other_kinds) and not any(
+        kind == other or classes_of(kind) & classes_of(other) for kind in kinds for other in other_kinds
+    )
 
 
 def _ends(quantity: Quantity) -> tuple[float, float]:
@@ -118,6 +127,8 @@ def _rounded(ours: Quantity, theirs: Quantity) -> bool:
         return False
     coarse, fine = sorted(values, key=_last_place, reverse=True)
     place = _last_place(coarse)
+    if coarse > 1.0 and place == 1.0 and _last_place(fine) < 1.0:
+        return round(fine) == coarse
     same_when_rounded = abs(round(fine / place) * place - coarse) < place / 1000
     return same_when_rounded and _last_place(fine) < place and abs(fine - coarse) <= ROUNDING * abs(coarse)
 
@@ -161,10 +172,7 @@ def _parted(ours: Quantity, theirs: Quantity, *, alignment: Alignment) -> bool:
 def _around(quantity: Quantity, side: Prepared) -> list[Unit]:
     """The units that stand near a number, without those of what it counts."""
     counted = quantity.counted.lower().split()
-    others = [unit for unit in side.units if unit.span.text.lower() not in counted]
-    before = [unit for unit in others if unit.span.end <= quantity.span.start]
-    behind = [unit for unit in others if unit.span.start >= quantity.span.end]
-    return before[-CONTEXT:] + behind[:CONTEXT]
+    return [unit for unit in side.around(quantity.span) if unit.span.text.lower() not in counted]
 
 
 def _counts_on(quantity: Quantity, side: Prepared) -> bool:

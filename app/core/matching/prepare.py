@@ -6,13 +6,14 @@ from datetime import datetime
 from itertools import count
 from typing import TypeVar
 
+from app.core.facts.polarity import negations
 from app.core.facts.words import STOP_WORDS, split, tokens
 from app.core.matching.concepts import PHRASES, classes_of, keys, stem_of
 from app.core.matching.scope import Cue, Word, cues_of
 from app.core.matching.side import Side
 from app.core.matching.tables.events import LIGHT_VERBS, PALE
 from app.core.matching.tables.negation import BOUNDARIES
-from app.core.matching.tables.negators import NEGATIVE_AUXILIARIES, NEGATORS
+from app.core.matching.tables.negators import NEGATIVE_AUXILIARIES, NEGATORS, SOFT_NEGATIONS
 from app.core.model.appearance import Appearance
 from app.core.model.chain import Stance
 from app.core.model.facts import Facts, Name, Polarity
@@ -22,6 +23,7 @@ K = TypeVar("K")
 WEIGHT_OF_A_NAME = 1.6
 WEIGHT_OF_A_PALE_WORD = 0.35
 WEIGHT_OF_AN_ADVERB = 0.6
+CONTEXT = 5
 PALE_KEYS = keys(" ".join(PALE | LIGHT_VERBS))
 
 
@@ -61,6 +63,7 @@ class Prepared:
     by_key: Mapping[str, tuple[int, ...]]
     by_class: Mapping[int, tuple[int, ...]]
     named: tuple[Unit, ...]
+    words: tuple[Word, ...]
     weight: float
     cues: tuple[Cue, ...]
     denied: bool
@@ -79,6 +82,12 @@ class Prepared:
         if stated and stated.interval and stated.interval.start:
             return stated.interval.start
         return self.side.published_at
+
+    def around(self, span: Span) -> list[Unit]:
+        """The units that stand near a stretch, on both sides of it."""
+        before = [unit for unit in self.units if unit.span.end <= span.start]
+        behind = [unit for unit in self.units if unit.span.start >= span.end]
+        return before[-CONTEXT:] + behind[:CONTEXT]
 
     @property
     def whole(self) -> Span:
@@ -108,6 +117,7 @@ def prepare(side: Side) -> Prepared:
         by_key=_places((unit.key,) for unit in units),
         by_class=_places(unit.classes for unit in units),
         named=tuple(unit for unit in units if unit.name is not None),
+        words=content.words,
         weight=sum(unit.weight for unit in units),
         cues=content.cues,
         denied=content.denied,
@@ -146,11 +156,23 @@ def _words(appearance: Appearance) -> Iterator[Word]:
 
 def _cues(appearance: Appearance, words: tuple[Word, ...]) -> tuple[Cue, ...]:
     """The negations of the content; one over all of it where it is negative and nothing says why."""
-    cues = cues_of(appearance.facts.negations, words)
+    cues = cues_of(_negations(appearance), words)
     if cues or appearance.polarity is Polarity.POSITIVE or not words:
         return cues
     everything = frozenset(word.place for word in words)
     return (Cue(appearance.content[0].span, frozenset(), everything, everything),)
+
+
+def _negations(appearance: Appearance) -> list[Span]:
+    """The negations of every clause: what one side says in its main clause, the other may say in a minor one."""
+    found = {negation.start: negation for negation in appearance.facts.negations}
+    for piece in appearance.content:
+        words = split(piece.span.text)
+        for first, behind in negations(words, [True] * len(words)):
+            start, end = words.starts[first], words.ends[behind - 1]
+            begin = piece.span.start + start
+            found.setdefault(begin, Span(begin, piece.span.start + end, piece.span.text[start:end], piece.span.field))
+    return [found[start] for start in sorted(found) if found[start].text.lower().split()[0] not in SOFT_NEGATIONS]
 
 
 def _values(words: tuple[Word, ...], facts: Facts) -> frozenset[int]:

@@ -40,7 +40,12 @@ def time_findings(alignment: Alignment) -> Iterator[Finding]:
         if met:
             yield _agreement(*met)
         return
-    yield _difference(ours_left[0], theirs_left[0], alignment=alignment)
+    context, mine, other = max(
+        ((_context(mine, other, alignment=alignment), mine, other) for mine in ours_left for other in theirs_left),
+        key=lambda found: found[0],
+    )
+    if context > 0:
+        yield _difference(mine, other, alignment=alignment)
 
 
 def _comparable(side: Prepared) -> list[Moment]:
@@ -67,6 +72,13 @@ def _month_day(moment: Moment) -> str:
     if interval and interval.start and interval.precision in {Precision.DAY, Precision.MINUTE}:
         return interval.start.strftime("--%m-%d")
     return ""
+
+
+def _context(mine: Moment, other: Moment, *, alignment: Alignment) -> float:
+    """The weight of the telling units that stand near both times."""
+    around = {unit.place for unit in alignment.theirs.around(other.span)}
+    near = alignment.ours.around(mine.span)
+    return sum(unit.weight for unit in near if alignment.our_places[unit.place] in around and not unit.pale)
 
 
 def _difference(mine: Moment, other: Moment, *, alignment: Alignment) -> Finding:

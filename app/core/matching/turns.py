@@ -12,6 +12,9 @@ from app.core.model.chain import Stance
 from app.core.model.judgement import Effect, ReasonKind, ReasonSide
 
 STATE_KEYS = keys(" ".join(STATES))
+WITHOUT = "without"
+ACCOMPANIED = frozenset({"with", "has", "have", "had", "got", "received", "including", "having"})
+WITH_REACH = 5
 FIRM = 0.9
 LOOSE = 0.5
 
@@ -31,7 +34,7 @@ def _opposites(alignment: Alignment) -> Iterator[Pair]:
         if mine.name is not None:
             continue
         for other in theirs:
-            if exclude_each_other(mine.key, other.key) and alignment.stand_together(mine, other):
+            if exclude_each_other(mine.key, other.key) and alignment.share_place(mine, other):
                 theirs.remove(other)
                 yield Pair(mine, other)
                 break
@@ -59,7 +62,11 @@ def _negations(alignment: Alignment) -> Iterator[Finding]:
         resting = [pair for pair in alignment.pairs if pair.ours.name is None and not pair.ours.pale]
     turned = [pair for pair in resting if pair.ours.turned != pair.theirs.turned]
     both = [pair for pair in resting if pair.ours.turned and pair.theirs.turned]
-    if turned and not both:
+    if turned and not both and not _spoken_of(turned[0], alignment):
+        here, there = _turning(turned[0].ours, ours), _turning(turned[0].theirs, theirs)
+        sentence = "{here} here, {there} there: one side negates what the other hardly speaks of."
+        yield Finding(ReasonKind.NEGATION, Bearing.APART, Effect.EXPLAINED, sentence, here, there)
+    elif turned and not both:
         here, there = _turning(turned[0].ours, ours), _turning(turned[0].theirs, theirs)
         sentence = "{here} here, {there} there: one side denies what the other says."
         trust = FIRM if len(turned) == len(resting) else LOOSE
@@ -67,6 +74,28 @@ def _negations(alignment: Alignment) -> Iterator[Finding]:
     elif both:
         here, there = _turning(both[0].ours, ours), _turning(both[0].theirs, theirs)
         yield Finding(ReasonKind.NEGATION, Bearing.AGREES, Effect.NOTE, "Both deny it: {here}, {there}.", here, there)
+
+
+def _spoken_of(pair: Pair, alignment: Alignment) -> bool:
+    """Whether the other side speaks of more than half of what a negation covers, and of "with X" for "without X"."""
+    for unit, other, side, other_side, places in (
+        (pair.ours, pair.theirs, alignment.ours, alignment.theirs, alignment.our_places),
+        (pair.theirs, pair.ours, alignment.theirs, alignment.ours, alignment.their_places),
+    ):
+        for cue in side.cues:
+            if not cue.focus & unit.words:
+                continue
+            covered = [one for one in side.units if one.words & cue.covered and not one.pale]
+            if 2 * sum(places[one.place] >= 0 for one in covered) <= len(covered) and len(covered) > 1:
+                return False
+            if cue.span.text.lower() == WITHOUT and not _with(other, other_side):
+                return False
+    return True
+
+
+def _with(unit: Unit, side: Prepared) -> bool:
+    first = min(unit.words, default=0)
+    return any(word.low in ACCOMPANIED for word in side.words[max(0, first - WITH_REACH) : first])
 
 
 def _rests(unit: Unit, side: Prepared) -> bool:

@@ -36,10 +36,9 @@ ONCE = listed("""
 """What happens to a thing once: another year excludes the first."""
 
 SINGLE_OBJECTS = listed("""
-    bear born die found establish create write direct compose invent discover win defeat beat marry elect
-    appoint name succeed replace bury release launch open locate situate base station originate headquarter star
-    play represent hold take_place host premiere air debut sign publish produce design marry kill assassinate
-    murder shoot
+    born die found establish create develop direct compose invent discover win defeat beat elect appoint locate
+    situate base station originate headquarter headquartered take_place premiere air debut produce design marry
+    assassinate capital
     """)
 """Predicates that one thing fulfils in one way: another place, winner, maker or date excludes the first."""
 
@@ -56,11 +55,6 @@ ASYMMETRIC = listed("""
     follow precede sell lend owe pay surpass exceed outnumber
     """)
 """Predicates of which agent and patient cannot both stand the other way round in one event."""
-
-TRANSITIONS = listed("""
-    now no_longer anymore since reverse reversed reversal u-turn backtrack climb_down change_course change_mind
-    """)
-"""Words by which a text itself says that a state has moved on."""
 
 PALE = listed("""
     say tell make take get have do be become go come put set give use let keep seem appear look find show see

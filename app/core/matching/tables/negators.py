@@ -10,5 +10,8 @@ NEGATORS = listed("""
     """)
 """Cues of negation, lower case, straight apostrophes."""
 
+SOFT_NEGATIONS = listed("avoid avoids avoided avoiding reluctant")
+"""What keeps from a thing without denying that it is."""
+
 NEGATIVE_AUXILIARIES = listed("do does did will would can could should shall may might must has have had")
 """What stands beside them and says nothing by itself."""

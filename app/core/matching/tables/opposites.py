@@ -129,8 +129,6 @@ husband | wife
 husband | ex-husband
 married | unmarried single divorced
 marry | divorce
-birth | death
-born | died
 attack | defend
 attacker | defender
 advance | retreat
