@@ -74,7 +74,7 @@ def of_document(connection: Connection, document_id: str) -> tuple[KnownAppearan
     return tuple(one.known for one in load(connection, wanted))
 
 
-def of_claims(connection: Connection, claim_ids: Collection[str], limit: int) -> tuple[KnownAppearance, ...]:
+def of_claims(connection: Connection, claim_ids: Collection[str], *, limit: int) -> tuple[KnownAppearance, ...]:
     """Oldest first, live ones before those that ended."""
     wanted = (
         _selected()
@@ -164,12 +164,12 @@ def _chains(connection: Connection, appearance_ids: Collection[str]) -> Mapping[
     for row in links:
         source_id, source = known[row.source_id] if row.source_id else (None, None)
         fitting = [known[one] for one in candidates.get((row.appearance_id, row.ordinal), ())]
-        link = _link(row, source, (one for _, one in fitting))
+        link = _link(row, source, candidates=(one for _, one in fitting))
         chains[row.appearance_id].append((link, source_id, tuple(one for one, _ in fitting)))
     return {appearance_id: Chain(*map(tuple, zip(*chain, strict=True))) for appearance_id, chain in chains.items()}
 
 
-def _link(row: Row[*tuple[Any, ...]], source: Source | None, candidates: Iterable[Source]) -> Link:
+def _link(row: Row[*tuple[Any, ...]], source: Source | None, *, candidates: Iterable[Source]) -> Link:
     return Link(
         source=source,
         reporting=row.reporting,

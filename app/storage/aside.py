@@ -31,11 +31,11 @@ class Aside:
 
         Raises Conflict while another request holds the key, Invalid where the key was used for another request.
         """
-        return idempotency.reserve(self._connection, self.at, request, lease=lease, keep=keep)
+        return idempotency.reserve(self._connection, self.at, request=request, lease=lease, keep=keep)
 
     def answer(self, reservation: Reservation, answer: Answer) -> bool:
         """Keep a reply that belongs to no turn (a refusal); False where another took the key over."""
-        return idempotency.answer(self._connection, reservation, answer)
+        return idempotency.answer(self._connection, reservation, given=answer)
 
     def release(self, reservation: Reservation) -> None:
         """Free the key after a failure of ours, so that the next try runs."""
@@ -55,28 +55,28 @@ class Aside:
     ) -> IssuedKey:
         """Issue a key; raises Invalid where `review` has no editor."""
         return keys.create_key(
-            self._connection, self.at, name, scopes=scopes, editor_id=editor_id, expires_at=expires_at
+            self._connection, self.at, name=name, scopes=scopes, editor_id=editor_id, expires_at=expires_at
         )
 
     def rotate_key(self, key_id: str, *, overlap: timedelta = timedelta(0)) -> IssuedKey:
         """Issue a successor with the same name, scopes and editor; the old one expires after `overlap`."""
-        return keys.rotate_key(self._connection, self.at, key_id, overlap=overlap)
+        return keys.rotate_key(self._connection, self.at, key_id=key_id, overlap=overlap)
 
     def revoke_key(self, key_id: str) -> ApiKey:
         """Refuse it from now on; revoking twice changes nothing; raises NotFound."""
-        return keys.revoke_key(self._connection, self.at, key_id)
+        return keys.revoke_key(self._connection, self.at, key_id=key_id)
 
     def touch_key(self, key_id: str) -> None:
         """Note that it was used."""
-        keys.touch_key(self._connection, self.at, key_id)
+        keys.touch_key(self._connection, self.at, key_id=key_id)
 
     def add_editor(self, name: str) -> str:
         """The id of the editor of this name, made where it is new."""
-        return keys.add_editor(self._connection, self.at, name)
+        return keys.add_editor(self._connection, self.at, name=name)
 
     def add_job(self, payload: str, *, key_id: str) -> Job:
         """Queue work; `payload` is JSON."""
-        return jobs.add_job(self._connection, self.at, payload, key_id=key_id)
+        return jobs.add_job(self._connection, self.at, payload=payload, key_id=key_id)
 
     def lease_job(self, *, lease: timedelta = timedelta(minutes=5)) -> LeasedJob | None:
         """The oldest job that is queued or whose lease lapsed, None where there is none."""
@@ -84,11 +84,11 @@ class Aside:
 
     def extend_job(self, leased: LeasedJob, *, lease: timedelta = timedelta(minutes=5)) -> bool:
         """Hold it longer; False where another took it over."""
-        return jobs.extend_job(self._connection, self.at, leased, lease=lease)
+        return jobs.extend_job(self._connection, self.at, leased=leased, lease=lease)
 
     def fail_job(self, leased: LeasedJob, answer: Answer) -> bool:
         """Mark it failed with its problem; False where another took it over."""
-        return jobs.end_job(self._connection, self.at, leased, JobStatus.FAILED, answer)
+        return jobs.end_job(self._connection, self.at, leased=leased, status=JobStatus.FAILED, answer=answer)
 
     def free_job(self, leased: LeasedJob) -> bool:
         """Put it back into the queue, as when the process is told to stop; False where another took it over."""

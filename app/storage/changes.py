@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 from sqlalchemy.engine import Connection
 from sqlmodel import col
 
-from app.core.model.change import Change, Noun
+from app.core.model.change import Change, ChangeKind, Noun
 from app.storage.tables.ledger import ChangeRow, LedgerRow
 
 
@@ -20,7 +20,7 @@ def head(connection: Connection) -> int:
     return connection.execute(select(col(LedgerRow.head))).scalar_one()
 
 
-def changes(connection: Connection, after: int, limit: int) -> tuple[Change, ...]:
+def changes(connection: Connection, after: int, *, limit: int) -> tuple[Change, ...]:
     """The changes after a seq, in order."""
     rows = connection.execute(
         select(
@@ -38,7 +38,11 @@ def claims_touched(connection: Connection, after: int) -> tuple[str, ...]:
     last = func.max(col(ChangeRow.seq))
     rows = connection.execute(
         select(col(ChangeRow.subject_id))
-        .where(col(ChangeRow.noun) == Noun.CLAIM, col(ChangeRow.seq) > after)
+        .where(
+            col(ChangeRow.noun) == Noun.CLAIM,
+            col(ChangeRow.kind) != ChangeKind.STANDING_CHANGED,
+            col(ChangeRow.seq) > after,
+        )
         .group_by(col(ChangeRow.subject_id))
         .order_by(last)
     )

@@ -74,7 +74,7 @@ def claim(connection: Connection, claim_id: str) -> KnownClaim:
     return found
 
 
-def page(connection: Connection, wanted: ClaimFilter, before: int | None, limit: int) -> Page[KnownClaim]:
+def page(connection: Connection, wanted: ClaimFilter, *, before: int | None, limit: int) -> Page[KnownClaim]:
     """Canonical claims, newest first."""
     statement = _selected(ClaimRow).where(col(ClaimRow.canonical_id) == col(ClaimRow.id), col(ClaimRow.text) != "")
     if wanted.standing is not None:
@@ -122,19 +122,19 @@ def counts(connection: Connection, claim_ids: Collection[str]) -> Mapping[str, C
     return {claim_id: found.get(claim_id, ClaimCounts(0, 0, 0)) for claim_id in claim_ids}
 
 
-def add_claims(connection: Connection, ledger: Ledger, claims: Sequence[NewClaim]) -> Mapping[str, AddedClaim]:
+def add_claims(ledger: Ledger, claims: Sequence[NewClaim]) -> Mapping[str, AddedClaim]:
     """The claim under each key, made where the key is new."""
-    known = by_key(connection, {claim.claim_key for claim in claims})
+    known = by_key(ledger.connection, {claim.claim_key for claim in claims})
     made: dict[str, KnownClaim] = {}
     for new in claims:
         if new.claim_key not in known and new.claim_key not in made:
             claim_id = new_id("clm")
-            seq = ledger.note(ChangeKind.CREATED, Noun.CLAIM, claim_id)
+            seq = ledger.note(ChangeKind.CREATED, Noun.CLAIM, subject_id=claim_id)
             made[new.claim_key] = KnownClaim(
                 claim_id, new.claim_key, new.text, claim_id, Standing.UNDISPUTED, ledger.at, seq
             )
     if made:
-        connection.execute(insert(ClaimRow), [_new_row(claim) for claim in made.values()])
+        ledger.connection.execute(insert(ClaimRow), [_new_row(claim) for claim in made.values()])
     return {key: AddedClaim(claim, key in made) for key, claim in (*known.items(), *made.items())}
 
 

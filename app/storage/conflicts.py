@@ -36,7 +36,7 @@ def conflict(connection: Connection, conflict_id: str) -> ConflictRecord:
     return found
 
 
-def page(connection: Connection, wanted: ConflictFilter, before: int | None, limit: int) -> Page[ConflictRecord]:
+def page(connection: Connection, wanted: ConflictFilter, *, before: int | None, limit: int) -> Page[ConflictRecord]:
     """The queue, newest first."""
     statement = _selected()
     if wanted.status is not None:
@@ -51,18 +51,18 @@ def page(connection: Connection, wanted: ConflictFilter, before: int | None, lim
     return page_of(_known(connection, rows), limit)
 
 
-def open_or_join(connection: Connection, ledger: Ledger, new: NewConflict) -> ConflictRecord:
+def open_or_join(ledger: Ledger, new: NewConflict) -> ConflictRecord:
     """Join the open conflict of the two claims, or open one; a contradiction that joins makes it one."""
-    pair = _canonical_pair(connection, new)
-    conflict_id = _open_between(connection, pair)
+    pair = _canonical_pair(ledger.connection, new)
+    conflict_id = _open_between(ledger.connection, pair)
     if conflict_id is None:
-        conflict_id = _open(connection, ledger, new.kind, pair)
+        conflict_id = _open(ledger, new.kind, pair=pair)
     elif new.kind is ConflictKind.CONTRADICTION:
-        _make_contradiction(connection, ledger, conflict_id)
-    _add_sides(connection, ledger, conflict_id, {new.ours.appearance_id, new.theirs.appearance_id})
-    judgements.put_under(connection, new.judgement_id, conflict_id)
+        _make_contradiction(ledger, conflict_id)
+    _add_sides(ledger, conflict_id, appearance_ids={new.ours.appearance_id, new.theirs.appearance_id})
+    judgements.put_under(ledger.connection, new.judgement_id, conflict_id=conflict_id)
     ledger.touched.update((new.ours.claim_id, new.theirs.claim_id))
-    return conflict(connection, conflict_id)
+    return conflict(ledger.connection, conflict_id)
 
 
 def _canonical_pair(connection: Connection, new: NewConflict) -> tuple[str, str]:
@@ -92,11 +92,11 @@ def _open_between(connection: Connection, pair: tuple[str, str]) -> str | None:
     )
 
 
-def _open(connection: Connection, ledger: Ledger, kind: ConflictKind, pair: tuple[str, str]) -> str:
+def _open(ledger: Ledger, kind: ConflictKind, *, pair: tuple[str, str]) -> str:
     conflict_id = new_id("cfl")
     row = {
         "id": conflict_id,
-        "seq": ledger.note(ChangeKind.OPENED, Noun.CONFLICT, conflict_id),
+        "seq": ledger.note(ChangeKind.OPENED, Noun.CONFLICT, subject_id=conflict_id),
         "kind": kind,
         "status": ConflictStatus.OPEN,
         "resolution": None,
@@ -109,31 +109,31 @@ def _open(connection: Connection, ledger: Ledger, kind: ConflictKind, pair: tupl
         "priority": 0,
         "seen_at": None,
     }
-    connection.execute(insert(ConflictRow), [row])
+    ledger.connection.execute(insert(ConflictRow), [row])
     return conflict_id
 
 
-def _make_contradiction(connection: Connection, ledger: Ledger, conflict_id: str) -> None:
-    known = conflict(connection, conflict_id)
+def _make_contradiction(ledger: Ledger, conflict_id: str) -> None:
+    known = conflict(ledger.connection, conflict_id)
     if known.kind is ConflictKind.CONTRADICTION:
         return
-    ledger.revise(Noun.CONFLICT, conflict_id, {"kind": known.kind.value, "version": known.version})
-    connection.execute(
+    ledger.revise(Noun.CONFLICT, conflict_id, before={"kind": known.kind.value, "version": known.version})
+    ledger.connection.execute(
         update(ConflictRow)
         .where(col(ConflictRow.id) == conflict_id)
         .values(kind=ConflictKind.CONTRADICTION, version=known.version + 1)
     )
 
 
-def _add_sides(connection: Connection, ledger: Ledger, conflict_id: str, appearance_ids: set[str]) -> None:
-    known = connection.execute(
+def _add_sides(ledger: Ledger, conflict_id: str, *, appearance_ids: set[str]) -> None:
+    known = ledger.connection.execute(
         select(col(ConflictSideRow.appearance_id)).where(col(ConflictSideRow.conflict_id) == conflict_id)
     ).scalars()
     missing = appearance_ids.difference(known)
     if not missing:
         return
     ledger.note_changed(Noun.CONFLICT, [conflict_id])
-    connection.execute(
+    ledger.connection.execute(
         insert(ConflictSideRow),
         [
             {"conflict_id": conflict_id, "appearance_id": appearance_id, "seq": ledger.head}

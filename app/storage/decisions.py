@@ -28,41 +28,41 @@ def about(connection: Connection, subject_id: str) -> tuple[Decision, ...]:
     return tuple(map(_known, rows))
 
 
-def decide(connection: Connection, ledger: Ledger, decision: Decision, noun: Noun, *, detail: str | None) -> Decision:
+def decide(ledger: Ledger, decision: Decision, *, noun: Noun, detail: str | None) -> Decision:
     """Append a decision and derive canonical ids anew; raises Conflict, Invalid, NotFound."""
     if decision.kind is DecisionKind.UNDO:
         raise Invalid("An undo names the decision that it takes back.")
     if decision.kind not in _ABOUT_TWO:
-        _append(connection, ledger, decision, noun, detail=detail)
+        _append(ledger, decision, noun=noun, detail=detail)
         return decision
-    pair = _pair(connection, decision, noun)
-    _append(connection, ledger, decision, noun, detail=detail)
+    pair = _pair(ledger.connection, decision, noun=noun)
+    _append(ledger, decision, noun=noun, detail=detail)
     if decision.kind is DecisionKind.SAME_AS:
-        join(connection, ledger, noun, pair)
+        join(ledger, noun, pair=pair)
     else:
-        _keep_apart(connection, ledger, decision.id, pair, noun)
-        derive(connection, ledger, noun, pair)
+        _keep_apart(ledger, decision.id, pair=pair, noun=noun)
+        derive(ledger, noun, ids=pair)
     return decision
 
 
-def undo(connection: Connection, ledger: Ledger, decision_id: str, *, actor: str, note: str) -> Decision:
+def undo(ledger: Ledger, decision_id: str, *, actor: str, note: str) -> Decision:
     """Append the decision that takes another back; raises Conflict where that was done already."""
-    row = connection.execute(_selected().where(col(DecisionRow.id) == decision_id)).one_or_none()
+    row = ledger.connection.execute(_selected().where(col(DecisionRow.id) == decision_id)).one_or_none()
     if row is None:
         raise NotFound("There is no decision with this id.")
     if row.kind is DecisionKind.UNDO:
         raise Invalid("An undo is not undone: decide again.")
-    taken_back = connection.execute(select(exists().where(col(DecisionRow.undoes) == decision_id))).scalar_one()
+    taken_back = ledger.connection.execute(select(exists().where(col(DecisionRow.undoes) == decision_id))).scalar_one()
     if taken_back:
         raise Conflict("This decision was taken back before.")
     decision = Decision(
         new_id("dec"), DecisionKind.UNDO, row.subject_id, row.object_id, actor, ledger.at, note, decision_id
     )
-    _append(connection, ledger, decision, row.noun, detail=None)
+    _append(ledger, decision, noun=row.noun, detail=None)
     if row.kind is DecisionKind.NOT_SAME:
-        connection.execute(delete(NotSameRow).where(col(NotSameRow.decision_id) == decision_id))
+        ledger.connection.execute(delete(NotSameRow).where(col(NotSameRow.decision_id) == decision_id))
     if row.kind in _ABOUT_TWO:
-        derive(connection, ledger, row.noun, (row.subject_id, row.object_id))
+        derive(ledger, row.noun, ids=(row.subject_id, row.object_id))
     return decision
 
 
@@ -71,7 +71,7 @@ def new_decision(kind: DecisionKind, ids: tuple[str, str | None], *, actor: str,
     return Decision(new_id("dec"), kind, ids[0], ids[1], actor, ledger.at, note)
 
 
-def _pair(connection: Connection, decision: Decision, noun: Noun) -> tuple[str, str]:
+def _pair(connection: Connection, decision: Decision, *, noun: Noun) -> tuple[str, str]:
     if decision.object_id is None or decision.object_id == decision.subject_id:
         raise Invalid("Joining and keeping apart need two different things.")
     table = table_of(noun)
@@ -82,15 +82,15 @@ def _pair(connection: Connection, decision: Decision, noun: Noun) -> tuple[str, 
     return pair
 
 
-def _keep_apart(connection: Connection, ledger: Ledger, decision_id: str, pair: tuple[str, str], noun: Noun) -> None:
+def _keep_apart(ledger: Ledger, decision_id: str, *, pair: tuple[str, str], noun: Noun) -> None:
     low, high = sorted(pair)
-    known = connection.execute(
+    known = ledger.connection.execute(
         select(exists().where(col(NotSameRow.low_id) == low, col(NotSameRow.high_id) == high))
     ).scalar_one()
     if known:
         raise Conflict("These are kept apart already.")
-    keys = _keys(connection, pair, noun)
-    connection.execute(
+    keys = _keys(ledger.connection, pair, noun=noun)
+    ledger.connection.execute(
         insert(NotSameRow),
         [
             {
@@ -105,22 +105,22 @@ def _keep_apart(connection: Connection, ledger: Ledger, decision_id: str, pair: 
     ledger.note_changed(noun, pair)
 
 
-def _keys(connection: Connection, pair: tuple[str, ...], noun: Noun) -> dict[str, str]:
+def _keys(connection: Connection, pair: tuple[str, ...], *, noun: Noun) -> dict[str, str]:
     if noun is not Noun.CLAIM:
         return {}
     rows = connection.execute(select(col(ClaimRow.id), col(ClaimRow.claim_key)).where(col(ClaimRow.id).in_(pair)))
     return {row.id: row.claim_key for row in rows}
 
 
-def _append(connection: Connection, ledger: Ledger, decision: Decision, noun: Noun, *, detail: str | None) -> None:
+def _append(ledger: Ledger, decision: Decision, *, noun: Noun, detail: str | None) -> None:
     ids = tuple(one for one in (decision.subject_id, decision.object_id) if one)
-    keys = _keys(connection, ids, noun)
-    connection.execute(
+    keys = _keys(ledger.connection, ids, noun=noun)
+    ledger.connection.execute(
         insert(DecisionRow),
         [
             {
                 "id": decision.id,
-                "seq": ledger.note(ChangeKind.CREATED, Noun.DECISION, decision.id),
+                "seq": ledger.note(ChangeKind.CREATED, Noun.DECISION, subject_id=decision.id),
                 "kind": decision.kind,
                 "noun": noun,
                 "subject_id": decision.subject_id,

@@ -17,7 +17,7 @@ from app.storage.endings import end_appearances
 from app.storage.ids import new_id
 from app.storage.ledger import Ledger
 from app.storage.tables.claims import Ending
-from app.storage.tables.documents import DocumentRow, FamilyRow
+from app.storage.tables.documents import DocumentRow, FamilyRow, FamilyTextRow
 from app.storage.writes import AddedDocument, AddedRevision, NewDocument
 
 # What may be filled in later. The url and the publisher of a document without a url are its identity, and the text
@@ -25,7 +25,7 @@ from app.storage.writes import AddedDocument, AddedRevision, NewDocument
 _FILLABLE = ("title", "publisher", "author", "published_at", "language")
 
 
-def identity(url: str | None, publisher: str | None, text_sha256: str) -> str:
+def identity(url: str | None, publisher: str | None, *, text_sha256: str) -> str:
     """What makes a document the same one: where it stood (url, or publisher, or nowhere) and its text."""
     place = ("url", url) if url else ("publisher", publisher) if publisher else ("nowhere", "")
     return hashlib.sha256("\n".join((*place, text_sha256)).encode("utf-8", "replace")).hexdigest()
@@ -45,10 +45,15 @@ def document(connection: Connection, document_id: str) -> KnownDocument:
     return found
 
 
-def by_identity(connection: Connection, url: str | None, publisher: str | None, sha256: str) -> KnownDocument | None:
-    """The document with this identity."""
+def by_identity(
+    connection: Connection, url: str | None, *, publisher: str | None, text_sha256: str
+) -> KnownDocument | None:
+    """The document with this identity; a superseded one only where nothing stands there any more."""
     row = connection.execute(
-        _selected().where(col(DocumentRow.identity) == identity(url, publisher, sha256))
+        _selected()
+        .where(col(DocumentRow.identity) == identity(url, publisher, text_sha256=text_sha256))
+        .order_by(col(DocumentRow.status) == DocumentStatus.SUPERSEDED, col(DocumentRow.seq).desc())
+        .limit(1)
     ).one_or_none()
     return None if row is None else _known(row)
 
@@ -65,24 +70,24 @@ def latest_at(connection: Connection, url: str) -> KnownDocument | None:
 
 
 def family_by_sha(connection: Connection, text_sha256: str) -> str | None:
-    """The family of all documents with this text."""
+    """The family of the documents with this text."""
     return connection.execute(
-        select(col(FamilyRow.id)).where(col(FamilyRow.text_sha256) == text_sha256)
+        select(col(FamilyTextRow.family_id)).where(col(FamilyTextRow.text_sha256) == text_sha256)
     ).scalar_one_or_none()
 
 
-def add_document(connection: Connection, ledger: Ledger, new: NewDocument) -> AddedDocument:
+def add_document(ledger: Ledger, new: NewDocument) -> AddedDocument:
     """Give it identity, family and revision; its predecessor at the url and the appearances there are superseded."""
     given = new.document
-    known = by_identity(connection, given.url, given.publisher, new.text_sha256)
-    if known is not None:
+    known = by_identity(ledger.connection, given.url, publisher=given.publisher, text_sha256=new.text_sha256)
+    if known is not None and known.status is not DocumentStatus.SUPERSEDED:
         return AddedDocument(known, created=False)
-    predecessor = latest_at(connection, given.url) if given.url else None
+    predecessor = latest_at(ledger.connection, given.url) if given.url else None
     if predecessor is not None and predecessor.status is DocumentStatus.LIVE:
-        _supersede(connection, ledger, predecessor)
+        _supersede(ledger, predecessor)
     added = KnownDocument(
         id=new_id("doc"),
-        family_id=_family(connection, new.text_sha256),
+        family_id=_family(ledger.connection, new.text_sha256, predecessor=predecessor),
         document=given,
         text_sha256=new.text_sha256,
         received_at=ledger.at,
@@ -90,25 +95,23 @@ def add_document(connection: Connection, ledger: Ledger, new: NewDocument) -> Ad
         replaces=predecessor.id if predecessor else None,
         embargo_until=new.embargo_until,
     )
-    seq = ledger.note(ChangeKind.CREATED, Noun.DOCUMENT, added.id)
-    connection.execute(insert(DocumentRow), [_new_row(added, seq)])
+    seq = ledger.note(ChangeKind.CREATED, Noun.DOCUMENT, subject_id=added.id)
+    ledger.connection.execute(insert(DocumentRow), [_new_row(added, seq)])
     return AddedDocument(added, created=True, replaced=added.replaces)
 
 
-def add_revision(
-    connection: Connection, ledger: Ledger, document_id: str, given: Document, *, actor: str
-) -> AddedRevision:
+def add_revision(ledger: Ledger, document_id: str, *, given: Document, actor: str) -> AddedRevision:
     """Fill in the metadata that was unknown; what differs is named and stays as it was."""
-    known = document(connection, document_id)
+    known = document(ledger.connection, document_id)
     told = {field: getattr(given, field) for field in _FILLABLE if getattr(given, field) is not None}
     held = {field: getattr(known.document, field) for field in told}
     filled = {field: value for field, value in told.items() if held[field] is None and _may_fill(known, field)}
     differing = tuple(field for field, value in told.items() if field not in filled and held[field] != value)
     if filled:
         before = dict.fromkeys(filled) | {"version": known.version}
-        ledger.revise(Noun.DOCUMENT, known.id, before, actor=actor)
-        _set(connection, known, filled)
-    return AddedRevision(document(connection, document_id), tuple(filled), differing)
+        ledger.revise(Noun.DOCUMENT, known.id, before=before, actor=actor)
+        _set(ledger.connection, known, values=filled)
+    return AddedRevision(document(ledger.connection, document_id), tuple(filled), differing)
 
 
 def _may_fill(known: KnownDocument, field: str) -> bool:
@@ -116,25 +119,31 @@ def _may_fill(known: KnownDocument, field: str) -> bool:
     return field != "publisher" or known.document.url is not None
 
 
-def _supersede(connection: Connection, ledger: Ledger, predecessor: KnownDocument) -> None:
+def _supersede(ledger: Ledger, predecessor: KnownDocument) -> None:
     before = {"status": predecessor.status.value, "version": predecessor.version}
-    ledger.revise(Noun.DOCUMENT, predecessor.id, before)
-    _set(connection, predecessor, {"status": DocumentStatus.SUPERSEDED})
-    end_appearances(connection, ledger, predecessor.id, Ending.SUPERSEDED)
+    ledger.revise(Noun.DOCUMENT, predecessor.id, before=before)
+    _set(ledger.connection, predecessor, values={"status": DocumentStatus.SUPERSEDED})
+    end_appearances(ledger, predecessor.id, ending=Ending.SUPERSEDED)
 
 
-def _set(connection: Connection, known: KnownDocument, values: Mapping[str, str | datetime | DocumentStatus]) -> None:
+def _set(
+    connection: Connection, known: KnownDocument, *, values: Mapping[str, str | datetime | DocumentStatus]
+) -> None:
     connection.execute(
         update(DocumentRow).where(col(DocumentRow.id) == known.id).values(**values, version=known.version + 1)
     )
 
 
-def _family(connection: Connection, text_sha256: str) -> str:
+def _family(connection: Connection, text_sha256: str, *, predecessor: KnownDocument | None) -> str:
+    """That of the text, or of what it revises: a mended comma does not make every claim of a page a new one."""
     found = family_by_sha(connection, text_sha256)
-    if found is None:
-        found = new_id("fam")
-        connection.execute(insert(FamilyRow), [{"id": found, "text_sha256": text_sha256, "first_outlet_id": None}])
-    return found
+    if found is not None:
+        return found
+    family_id = predecessor.family_id if predecessor else new_id("fam")
+    if predecessor is None:
+        connection.execute(insert(FamilyRow), [{"id": family_id, "first_outlet_id": None}])
+    connection.execute(insert(FamilyTextRow), [{"text_sha256": text_sha256, "family_id": family_id}])
+    return family_id
 
 
 def _sha256(url: str) -> str:
@@ -173,7 +182,7 @@ def _new_row(known: KnownDocument, seq: int) -> dict[str, object]:
         "id": known.id,
         "seq": seq,
         "family_id": known.family_id,
-        "identity": identity(given.url, given.publisher, known.text_sha256),
+        "identity": identity(given.url, given.publisher, text_sha256=known.text_sha256),
         "text": given.text,
         "text_sha256": known.text_sha256,
         "url": given.url,

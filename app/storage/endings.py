@@ -1,7 +1,6 @@
 """A document that no longer speaks in; its appearances end, and their claims are told so."""
 
 from sqlalchemy import select, update
-from sqlalchemy.engine import Connection
 from sqlmodel import col
 
 from app.core.model.change import Noun
@@ -9,12 +8,13 @@ from app.storage.ledger import Ledger
 from app.storage.tables.claims import AppearanceRow, Ending
 
 
-def end_appearances(connection: Connection, ledger: Ledger, document_id: str, ending: Ending) -> None:
-    """End the live appearances of a document under one change."""
+def end_appearances(ledger: Ledger, document_id: str, *, ending: Ending) -> tuple[str, ...]:
+    """End the live appearances of a document under one change; the claims that lost one."""
     live = (col(AppearanceRow.document_id) == document_id, col(AppearanceRow.ended_seq).is_(None))
-    claim_ids = connection.execute(select(col(AppearanceRow.claim_id)).where(*live).distinct()).scalars().all()
+    claim_ids = ledger.connection.execute(select(col(AppearanceRow.claim_id)).where(*live).distinct()).scalars().all()
     if not claim_ids:
-        return
+        return ()
     ledger.note_changed(Noun.CLAIM, claim_ids)
     ledger.touched.update(claim_ids)
-    connection.execute(update(AppearanceRow).where(*live).values(ended_seq=ledger.head, ended_as=ending))
+    ledger.connection.execute(update(AppearanceRow).where(*live).values(ended_seq=ledger.head, ended_as=ending))
+    return tuple(claim_ids)

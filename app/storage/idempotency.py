@@ -26,15 +26,15 @@ class RequestKey:
 
 
 def reserve(
-    connection: Connection, at: datetime, request: RequestKey, *, lease: timedelta, keep: timedelta
+    connection: Connection, at: datetime, *, request: RequestKey, lease: timedelta, keep: timedelta
 ) -> Reservation | Answer:
     """Take the key for one request, or give the answer that was kept.
 
     Raises Conflict while another request holds the key, Invalid where the key was used for another request.
     """
-    _forget(connection, at, request)
+    _forget(connection, at, request=request)
     owner = secrets.token_hex(16)
-    if _insert(connection, at, request, owner=owner, lease=lease, keep=keep):
+    if _insert(connection, at, request=request, owner=owner, lease=lease, keep=keep):
         return _mine(request, owner)
     row = connection.execute(
         select(
@@ -52,12 +52,12 @@ def reserve(
         raise Invalid("This idempotency key was used for another request.", "/Idempotency-Key")
     if row.answer_status is not None:
         return Answer(row.answer_status, row.answer_body)
-    if row.leased_until > at or not _take_over(connection, at, request, row, owner=owner, lease=lease):
+    if row.leased_until > at or not _take_over(connection, at, request=request, row=row, owner=owner, lease=lease):
         raise Conflict("A request with this idempotency key is still being worked on.")
     return _mine(request, owner)
 
 
-def answer(connection: Connection, reservation: Reservation, given: Answer) -> bool:
+def answer(connection: Connection, reservation: Reservation, *, given: Answer) -> bool:
     """Keep the answer where the owner is still the one who reserved."""
     done = connection.execute(
         update(IdempotencyRow)
@@ -77,7 +77,7 @@ def forget_answers(connection: Connection, at: datetime) -> int:
     return connection.execute(delete(IdempotencyRow).where(_is_over(at))).rowcount
 
 
-def _forget(connection: Connection, at: datetime, request: RequestKey) -> None:
+def _forget(connection: Connection, at: datetime, *, request: RequestKey) -> None:
     connection.execute(delete(IdempotencyRow).where(_is(request), _is_over(at)))
 
 
@@ -88,7 +88,7 @@ def _is_over(at: datetime) -> ColumnElement[bool]:
 
 
 def _insert(
-    connection: Connection, at: datetime, request: RequestKey, *, owner: str, lease: timedelta, keep: timedelta
+    connection: Connection, at: datetime, *, request: RequestKey, owner: str, lease: timedelta, keep: timedelta
 ) -> bool:
     """Whether there was no such row; two who come at once are told apart by the primary key."""
     of_dialect = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
@@ -114,9 +114,9 @@ def _insert(
 def _take_over(
     connection: Connection,
     at: datetime,
+    *,
     request: RequestKey,
     row: Row[*tuple[Any, ...]],
-    *,
     owner: str,
     lease: timedelta,
 ) -> bool:

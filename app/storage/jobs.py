@@ -1,11 +1,12 @@
 """Jobs: long work that answers later, kept until it is done, whoever dies in between."""
 
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, insert, or_, select, update
+from sqlalchemy import ColumnElement, Row, Select, and_, func, insert, or_, select, update
 from sqlalchemy.engine import Connection
 from sqlmodel import col
 
@@ -31,7 +32,14 @@ def job(connection: Connection, job_id: str) -> Job:
     return _known(row)
 
 
-def add_job(connection: Connection, at: datetime, payload: str, *, key_id: str) -> Job:
+def counts(connection: Connection) -> Mapping[JobStatus, int]:
+    """How many jobs stand where."""
+    rows = connection.execute(select(col(JobRow.status), func.count()).group_by(col(JobRow.status)))
+    found = {row[0]: row[1] for row in rows}
+    return {status: found.get(status, 0) for status in JobStatus}
+
+
+def add_job(connection: Connection, at: datetime, *, payload: str, key_id: str) -> Job:
     """Queue work."""
     job_id = new_id("job")
     row = {
@@ -72,7 +80,7 @@ def lease_job(connection: Connection, at: datetime, *, lease: timedelta) -> Leas
     return None
 
 
-def extend_job(connection: Connection, at: datetime, leased: LeasedJob, *, lease: timedelta) -> bool:
+def extend_job(connection: Connection, at: datetime, *, leased: LeasedJob, lease: timedelta) -> bool:
     """Hold it longer."""
     return _update(connection, leased, leased_until=at + lease)
 
@@ -82,7 +90,7 @@ def free_job(connection: Connection, leased: LeasedJob) -> bool:
     return _update(connection, leased, status=JobStatus.WAITING, owner=None, leased_until=None)
 
 
-def end_job(connection: Connection, at: datetime, leased: LeasedJob, status: JobStatus, answer: Answer) -> bool:
+def end_job(connection: Connection, at: datetime, *, leased: LeasedJob, status: JobStatus, answer: Answer) -> bool:
     """Mark it done or failed, and forget what was asked."""
     return _update(
         connection,

@@ -1,6 +1,6 @@
 """Decisions in, who answers for whom out: canonical ids are derived, so that taking apart is another decision."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import exists, or_, select, update
@@ -57,7 +57,7 @@ def kept_apart(connection: Connection, ids: Collection[str]) -> frozenset[frozen
     return frozenset(frozenset(row) for row in rows)
 
 
-def not_same(connection: Connection, noun: Noun, ids: Collection[str]) -> frozenset[frozenset[str]]:
+def not_same(connection: Connection, noun: Noun, *, ids: Collection[str]) -> frozenset[frozenset[str]]:
     """Pairs of canonical ids that are kept apart, of which one answers for a given id."""
     table = table_of(noun)
     low, high = aliased(table), aliased(table)
@@ -72,24 +72,24 @@ def not_same(connection: Connection, noun: Noun, ids: Collection[str]) -> frozen
     return frozenset(frozenset(row) for row in rows)
 
 
-def join(connection: Connection, ledger: Ledger, noun: Noun, pair: tuple[str, str]) -> None:
+def join(ledger: Ledger, noun: Noun, *, pair: tuple[str, str]) -> None:
     """Let the older of two canonical ones answer for both; raises Conflict where they hold two that are kept apart.
 
     Where nothing is kept apart from either, this is what `derive` would come to, without looking at all members.
     """
     table = table_of(noun)
-    rows = connection.execute(select(col(table.id), col(table.canonical_id)).where(col(table.id).in_(pair)))
+    rows = ledger.connection.execute(select(col(table.id), col(table.canonical_id)).where(col(table.id).in_(pair)))
     answering = {row.canonical_id for row in rows}
-    apart = not_same(connection, noun, answering)
+    apart = not_same(ledger.connection, noun, ids=answering)
     if frozenset(answering) in apart:
         raise Conflict("These would join two that an editor keeps apart.")
     if apart:
-        derive(connection, ledger, noun, pair)
+        derive(ledger, noun, ids=pair)
     elif len(answering) > 1:
-        _join_simply(connection, ledger, noun, answering)
+        _join_simply(ledger, noun, answering=answering)
 
 
-def group_of(connection: Connection, noun: Noun, ids: Collection[str]) -> Mapping[str, Member]:
+def group_of(connection: Connection, noun: Noun, *, ids: Collection[str]) -> Mapping[str, Member]:
     """Everything that the canonical ones of these answer for, by id."""
     table = table_of(noun)
     asked = aliased(table)
@@ -101,47 +101,49 @@ def group_of(connection: Connection, noun: Noun, ids: Collection[str]) -> Mappin
     return {row.id: Member(*row) for row in rows}
 
 
-def derive(connection: Connection, ledger: Ledger, noun: Noun, ids: Collection[str]) -> None:
+def derive(ledger: Ledger, noun: Noun, *, ids: Collection[str]) -> None:
     """Make the canonical ids anew for everything that these are, were or should be joined to."""
-    joins, members = _closure(connection, noun, ids)
-    apart = kept_apart(connection, members)
-    groups = _grouped(members, joins, apart)
+    joins, members = _closure(ledger.connection, noun, ids=ids)
+    apart = kept_apart(ledger.connection, members)
+    groups = _grouped(members, joins, apart=apart)
     changed: list[tuple[Member, Member]] = []
     for group in groups:
         answering = min(group, key=lambda member_id: members[member_id].seq)
         moved = (members[member_id] for member_id in group if members[member_id].canonical_id != answering)
         changed.extend((member, members[answering]) for member in moved)
-    _move(connection, ledger, noun, changed)
+    _move(ledger, noun, changed=changed)
 
 
-def _join_simply(connection: Connection, ledger: Ledger, noun: Noun, answering: Collection[str]) -> None:
+def _join_simply(ledger: Ledger, noun: Noun, *, answering: Collection[str]) -> None:
     table = table_of(noun)
-    rows = connection.execute(
+    rows = ledger.connection.execute(
         select(col(table.id), col(table.canonical_id), col(table.seq))
         .where(col(table.id).in_(answering))
         .order_by(col(table.seq))
     )
     older, younger = (Member(*row) for row in rows)
-    joined = connection.execute(
+    joined = ledger.connection.execute(
         select(col(table.id), col(table.canonical_id), col(table.seq)).where(col(table.canonical_id) == younger.id)
     )
-    _move(connection, ledger, noun, [(Member(*row), older) for row in joined])
+    _move(ledger, noun, changed=[(Member(*row), older) for row in joined])
 
 
-def _closure(connection: Connection, noun: Noun, ids: Collection[str]) -> tuple[Sequence[Join], Mapping[str, Member]]:
+def _closure(
+    connection: Connection, noun: Noun, *, ids: Collection[str]
+) -> tuple[Sequence[Join], Mapping[str, Member]]:
     joins: dict[int, Join] = {}
     members: dict[str, Member] = {}
     waiting = set(ids)
     while waiting:
-        members.update(group_of(connection, noun, waiting))
-        fresh = {join.seq: join for join in _joins_at(connection, noun, members)}
+        members.update(group_of(connection, noun, ids=waiting))
+        fresh = {join.seq: join for join in _joins_at(connection, noun, ids=members)}
         joins.update(fresh)
         ends = {end for join in fresh.values() for end in (join.subject_id, join.object_id)}
         waiting = ends.difference(members)
     return [joins[seq] for seq in sorted(joins)], members
 
 
-def _joins_at(connection: Connection, noun: Noun, ids: Collection[str]) -> Iterable[Join]:
+def _joins_at(connection: Connection, noun: Noun, *, ids: Collection[str]) -> Iterable[Join]:
     undo = aliased(DecisionRow)
     rows = connection.execute(
         select(
@@ -157,40 +159,38 @@ def _joins_at(connection: Connection, noun: Noun, ids: Collection[str]) -> Itera
 
 
 def _grouped(
-    members: Collection[str], joins: Iterable[Join], apart: frozenset[frozenset[str]]
+    members: Collection[str], joins: Iterable[Join], *, apart: frozenset[frozenset[str]]
 ) -> Sequence[frozenset[str]]:
     """Join what people joined first, then what rules did, leaving out what would join two that are kept apart."""
     group: dict[str, frozenset[str]] = {member_id: frozenset([member_id]) for member_id in members}
     for join in sorted(joins, key=lambda join: (join.actor == RULE, join.seq)):
         ours, theirs = group[join.subject_id], group[join.object_id]
-        if ours is theirs or _holds_a_pair(ours, theirs, apart):
+        if ours is theirs or _holds_a_pair(ours, theirs, apart=apart):
             continue
         for member_id in ours | theirs:
             group[member_id] = ours | theirs
     return list({id(found): found for found in group.values()}.values())
 
 
-def _holds_a_pair(ours: frozenset[str], theirs: frozenset[str], apart: frozenset[frozenset[str]]) -> bool:
+def _holds_a_pair(ours: frozenset[str], theirs: frozenset[str], *, apart: frozenset[frozenset[str]]) -> bool:
     return any(len(pair & ours) == 1 and len(pair & theirs) == 1 for pair in apart)
 
 
-def _move(connection: Connection, ledger: Ledger, noun: Noun, changed: Sequence[tuple[Member, Member]]) -> None:
+def _move(ledger: Ledger, noun: Noun, *, changed: Sequence[tuple[Member, Member]]) -> None:
     table = table_of(noun)
-    move: Callable[[Member, Member], None] = (
-        (lambda member, to: _move_links(connection, member, to)) if noun is Noun.CLAIM else (lambda _, __: None)
-    )
     for member, answering in changed:
-        ledger.revise(noun, member.id, {"canonical_id": member.canonical_id})
-        connection.execute(update(table).where(col(table.id) == member.id).values(canonical_id=answering.id))
-        move(member, answering)
+        ledger.revise(noun, member.id, before={"canonical_id": member.canonical_id})
+        ledger.connection.execute(update(table).where(col(table.id) == member.id).values(canonical_id=answering.id))
+        if noun is Noun.CLAIM:
+            _move_links(ledger, member.id, claim_seq=answering.seq)
     concerned = {end for member, answering in changed for end in (answering.id, member.canonical_id)}
     ledger.note_changed(noun, sorted(concerned.difference(member.id for member, _ in changed)))
     if noun is Noun.CLAIM:
         ledger.touched.update(concerned, (member.id for member, _ in changed))
 
 
-def _move_links(connection: Connection, member: Member, answering: Member) -> None:
-    appearances = select(col(AppearanceRow.id)).where(col(AppearanceRow.claim_id) == member.id)
-    connection.execute(
-        update(LinkRow).where(col(LinkRow.appearance_id).in_(appearances)).values(claim_seq=answering.seq)
+def _move_links(ledger: Ledger, claim_id: str, *, claim_seq: int) -> None:
+    appearances = select(col(AppearanceRow.id)).where(col(AppearanceRow.claim_id) == claim_id)
+    ledger.connection.execute(
+        update(LinkRow).where(col(LinkRow.appearance_id).in_(appearances)).values(claim_seq=claim_seq)
     )

@@ -19,6 +19,8 @@ from app.storage.tables.review import JudgementRow
 from app.storage.writes import NewJudgement
 
 _OURS, _THEIRS = aliased(AppearanceRow), aliased(AppearanceRow)
+# What bears on how a claim stands.
+_BEARING = frozenset({Relation.CONTRADICTION, Relation.UPDATE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class JudgedPair:
     conflict_id: str | None
 
 
-def of_claims(connection: Connection, claim_ids: Collection[str], limit: int) -> tuple[Judgement, ...]:
+def of_claims(connection: Connection, claim_ids: Collection[str], *, limit: int) -> tuple[Judgement, ...]:
     """Judgements that touch these claims, newest first; rejected ones left out."""
     wanted = _touching(claim_ids, JudgementRow)
     rows = connection.execute(
@@ -93,43 +95,42 @@ def pairs_of(connection: Connection, claim_ids: Collection[str]) -> Sequence[Jud
         .join(_THEIRS, col(_THEIRS.id) == col(JudgementRow.their_appearance_id))
         .where(
             _touching(claim_ids, JudgementRow),
-            col(JudgementRow.relation).in_((Relation.CONTRADICTION, Relation.UPDATE)),
+            col(JudgementRow.relation).in_(_BEARING),
             col(JudgementRow.status) != Status.REJECTED,
         )
     )
     return [JudgedPair(*row) for row in rows]
 
 
-def add_judgements(connection: Connection, ledger: Ledger, judgements: Sequence[NewJudgement]) -> tuple[Judgement, ...]:
+def add_judgements(ledger: Ledger, judgements: Sequence[NewJudgement]) -> tuple[Judgement, ...]:
     """In the order given; a pair that was judged before keeps its first judgement, which is returned."""
     pairs = [_pair(new) for new in judgements]
-    known = _ids_by_pair(connection, pairs)
+    known = _ids_by_pair(ledger.connection, pairs)
     rows = []
     for new, pair in zip(judgements, pairs, strict=True):
         if pair not in known:
             known[pair] = new_id("jdg")
-            rows.append(_new_row(new, known[pair], ledger))
-            ledger.touched.update((new.ours.claim_id, new.theirs.claim_id))
+            rows.append(_new_row(new, known[pair], ledger=ledger))
+            if new.verdict.relation in _BEARING:
+                ledger.touched.update((new.ours.claim_id, new.theirs.claim_id))
     if rows:
-        connection.execute(insert(JudgementRow), rows)
-    found = by_ids(connection, set(known.values()))
+        ledger.connection.execute(insert(JudgementRow), rows)
+    found = by_ids(ledger.connection, set(known.values()))
     return tuple(found[known[pair]] for pair in pairs)
 
 
-def set_judgements(
-    connection: Connection, ledger: Ledger, judgement_ids: Collection[str], status: Status, decided_by: DecidedBy
-) -> None:
+def set_judgements(ledger: Ledger, judgement_ids: Collection[str], *, status: Status, decided_by: DecidedBy) -> None:
     """Confirm or reject; what they were before is kept."""
-    for known in by_ids(connection, judgement_ids).values():
+    for known in by_ids(ledger.connection, judgement_ids).values():
         before = {"status": known.status.value, "decided_by": known.decided_by.value}
-        ledger.revise(Noun.JUDGEMENT, known.id, before, actor=decided_by.value)
+        ledger.revise(Noun.JUDGEMENT, known.id, before=before, actor=decided_by.value)
         ledger.touched.update((known.our_claim_id, known.their_claim_id))
-    connection.execute(
+    ledger.connection.execute(
         update(JudgementRow).where(col(JudgementRow.id).in_(judgement_ids)).values(status=status, decided_by=decided_by)
     )
 
 
-def put_under(connection: Connection, judgement_id: str, conflict_id: str) -> None:
+def put_under(connection: Connection, judgement_id: str, *, conflict_id: str) -> None:
     """Let a judgement wait under a conflict."""
     connection.execute(update(JudgementRow).where(col(JudgementRow.id) == judgement_id).values(conflict_id=conflict_id))
 
@@ -192,13 +193,13 @@ def _known(row: Row[*tuple[Any, ...]]) -> Judgement:
     )
 
 
-def _new_row(new: NewJudgement, judgement_id: str, ledger: Ledger) -> dict[str, Any]:
+def _new_row(new: NewJudgement, judgement_id: str, *, ledger: Ledger) -> dict[str, Any]:
     low, high = _pair(new)
     contradicts = new.verdict.relation is Relation.CONTRADICTION
     kind = ChangeKind.CONTRADICTED if contradicts else ChangeKind.MATCHED
     return {
         "id": judgement_id,
-        "seq": ledger.note(kind, Noun.JUDGEMENT, judgement_id),
+        "seq": ledger.note(kind, Noun.JUDGEMENT, subject_id=judgement_id),
         "our_appearance_id": new.ours.appearance_id,
         "their_appearance_id": new.theirs.appearance_id,
         "low_id": low,

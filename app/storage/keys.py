@@ -43,7 +43,7 @@ def api_keys(connection: Connection) -> tuple[ApiKey, ...]:
     return tuple(_known(row) for row in connection.execute(_selected().order_by(col(ApiKeyRow.id))))
 
 
-def authenticate(connection: Connection, token: str, now: datetime) -> ApiKey | None:
+def authenticate(connection: Connection, token: str, *, now: datetime) -> ApiKey | None:
     """The key behind `hsy_<id>_<secret>`, None where it is unknown, wrong, revoked or expired."""
     prefix, _, rest = token.partition("_")
     number, _, secret = rest.partition("_")
@@ -61,8 +61,8 @@ def authenticate(connection: Connection, token: str, now: datetime) -> ApiKey | 
 def create_key(
     connection: Connection,
     at: datetime,
-    name: str,
     *,
+    name: str,
     scopes: Collection[Scope],
     editor_id: str | None,
     expires_at: datetime | None,
@@ -88,13 +88,13 @@ def create_key(
     return IssuedKey(api_key(connection, key_id), f"{_PREFIX}_{key_id.removeprefix('key_')}_{secret}")
 
 
-def rotate_key(connection: Connection, at: datetime, key_id: str, *, overlap: timedelta) -> IssuedKey:
+def rotate_key(connection: Connection, at: datetime, *, key_id: str, overlap: timedelta) -> IssuedKey:
     """Issue a successor; the old one is good for `overlap` more. Raises Conflict for a key that is not in force."""
     known = api_key(connection, key_id)
     if not known.is_live(at) or known.rotated_to is not None:
         raise Conflict("Only a key that is in force and has no successor is rotated.")
     issued = create_key(
-        connection, at, known.name, scopes=known.scopes, editor_id=known.editor_id, expires_at=known.expires_at
+        connection, at, name=known.name, scopes=known.scopes, editor_id=known.editor_id, expires_at=known.expires_at
     )
     ends = at + overlap if known.expires_at is None else min(at + overlap, known.expires_at)
     connection.execute(
@@ -103,7 +103,7 @@ def rotate_key(connection: Connection, at: datetime, key_id: str, *, overlap: ti
     return issued
 
 
-def revoke_key(connection: Connection, at: datetime, key_id: str) -> ApiKey:
+def revoke_key(connection: Connection, at: datetime, *, key_id: str) -> ApiKey:
     """Refuse it from now on; revoking twice changes nothing."""
     connection.execute(
         update(ApiKeyRow).where(col(ApiKeyRow.id) == key_id, col(ApiKeyRow.revoked_at).is_(None)).values(revoked_at=at)
@@ -111,12 +111,12 @@ def revoke_key(connection: Connection, at: datetime, key_id: str) -> ApiKey:
     return api_key(connection, key_id)
 
 
-def touch_key(connection: Connection, at: datetime, key_id: str) -> None:
+def touch_key(connection: Connection, at: datetime, *, key_id: str) -> None:
     """Note that it was used."""
     connection.execute(update(ApiKeyRow).where(col(ApiKeyRow.id) == key_id).values(seen_at=at))
 
 
-def add_editor(connection: Connection, at: datetime, name: str) -> str:
+def add_editor(connection: Connection, at: datetime, *, name: str) -> str:
     """The id of the editor of this name, made where it is new."""
     known = connection.execute(select(col(EditorRow.id)).where(col(EditorRow.name) == name)).scalar_one_or_none()
     if known is not None:

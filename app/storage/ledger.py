@@ -25,7 +25,7 @@ class Ledger:
         self._start = connection.execute(
             update(LedgerRow).values(head=col(LedgerRow.head)).returning(col(LedgerRow.head))
         ).scalar_one()
-        self._connection = connection
+        self.connection = connection
         self._changes: list[dict[str, object]] = []
         self._revisions: list[dict[str, object]] = []
         self._noted: set[str] = set()
@@ -37,9 +37,10 @@ class Ledger:
         """The seq of the last change that was noted."""
         return self._start + len(self._changes)
 
-    def note(self, kind: ChangeKind, noun: Noun, subject_id: str) -> int:
+    def note(self, kind: ChangeKind, noun: Noun, *, subject_id: str) -> int:
         """Give a change its seq."""
-        self._noted.add(subject_id)
+        if kind is not ChangeKind.STANDING_CHANGED:
+            self._noted.add(subject_id)
         self._changes.append(
             {"seq": self.head + 1, "kind": kind, "noun": noun, "subject_id": subject_id, "at": self.at}
         )
@@ -49,13 +50,19 @@ class Ledger:
         """Note that these are not as they were, unless this turn has told of them already."""
         for subject_id in subject_ids:
             if subject_id not in self._noted:
-                self.note(ChangeKind.CHANGED, noun, subject_id)
+                self.note(ChangeKind.CHANGED, noun, subject_id=subject_id)
 
     def revise(
-        self, noun: Noun, subject_id: str, before: Mapping[str, Any], *, actor: str = "rule", note: str = ""
+        self,
+        noun: Noun,
+        subject_id: str,
+        *,
+        before: Mapping[str, Any],
+        kind: ChangeKind = ChangeKind.CHANGED,
+        actor: str = "rule",
     ) -> int:
         """Keep what some columns held before they are overwritten, under a change of its own."""
-        seq = self.note(ChangeKind.CHANGED, noun, subject_id)
+        seq = self.note(kind, noun, subject_id=subject_id)
         self._revisions.append(
             {
                 "subject_id": subject_id,
@@ -63,7 +70,7 @@ class Ledger:
                 "noun": noun,
                 "before": dump_columns(before),
                 "actor": actor,
-                "note": note,
+                "note": "",
             }
         )
         return seq
@@ -72,7 +79,7 @@ class Ledger:
         """Write the changes and the new head; nothing may be noted after."""
         if not self._changes:
             return
-        self._connection.execute(insert(ChangeRow), self._changes)
+        self.connection.execute(insert(ChangeRow), self._changes)
         if self._revisions:
-            self._connection.execute(insert(RevisionRow), self._revisions)
-        self._connection.execute(update(LedgerRow).values(head=self.head))
+            self.connection.execute(insert(RevisionRow), self._revisions)
+        self.connection.execute(update(LedgerRow).values(head=self.head))

@@ -5,17 +5,20 @@ from datetime import datetime
 
 from sqlalchemy.engine import Connection
 
+from app.core.matching.retrieve import IndexEntry
+from app.core.matching.side import Candidate
 from app.core.model.appearance import KnownAppearance
 from app.core.model.change import Change, Noun
 from app.core.model.claim import ClaimCounts, KnownClaim
 from app.core.model.conflict import ConflictRecord, Decision
 from app.core.model.document import KnownDocument
-from app.core.model.job import Job
+from app.core.model.job import Job, JobStatus
 from app.core.model.judgement import Judgement
 from app.core.model.key import ApiKey
 from app.core.model.source import KnownSource
 from app.storage import (
     appearances,
+    candidates,
     changes,
     claims,
     conflicts,
@@ -46,11 +49,23 @@ class Reader:
 
     def changes(self, after: int, limit: int = 1000) -> tuple[Change, ...]:
         """The changes after `after`, in order, at most `limit`."""
-        return changes.changes(self._connection, after, limit)
+        return changes.changes(self._connection, after, limit=limit)
 
     def claims_touched(self, after: int) -> tuple[str, ...]:
         """Claims that are new or changed since `after`: a new or lost appearance, a join, a parting, a correction."""
         return changes.claims_touched(self._connection, after)
+
+    def index_entries(self, claim_ids: Collection[str]) -> tuple[IndexEntry, ...]:
+        """What an index holds of these claims, each by its own id; those without a live appearance are left out."""
+        return candidates.entries(self._connection, claim_ids)
+
+    def all_index_entries(self, after_id: str = "", limit: int = 1000) -> tuple[IndexEntry, ...]:
+        """The entries of the next claims by id, about `limit`; empty at the end."""
+        return candidates.all_entries(self._connection, after_id, limit=limit)
+
+    def candidates(self, claim_ids: Collection[str]) -> tuple[Candidate, ...]:
+        """One for each position of each canonical claim: its earliest live appearance; unknown ids are dropped."""
+        return candidates.candidates(self._connection, claim_ids)
 
     def canonical(self, claim_ids: Collection[str]) -> Mapping[str, str]:
         """The claim that answers for each; unknown ids are left out."""
@@ -62,7 +77,7 @@ class Reader:
 
     def not_same(self, claim_ids: Collection[str]) -> frozenset[frozenset[str]]:
         """Pairs of canonical ids that an editor keeps apart and of which one answers for a given claim."""
-        return joins.not_same(self._connection, Noun.CLAIM, claim_ids)
+        return joins.not_same(self._connection, Noun.CLAIM, ids=claim_ids)
 
     def claims(self, claim_ids: Collection[str]) -> Mapping[str, KnownClaim]:
         """The canonical claim for each id that was asked for; unknown ids are left out."""
@@ -74,7 +89,7 @@ class Reader:
 
     def claim_page(self, wanted: ClaimFilter, *, before: int | None = None, limit: int = 50) -> Page[KnownClaim]:
         """Canonical claims with a live appearance, newest first."""
-        return claims.page(self._connection, wanted, before, limit)
+        return claims.page(self._connection, wanted, before=before, limit=limit)
 
     def claim_counts(self, claim_ids: Collection[str]) -> Mapping[str, ClaimCounts]:
         """Counts over everything that was joined, by the ids asked for."""
@@ -82,7 +97,7 @@ class Reader:
 
     def appearances_of_claim(self, claim_id: str, limit: int = 200) -> tuple[KnownAppearance, ...]:
         """Appearances of everything that was joined, oldest first, live ones before superseded ones."""
-        return appearances.of_claims(self._connection, self._members(claim_id), limit)
+        return appearances.of_claims(self._connection, self._members(claim_id), limit=limit)
 
     def appearances_of_document(self, document_id: str) -> tuple[KnownAppearance, ...]:
         """In the order of the text."""
@@ -94,7 +109,7 @@ class Reader:
 
     def judgements_of_claim(self, claim_id: str, limit: int = 200) -> tuple[Judgement, ...]:
         """Judgements that touch the claim or what was joined to it, newest first; rejected ones left out."""
-        return judgements.of_claims(self._connection, self._members(claim_id), limit)
+        return judgements.of_claims(self._connection, self._members(claim_id), limit=limit)
 
     def judgements_of_conflict(self, conflict_id: str) -> tuple[Judgement, ...]:
         """All judgements that wait under one conflict, oldest first."""
@@ -112,9 +127,9 @@ class Reader:
         """By id; unknown ids are left out."""
         return documents.by_ids(self._connection, document_ids)
 
-    def document_by_identity(self, url: str | None, publisher: str | None, text_sha256: str) -> KnownDocument | None:
+    def document_by_identity(self, url: str | None, publisher: str | None, *, text_sha256: str) -> KnownDocument | None:
         """The document with this identity: (canonical url, or publisher, or none; sha256 of the text)."""
-        return documents.by_identity(self._connection, url, publisher, text_sha256)
+        return documents.by_identity(self._connection, url, publisher=publisher, text_sha256=text_sha256)
 
     def latest_document_at(self, url: str) -> KnownDocument | None:
         """The last revision at a canonical url."""
@@ -134,7 +149,7 @@ class Reader:
 
     def source_page(self, wanted: SourceFilter, *, before: int | None = None, limit: int = 50) -> Page[KnownSource]:
         """Canonical sources, newest first."""
-        return sources.source_page(self._connection, wanted, before, limit)
+        return sources.source_page(self._connection, wanted, before=before, limit=limit)
 
     def conflict(self, conflict_id: str) -> ConflictRecord:
         """Raises NotFound."""
@@ -144,7 +159,7 @@ class Reader:
         self, wanted: ConflictFilter, *, before: int | None = None, limit: int = 50
     ) -> Page[ConflictRecord]:
         """The queue, newest first."""
-        return conflicts.page(self._connection, wanted, before, limit)
+        return conflicts.page(self._connection, wanted, before=before, limit=limit)
 
     def decisions_about(self, subject_id: str) -> tuple[Decision, ...]:
         """What editors and rules decided about one claim, source, judgement or conflict, oldest first."""
@@ -160,7 +175,11 @@ class Reader:
 
     def authenticate(self, token: str, now: datetime) -> ApiKey | None:
         """The key behind `hsy_<id>_<secret>`, None where it is unknown, wrong, revoked or expired."""
-        return keys.authenticate(self._connection, token, now)
+        return keys.authenticate(self._connection, token, now=now)
+
+    def job_counts(self) -> Mapping[JobStatus, int]:
+        """How many jobs stand where."""
+        return jobs.counts(self._connection)
 
     def job(self, job_id: str) -> Job:
         """Raises NotFound."""

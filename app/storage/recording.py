@@ -1,50 +1,54 @@
 """Appearances as they were read in, their rows and those of their links out, in one batch for a document."""
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import func, insert, select, update
 from sqlalchemy.engine import Connection
-from sqlalchemy.orm import aliased
 from sqlmodel import col
 
-from app.core.errors import Invalid
+from app.core.errors import Invalid, NotFound
 from app.core.model.appearance import Appearance
 from app.core.model.chain import Implied
 from app.core.model.change import ChangeKind, Noun
+from app.core.model.claim import KnownClaim
 from app.core.model.facts import Moment
+from app.core.model.judgement import Standing
+from app.storage import claims as known_claims
 from app.storage import documents
 from app.storage.codec import assert_spans_agree, dump_span, parts_of
 from app.storage.ids import new_id
 from app.storage.ledger import Ledger
 from app.storage.sources import ids_by_key
-from app.storage.tables.claims import AppearanceRow, ClaimRow, LinkCandidateRow, LinkRow
+from app.storage.tables.claims import AppearanceRow, LinkCandidateRow, LinkRow
 from app.storage.tables.documents import DocumentRow, FamilyRow
 from app.storage.writes import LinkSources, NewAppearance
 
 
-def add_appearances(
-    connection: Connection, ledger: Ledger, document_id: str, appearances: Sequence[NewAppearance]
-) -> list[str]:
+def add_appearances(ledger: Ledger, document_id: str, *, appearances: Sequence[NewAppearance]) -> list[str]:
     """Record what was read in a document; the new ids, in the order given. Raises Invalid, ValueError."""
     if not appearances:
         return []
-    original = documents.document(connection, document_id).document
+    original = documents.document(ledger.connection, document_id).document
     for new in appearances:
         if len(new.links) != len(new.appearance.chain):
             raise Invalid("Every link of a chain needs the sources that it resolves to.")
         assert_spans_agree(new.appearance, original)
-    sources = _source_ids(connection, appearances)
-    claim_seqs = _claim_seqs(connection, {new.claim_id for new in appearances})
-    first = _next_ordinal(connection, document_id)
-    rows = [_row(new, document_id, first + place, ledger, sources) for place, new in enumerate(appearances)]
-    connection.execute(insert(AppearanceRow), rows)
-    _add_links(connection, appearances, rows, sources, claim_seqs)
-    _note_first_outlet(connection, document_id, rows)
+    sources = _source_ids(ledger.connection, appearances)
+    claims = _claims(ledger.connection, {new.claim_id for new in appearances})
+    first = _next_ordinal(ledger.connection, document_id)
+    rows = [
+        _row(new, document_id, ordinal=first + place, ledger=ledger, sources=sources)
+        for place, new in enumerate(appearances)
+    ]
+    ledger.connection.execute(insert(AppearanceRow), rows)
+    _add_links(ledger, appearances, rows=rows, sources=sources, claims=claims)
+    _note_first_outlet(ledger.connection, document_id, rows=rows)
     ledger.note_changed(Noun.CLAIM, dict.fromkeys(new.claim_id for new in appearances))
-    ledger.touched.update(new.claim_id for new in appearances)
+    # One more appearance changes how a claim stands only where nothing of it was left.
+    ledger.touched.update(claim.id for claim in claims.values() if claim.standing is Standing.RETRACTED)
     return [row["id"] for row in rows]
 
 
@@ -57,14 +61,11 @@ def _source_ids(connection: Connection, appearances: Sequence[NewAppearance]) ->
     return found
 
 
-def _claim_seqs(connection: Connection, claim_ids: set[str]) -> Mapping[str, int]:
-    asked = aliased(ClaimRow)
-    rows = connection.execute(
-        select(col(asked.id), col(ClaimRow.seq))
-        .join(ClaimRow, col(ClaimRow.id) == col(asked.canonical_id))
-        .where(col(asked.id).in_(claim_ids))
-    )
-    return {row.id: row.seq for row in rows}
+def _claims(connection: Connection, claim_ids: Collection[str]) -> Mapping[str, KnownClaim]:
+    found = known_claims.by_ids(connection, claim_ids)
+    if len(found) < len(claim_ids):
+        raise NotFound("There is no claim with this id.")
+    return found
 
 
 def _next_ordinal(connection: Connection, document_id: str) -> int:
@@ -75,7 +76,7 @@ def _next_ordinal(connection: Connection, document_id: str) -> int:
 
 
 def _row(
-    new: NewAppearance, document_id: str, ordinal: int, ledger: Ledger, sources: Mapping[str, str]
+    new: NewAppearance, document_id: str, *, ordinal: int, ledger: Ledger, sources: Mapping[str, str]
 ) -> dict[str, Any]:
     appearance, appearance_id = new.appearance, new_id("app")
     event = appearance.event_time.interval if appearance.event_time else None
@@ -83,7 +84,7 @@ def _row(
     event_start, event_end = _bounds(appearance.event_time)
     return {
         "id": appearance_id,
-        "seq": ledger.note(ChangeKind.CREATED, Noun.APPEARANCE, appearance_id),
+        "seq": ledger.note(ChangeKind.CREATED, Noun.APPEARANCE, subject_id=appearance_id),
         "claim_id": new.claim_id,
         "document_id": document_id,
         "ordinal": ordinal,
@@ -102,8 +103,8 @@ def _row(
         "event_precision": event.precision if event else None,
         "extractor": appearance.extractor,
         "extractor_version": appearance.extractor_version,
-        "root_id": _root(appearance, new.links, sources),
-        "outlet_id": _outlet(appearance, new.links, sources),
+        "root_id": _root(appearance, new.links, sources=sources),
+        "outlet_id": _outlet(appearance, new.links, sources=sources),
         "ended_seq": None,
         "ended_as": None,
         "version": 1,
@@ -115,7 +116,7 @@ def _bounds(moment: Moment | None) -> tuple[datetime | None, datetime | None]:
     return (interval.start, interval.end) if interval else (None, None)
 
 
-def _root(appearance: Appearance, links: Sequence[LinkSources], sources: Mapping[str, str]) -> str | None:
+def _root(appearance: Appearance, links: Sequence[LinkSources], *, sources: Mapping[str, str]) -> str | None:
     # Where the innermost is who published it, nobody else is given: the family's first outlet is the origin then.
     if not links or appearance.chain[-1].implied is Implied.PUBLISHER:
         return None
@@ -123,7 +124,7 @@ def _root(appearance: Appearance, links: Sequence[LinkSources], sources: Mapping
     return sources[key] if key else None
 
 
-def _outlet(appearance: Appearance, links: Sequence[LinkSources], sources: Mapping[str, str]) -> str | None:
+def _outlet(appearance: Appearance, links: Sequence[LinkSources], *, sources: Mapping[str, str]) -> str | None:
     if not links or appearance.chain[0].implied is not Implied.PUBLISHER:
         return None
     key = links[0].source_key
@@ -131,25 +132,26 @@ def _outlet(appearance: Appearance, links: Sequence[LinkSources], sources: Mappi
 
 
 def _add_links(
-    connection: Connection,
+    ledger: Ledger,
     appearances: Sequence[NewAppearance],
+    *,
     rows: Sequence[Mapping[str, Any]],
     sources: Mapping[str, str],
-    claim_seqs: Mapping[str, int],
+    claims: Mapping[str, KnownClaim],
 ) -> None:
     links: list[dict[str, Any]] = []
     candidates: list[dict[str, Any]] = []
     for new, row in zip(appearances, rows, strict=True):
-        links.extend(_links(new, row["id"], sources, claim_seqs[new.claim_id]))
-        candidates.extend(_candidates(new, row["id"], sources))
+        links.extend(_links(new, row["id"], sources=sources, claim_seq=claims[new.claim_id].seq))
+        candidates.extend(_candidates(new, row["id"], sources=sources))
     if links:
-        connection.execute(insert(LinkRow), links)
+        ledger.connection.execute(insert(LinkRow), links)
     if candidates:
-        connection.execute(insert(LinkCandidateRow), candidates)
+        ledger.connection.execute(insert(LinkCandidateRow), candidates)
 
 
 def _links(
-    new: NewAppearance, appearance_id: str, sources: Mapping[str, str], claim_seq: int
+    new: NewAppearance, appearance_id: str, *, sources: Mapping[str, str], claim_seq: int
 ) -> Iterator[dict[str, Any]]:
     for ordinal, (link, resolved) in enumerate(zip(new.appearance.chain, new.links, strict=True)):
         yield {
@@ -165,7 +167,7 @@ def _links(
         }
 
 
-def _candidates(new: NewAppearance, appearance_id: str, sources: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+def _candidates(new: NewAppearance, appearance_id: str, *, sources: Mapping[str, str]) -> Iterator[dict[str, Any]]:
     for link_ordinal, resolved in enumerate(new.links):
         for ordinal, key in enumerate(resolved.candidate_keys):
             yield {
@@ -176,7 +178,7 @@ def _candidates(new: NewAppearance, appearance_id: str, sources: Mapping[str, st
             }
 
 
-def _note_first_outlet(connection: Connection, document_id: str, rows: Sequence[Mapping[str, Any]]) -> None:
+def _note_first_outlet(connection: Connection, document_id: str, *, rows: Sequence[Mapping[str, Any]]) -> None:
     outlet = next((row["outlet_id"] for row in rows if row["outlet_id"]), None)
     if outlet is None:
         return

@@ -53,7 +53,7 @@ def source(connection: Connection, source_id: str) -> KnownSource:
     return replace(found, source=replace(found.source, aliases=aliases))
 
 
-def source_page(connection: Connection, wanted: SourceFilter, before: int | None, limit: int) -> Page[KnownSource]:
+def source_page(connection: Connection, wanted: SourceFilter, *, before: int | None, limit: int) -> Page[KnownSource]:
     """Canonical sources, newest first."""
     statement = select(col(SourceRow.id), col(SourceRow.seq)).where(col(SourceRow.canonical_id) == col(SourceRow.id))
     if wanted.kind is not None:
@@ -88,22 +88,22 @@ def ids_by_key(connection: Connection, keys: Collection[str]) -> dict[str, str]:
     return {hashes[row.key_sha256]: row.id for row in rows}
 
 
-def resolve_sources(
-    connection: Connection, ledger: Ledger, sources: Sequence[KeyedSource]
-) -> Mapping[str, KnownSource]:
+def resolve_sources(ledger: Ledger, sources: Sequence[KeyedSource]) -> Mapping[str, KnownSource]:
     """The canonical source under each key, made where the key is new; aliases and members are added to."""
     wanted = {one.key: one for one in _flat(sources)}
-    ids = ids_by_key(connection, wanted)
+    ids = ids_by_key(ledger.connection, wanted)
     rows = []
     for key, keyed in wanted.items():
         if key not in ids:
             ids[key] = new_id("src")
-            rows.append(_new_row(keyed, ids[key], ledger.note(ChangeKind.CREATED, Noun.SOURCE, ids[key])))
+            rows.append(
+                _new_row(keyed, ids[key], seq=ledger.note(ChangeKind.CREATED, Noun.SOURCE, subject_id=ids[key]))
+            )
     if rows:
-        connection.execute(insert(SourceRow), rows)
-    _add_aliases(connection, ledger, {ids[key]: keyed.source for key, keyed in wanted.items()})
-    _add_members(connection, ledger, wanted.values(), ids)
-    found = load_sources(connection, set(ids.values()))
+        ledger.connection.execute(insert(SourceRow), rows)
+    _add_aliases(ledger, {ids[key]: keyed.source for key, keyed in wanted.items()})
+    _add_members(ledger, wanted.values(), ids=ids)
+    found = load_sources(ledger.connection, set(ids.values()))
     return {key: found[ids[key]] for key in wanted}
 
 
@@ -117,7 +117,7 @@ def _sha256(key: str) -> str:
     return hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()
 
 
-def _new_row(keyed: KeyedSource, source_id: str, seq: int) -> dict[str, Any]:
+def _new_row(keyed: KeyedSource, source_id: str, *, seq: int) -> dict[str, Any]:
     found = keyed.source
     return {
         "id": source_id,
@@ -135,24 +135,22 @@ def _new_row(keyed: KeyedSource, source_id: str, seq: int) -> dict[str, Any]:
     }
 
 
-def _add_aliases(connection: Connection, ledger: Ledger, sources: Mapping[str, Source]) -> None:
+def _add_aliases(ledger: Ledger, sources: Mapping[str, Source]) -> None:
     names = {(source_id, name) for source_id, one in sources.items() for name in (one.name, *one.aliases)}
-    rows = connection.execute(
+    rows = ledger.connection.execute(
         select(col(SourceAliasRow.source_id), col(SourceAliasRow.alias)).where(
             col(SourceAliasRow.source_id).in_(sources)
         )
     )
     missing = {pair for pair in names if len(pair[1]) <= ALIAS_LIMIT} - {(row.source_id, row.alias) for row in rows}
     if missing:
-        connection.execute(
+        ledger.connection.execute(
             insert(SourceAliasRow),
             [{"source_id": source_id, "alias": name, "seq": ledger.head} for source_id, name in sorted(missing)],
         )
 
 
-def _add_members(
-    connection: Connection, ledger: Ledger, sources: Iterable[KeyedSource], ids: Mapping[str, str]
-) -> None:
+def _add_members(ledger: Ledger, sources: Iterable[KeyedSource], *, ids: Mapping[str, str]) -> None:
     wanted = {
         (ids[group.key], ids[member.key]): ordinal
         for group in sources
@@ -161,7 +159,7 @@ def _add_members(
     }
     if not wanted:
         return
-    rows = connection.execute(
+    rows = ledger.connection.execute(
         select(col(SourceMemberRow.group_id), col(SourceMemberRow.member_id)).where(
             col(SourceMemberRow.group_id).in_({group for group, _ in wanted})
         )
@@ -169,7 +167,7 @@ def _add_members(
     for row in rows:
         wanted.pop((row.group_id, row.member_id), None)
     if wanted:
-        connection.execute(
+        ledger.connection.execute(
             insert(SourceMemberRow),
             [
                 {"group_id": group, "member_id": member, "ordinal": ordinal, "seq": ledger.head}

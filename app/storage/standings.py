@@ -6,7 +6,7 @@ from sqlalchemy import select, update
 from sqlalchemy.engine import Connection
 from sqlmodel import col
 
-from app.core.model.change import Noun
+from app.core.model.change import ChangeKind, Noun
 from app.core.model.conflict import ConflictStatus
 from app.core.model.judgement import DecidedBy, Newer, Relation, Standing, Status
 from app.storage.judgements import JudgedPair, pairs_of
@@ -18,11 +18,11 @@ from app.storage.tables.review import ConflictRow
 _ORDER = tuple(Standing)
 
 
-def settle(connection: Connection, ledger: Ledger) -> None:
+def settle(ledger: Ledger) -> None:
     """Make the standings of all touched claims anew, and of those that were joined to them."""
     if not ledger.touched:
         return
-    rows = connection.execute(
+    rows = ledger.connection.execute(
         select(col(ClaimRow.id), col(ClaimRow.canonical_id), col(ClaimRow.standing)).where(
             col(ClaimRow.canonical_id).in_(
                 select(col(ClaimRow.canonical_id)).where(col(ClaimRow.id).in_(ledger.touched))
@@ -30,12 +30,13 @@ def settle(connection: Connection, ledger: Ledger) -> None:
         )
     ).all()
     ledger.touched.clear()
-    now = standings(connection, {row.id: row.canonical_id for row in rows})
+    now = standings(ledger.connection, {row.id: row.canonical_id for row in rows})
     for row in rows:
         standing = now[row.canonical_id]
         if standing is not row.standing:
-            ledger.revise(Noun.CLAIM, row.id, {"standing": row.standing.value})
-            connection.execute(update(ClaimRow).where(col(ClaimRow.id) == row.id).values(standing=standing))
+            before = {"standing": row.standing.value}
+            ledger.revise(Noun.CLAIM, row.id, before=before, kind=ChangeKind.STANDING_CHANGED)
+            ledger.connection.execute(update(ClaimRow).where(col(ClaimRow.id) == row.id).values(standing=standing))
 
 
 def standings(connection: Connection, canonical: Mapping[str, str]) -> Mapping[str, Standing]:

@@ -19,6 +19,7 @@ from app.storage import (
     conflicts,
     decisions,
     documents,
+    endings,
     idempotency,
     jobs,
     judgements,
@@ -30,6 +31,7 @@ from app.storage.jobs import LeasedJob
 from app.storage.ledger import Ledger
 from app.storage.pages import ClaimFilter, Page
 from app.storage.reader import Reader
+from app.storage.tables.claims import Ending
 from app.storage.writes import (
     AddedClaim,
     AddedDocument,
@@ -59,52 +61,56 @@ class Turn(Reader):
 
     def claims(self, claim_ids: Collection[str]) -> Mapping[str, KnownClaim]:
         """The canonical claim for each id that was asked for, as it stands after what this turn has recorded."""
-        standings.settle(self._connection, self._ledger)
+        standings.settle(self._ledger)
         return super().claims(claim_ids)
 
     def claim(self, claim_id: str) -> KnownClaim:
         """The canonical claim, as it stands after what this turn has recorded; raises NotFound."""
-        standings.settle(self._connection, self._ledger)
+        standings.settle(self._ledger)
         return super().claim(claim_id)
 
     def claim_page(self, wanted: ClaimFilter, *, before: int | None = None, limit: int = 50) -> Page[KnownClaim]:
         """Canonical claims, newest first, as they stand after what this turn has recorded."""
-        standings.settle(self._connection, self._ledger)
+        standings.settle(self._ledger)
         return super().claim_page(wanted, before=before, limit=limit)
 
     def add_document(self, new: NewDocument) -> AddedDocument:
         """Give it identity, family and revision; a live predecessor at its url and its appearances are superseded."""
-        return documents.add_document(self._connection, self._ledger, new)
+        return documents.add_document(self._ledger, new)
 
     def add_revision(self, document_id: str, given: Document, *, actor: str = "rule") -> AddedRevision:
         """Fill in the metadata that was unknown; what differs is named and stays as it was."""
-        return documents.add_revision(self._connection, self._ledger, document_id, given, actor=actor)
+        return documents.add_revision(self._ledger, document_id, given=given, actor=actor)
+
+    def supersede_appearances(self, document_id: str) -> tuple[str, ...]:
+        """End what was read in a document, as before it is read again; the claims that lost an appearance."""
+        return endings.end_appearances(self._ledger, document_id, ending=Ending.SUPERSEDED)
 
     def resolve_sources(self, keyed: Sequence[KeyedSource]) -> Mapping[str, KnownSource]:
         """The canonical source under each key, made where the key is new; aliases and members are added to."""
-        return sources.resolve_sources(self._connection, self._ledger, keyed)
+        return sources.resolve_sources(self._ledger, keyed)
 
     def add_claims(self, new: Sequence[NewClaim]) -> Mapping[str, AddedClaim]:
         """The claim under each key, made where the key is new; `known` has its own id, not the canonical one."""
-        return claims.add_claims(self._connection, self._ledger, new)
+        return claims.add_claims(self._ledger, new)
 
     def add_appearances(self, document_id: str, new: Sequence[NewAppearance]) -> tuple[KnownAppearance, ...]:
         """In the order given, after those that the document has; raises ValueError where a span does not agree."""
-        ids = recording.add_appearances(self._connection, self._ledger, document_id, new)
+        ids = recording.add_appearances(self._ledger, document_id, appearances=new)
         known = self.appearances(ids)
         return tuple(known[appearance_id] for appearance_id in ids)
 
     def add_judgements(self, new: Sequence[NewJudgement]) -> tuple[Judgement, ...]:
         """In the order given; a pair that was judged before keeps its first judgement, which is returned."""
-        return judgements.add_judgements(self._connection, self._ledger, new)
+        return judgements.add_judgements(self._ledger, new)
 
-    def set_judgements(self, judgement_ids: Collection[str], status: Status, decided_by: DecidedBy) -> None:
+    def set_judgements(self, judgement_ids: Collection[str], status: Status, *, decided_by: DecidedBy) -> None:
         """Confirm or reject; what they were before is kept."""
-        judgements.set_judgements(self._connection, self._ledger, judgement_ids, status, decided_by)
+        judgements.set_judgements(self._ledger, judgement_ids, status=status, decided_by=decided_by)
 
     def open_or_join_conflict(self, new: NewConflict) -> ConflictRecord:
         """Join the open conflict of the two claims, or open one; a contradiction that joins makes it one."""
-        return conflicts.open_or_join(self._connection, self._ledger, new)
+        return conflicts.open_or_join(self._ledger, new)
 
     def decide(
         self,
@@ -120,23 +126,23 @@ class Turn(Reader):
         Raises Conflict where `same_as` would join two that are kept apart, NotFound, Invalid.
         """
         decision = decisions.new_decision(kind, ids, actor=actor, note=note, ledger=self._ledger)
-        return decisions.decide(self._connection, self._ledger, decision, noun, detail=None)
+        return decisions.decide(self._ledger, decision, noun=noun, detail=None)
 
     def undo(self, decision_id: str, *, actor: str, note: str = "") -> Decision:
         """Append the decision that takes another back; raises Conflict where that was done already."""
-        return decisions.undo(self._connection, self._ledger, decision_id, actor=actor, note=note)
+        return decisions.undo(self._ledger, decision_id, actor=actor, note=note)
 
     def answer(self, reservation: Reservation, answer: Answer) -> None:
         """Keep the reply with what it tells of; raises Stale where another took the key over, so that nothing stays."""
-        if not idempotency.answer(self._connection, reservation, answer):
+        if not idempotency.answer(self._connection, reservation, given=answer):
             raise Stale("Another request took this idempotency key over.")
 
     def finish_job(self, leased: LeasedJob, answer: Answer) -> None:
         """Mark a job done with its answer; raises Stale where another took it over, so that nothing stays."""
-        if not jobs.end_job(self._connection, self.at, leased, JobStatus.DONE, answer):
+        if not jobs.end_job(self._connection, self.at, leased=leased, status=JobStatus.DONE, answer=answer):
             raise Stale("Another worker took this job over.")
 
     def close(self) -> None:
         """Settle standings and write the ledger; the last thing in a turn, done by the store."""
-        standings.settle(self._connection, self._ledger)
+        standings.settle(self._ledger)
         self._ledger.write()

@@ -36,6 +36,7 @@ TABLES = (
     "appearances",
     "jobs",
     "idempotency",
+    "family_texts",
     "documents",
     "source_members",
     "source_aliases",
@@ -68,6 +69,7 @@ def upgrade() -> None:
     _create_source_aliases()
     _create_source_members()
     _create_documents()
+    _create_family_texts()
     _create_idempotency()
     _create_jobs()
     _create_appearances()
@@ -98,7 +100,16 @@ def _create_changes() -> None:
         sa.Column(
             "kind",
             _one_of(
-                "kind", "created", "changed", "corrected", "matched", "contradicted", "opened", "resolved", "erased"
+                "kind",
+                "created",
+                "changed",
+                "standing_changed",
+                "corrected",
+                "matched",
+                "contradicted",
+                "opened",
+                "resolved",
+                "erased",
             ),
             nullable=False,
         ),
@@ -322,11 +333,9 @@ def _create_families() -> None:
     op.create_table(
         "families",
         sa.Column("id", TEXT, nullable=False),
-        sa.Column("text_sha256", TEXT, nullable=False),
         sa.Column("first_outlet_id", TEXT, nullable=True),
         sa.ForeignKeyConstraint(["first_outlet_id"], ["sources.id"], name=op.f("fk_families_first_outlet_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_families")),
-        sa.UniqueConstraint("text_sha256", name=op.f("uq_families_text_sha256")),
     )
 
 
@@ -402,13 +411,16 @@ def _create_documents() -> None:
         sa.ForeignKeyConstraint(["family_id"], ["families.id"], name=op.f("fk_documents_family_id")),
         sa.ForeignKeyConstraint(["replaces"], ["documents.id"], name=op.f("fk_documents_replaces")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_documents")),
-        sa.UniqueConstraint("identity", name=op.f("uq_documents_identity")),
         sa.UniqueConstraint("replaces", name=op.f("uq_documents_replaces")),
         sa.UniqueConstraint("seq", name=op.f("uq_documents_seq")),
     )
     op.create_index(op.f("ix_documents_embargo_until"), "documents", ["embargo_until"])
     op.create_index(op.f("ix_documents_family_id"), "documents", ["family_id"])
+    op.create_index(op.f("ix_documents_identity"), "documents", ["identity"])
     op.create_index(op.f("ix_documents_url_sha256_revision"), "documents", ["url_sha256", "revision"])
+    op.create_index(
+        "uq_documents_identity_in_force", "documents", ["identity"], unique=True, **_where("status <> 'superseded'")
+    )
     op.create_index(
         "uq_documents_live_url",
         "documents",
@@ -416,6 +428,17 @@ def _create_documents() -> None:
         unique=True,
         **_where("status = 'live' AND url IS NOT NULL"),
     )
+
+
+def _create_family_texts() -> None:
+    op.create_table(
+        "family_texts",
+        sa.Column("text_sha256", TEXT, nullable=False),
+        sa.Column("family_id", TEXT, nullable=False),
+        sa.ForeignKeyConstraint(["family_id"], ["families.id"], name=op.f("fk_family_texts_family_id")),
+        sa.PrimaryKeyConstraint("text_sha256", name=op.f("pk_family_texts")),
+    )
+    op.create_index(op.f("ix_family_texts_family_id"), "family_texts", ["family_id"])
 
 
 def _create_idempotency() -> None:

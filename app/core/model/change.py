@@ -21,11 +21,12 @@ class ChangeKind(StrEnum):
     """What happened to it.
 
     A claim that gains or loses an appearance, is joined to another or parted from it is `changed`: whoever compares
-    or indexes claims reads `created` and `changed` of the noun claim, and of a decision `created`.
+    or indexes claims reads everything of the noun claim but `standing_changed`, which is what others did to it.
     """
 
     CREATED = "created"
     CHANGED = "changed"
+    STANDING_CHANGED = "standing_changed"
     CORRECTED = "corrected"
     MATCHED = "matched"
     CONTRADICTED = "contradicted"

@@ -9,20 +9,32 @@ from app.core.model.document import DocumentStatus
 from app.storage.tables.row import Row, one_of
 
 _LIVE_AT_A_URL = text("status = 'live' AND url IS NOT NULL")
+_IN_FORCE = text("status <> 'superseded'")
 
 
 class FamilyRow(Row, table=True):
-    """All documents with one text; `first_outlet_id` published it first, as far as is known."""
+    """Documents with one text, and the revisions of them; `first_outlet_id` published it first, as far as is known."""
 
     __tablename__ = "families"
 
     id: str = Field(primary_key=True)
-    text_sha256: str = Field(unique=True)
     first_outlet_id: str | None = Field(default=None, foreign_key="sources.id")
 
 
+class FamilyTextRow(Row, table=True):
+    """A text of a family; one text is of one family."""
+
+    __tablename__ = "family_texts"
+
+    text_sha256: str = Field(primary_key=True)
+    family_id: str = Field(foreign_key="families.id", index=True)
+
+
 class DocumentRow(Row, table=True):
-    """One text as received. `identity` is the sha256 of (canonical url, or publisher, or none; sha256 of the text)."""
+    """One text as received. `identity` is the sha256 of (canonical url, or publisher, or none; sha256 of the text).
+
+    An identity is unique among the documents that are not superseded: a page may go back to what it said before.
+    """
 
     __tablename__ = "documents"
     __table_args__ = (
@@ -31,6 +43,14 @@ class DocumentRow(Row, table=True):
         CheckConstraint("(revision = 1) = (replaces IS NULL)", name="a_revision_replaces"),
         CheckConstraint("replaces <> id", name="replaces_another"),
         CheckConstraint("status = 'erased' OR text <> ''", name="text_until_erased"),
+        Index(None, "identity"),
+        Index(
+            "uq_documents_identity_in_force",
+            "identity",
+            unique=True,
+            sqlite_where=_IN_FORCE,
+            postgresql_where=_IN_FORCE,
+        ),
         Index(None, "url_sha256", "revision"),
         Index(
             "uq_documents_live_url",
@@ -45,7 +65,7 @@ class DocumentRow(Row, table=True):
     id: str = Field(primary_key=True)
     seq: int = Field(unique=True, sa_type=BigInteger)
     family_id: str = Field(foreign_key="families.id", index=True)
-    identity: str = Field(unique=True)
+    identity: str
     text: str
     text_sha256: str
     url: str | None
