@@ -117,7 +117,9 @@ def test_a_range_holds_both_ends_and_shares_its_scale(text: str, low: float, hig
         ("50 or so people", (50, 50, "person", ABOUT)),
     ],
 )
-def test_a_bound_says_what_the_number_leaves_open(text: str, expected: tuple[float | None, ...]) -> None:
+def test_a_bound_says_what_the_number_leaves_open(
+    text: str, expected: tuple[float | None, float | None, str, str]
+) -> None:
     assert values(text) == [expected]
 
 
