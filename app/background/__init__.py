@@ -1,1 +1,1 @@
-"""Loops beside the requests: index catch-up, webhooks, feeds."""
+"""Loops beside the requests: index catch-up and jobs; started and stopped by `main`."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.core.model.appearance import Appearance, KnownAppearance
-from app.core.model.claim import KnownClaim
+from app.core.model.claim import ClaimCounts, KnownClaim
 from app.core.model.document import KnownDocument
 from app.core.model.judgement import DecidedBy, Standing, Status, Verdict
 
@@ -46,6 +46,7 @@ class ClaimResult:
     known: bool
     appearance: KnownAppearance
     matches: tuple[MatchResult, ...]
+    counts: ClaimCounts | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,3 +100,4 @@ class Found:
     claim: KnownClaim
     appearance: KnownAppearance
     score: float
+    counts: ClaimCounts | None = None

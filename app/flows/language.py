@@ -22,7 +22,7 @@ class Language:
     notices: tuple[Notice, ...] = ()
 
 
-def language_of_document(document: Document, identify: Identify, readable: tuple[str, ...]) -> Language:
+def language_of_document(document: Document, identify: Identify, *, readable: tuple[str, ...]) -> Language:
     """What was given wins; a short text or an unsure identification is read as the first language, with a notice."""
     if document.language is not None:
         return _settled(document.language, readable)

@@ -31,6 +31,7 @@ class Snippet:
     author: str | None = None
     published_at: datetime | None = None
     language: str | None = None
+    embargo_until: datetime | None = None
     store: bool = True
 
 
@@ -39,6 +40,7 @@ class Checked:
     """A snippet that may come in."""
 
     document: Document
+    embargo_until: datetime | None = None
     notices: tuple[Notice, ...] = ()
 
 
@@ -52,17 +54,18 @@ def check(snippet: Snippet, *, text_limit: int, now: datetime) -> Checked:
     document = Document(
         text=_text(snippet.text, text_limit),
         url=url,
-        title=_line(snippet.title, "/title", TITLE_LIMIT),
-        publisher=_line(snippet.publisher, "/publisher", NAME_LIMIT),
-        author=_line(snippet.author, "/author", NAME_LIMIT),
+        title=_line(snippet.title, "/title", limit=TITLE_LIMIT),
+        publisher=_line(snippet.publisher, "/publisher", limit=NAME_LIMIT),
+        author=_line(snippet.author, "/author", limit=NAME_LIMIT),
         published_at=_published_at(snippet.published_at, now),
         language=_language(snippet.language),
     )
     early = document.published_at is not None and document.published_at > now
-    return Checked(document, (Notice.PUBLISHED_IN_FUTURE,) if early else ())
+    embargo = _utc(snippet.embargo_until, "/embargo_until") if snippet.embargo_until else None
+    return Checked(document, embargo, (Notice.PUBLISHED_IN_FUTURE,) if early else ())
 
 
-def check_text(text: str, pointer: str, limit: int) -> str:
+def check_text(text: str, pointer: str, *, limit: int) -> str:
     """A text that can be read and stored, as it is; raises Invalid."""
     if not text.strip():
         raise Invalid("The text is empty.", pointer)
@@ -74,28 +77,33 @@ def check_text(text: str, pointer: str, limit: int) -> str:
 
 
 def _text(text: str, limit: int) -> str:
-    return check_text(text, "/text", limit)
+    return check_text(text, "/text", limit=limit)
 
 
-def _line(value: str | None, pointer: str, limit: int) -> str | None:
+def _line(value: str | None, pointer: str, *, limit: int) -> str | None:
     if value is None or not value.strip():
         return None
-    return check_text(value, pointer, limit).strip()
+    return check_text(value, pointer, limit=limit).strip()
 
 
 def _published_at(value: datetime | None, now: datetime) -> datetime | None:
     if value is None:
         return None
+    known = _utc(value, "/published_at")
+    if known > now + FUTURE_TOLERANCE:
+        raise Invalid("published_at lies more than a day in the future.", "/published_at")
+    return known
+
+
+def _utc(value: datetime, pointer: str) -> datetime:
     if value.tzinfo is None:
-        raise Invalid("published_at needs a time zone, as in 2025-02-25T12:00:00Z.", "/published_at")
+        raise Invalid("A time needs its zone, as in 2025-02-25T12:00:00Z.", pointer)
     try:
         known = value.astimezone(UTC)
     except OverflowError:
-        raise Invalid("published_at lies outside the calendar.", "/published_at") from None
+        raise Invalid("The time lies outside the calendar.", pointer) from None
     if known < _EARLIEST:
-        raise Invalid("published_at lies before the year 1000.", "/published_at")
-    if known > now + FUTURE_TOLERANCE:
-        raise Invalid("published_at lies more than a day in the future.", "/published_at")
+        raise Invalid("The time lies before the year 1000.", pointer)
     return known
 
 

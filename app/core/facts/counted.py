@@ -94,7 +94,6 @@ def _inside(words: Words, index: int) -> int:
         "more",
         "other",
         "additional",
-        "all",
         "-",
     }:
         index += 1

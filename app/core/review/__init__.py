@@ -1,1 +1,1 @@
-"""Judgements in, conflicts and the effects of an editor's decisions out."""
+"""Judgements in, what they come to out: settled by rule, or waiting for an editor."""

@@ -1,0 +1,143 @@
+"""A snippet in, its claims stored with all that they meet out: read, draft, then one turn in which all is recorded."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from app.core.errors import Busy
+from app.core.model.document import Document, DocumentStatus, KnownDocument
+from app.flows.answers import Ingested, Notice
+from app.flows.draft import Draft, draft, met_again, sha256_of
+from app.flows.house import House
+from app.flows.preview import preview
+from app.flows.read import read_checked
+from app.flows.record import Incoming, TooLateError, record
+from app.flows.results import stored_results
+from app.flows.snippet import Checked, Snippet, check
+from app.storage.turn import Turn
+from app.storage.writes import NewDocument
+
+PREPARATIONS = 3
+
+# What is written together with the document: the answer to an idempotent request, the end of a job.
+Finish = Callable[[Turn, Ingested], None]
+
+# Metadata that reading depends on: who speaks, what "Tuesday" means, and one more line to read.
+_READ_WITH = frozenset({"publisher", "published_at", "title"})
+
+
+class _UnreadError(Exception):
+    """The turn met another document than the one that was read for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    """A checked snippet with what was prepared of it; `drafted` is None where it seemed to be stored already."""
+
+    checked: Checked
+    drafted: Draft | None
+    patient: bool
+
+
+def ingest(house: House, snippet: Snippet, *, now: datetime, finish: Finish | None = None) -> Ingested:
+    """Store a snippet, or find it stored already; raises Invalid, NotBuilt or Busy, and then nothing is kept."""
+    checked = check(snippet, text_limit=house.settings.text_limit, now=now)
+    if not snippet.store:
+        return _previewed(house, checked, now=now, finish=finish)
+    drafted = _drafted(house, checked)
+    for attempt in range(PREPARATIONS + 1):
+        try:
+            with house.store.turn(now) as turn:
+                ingested = _take_turn(turn, house, attempt=_Attempt(checked, drafted, attempt < PREPARATIONS))
+                if finish is not None:
+                    finish(turn, ingested)
+            return ingested
+        except TooLateError:
+            drafted = met_again(house, drafted) if drafted else None
+        except _UnreadError:
+            drafted = _drafted(house, checked)
+    raise Busy("The document changed again and again while it was read. Send it once more.")
+
+
+def _drafted(house: House, checked: Checked) -> Draft | None:
+    """Read the document as it will stand; None where it stands so already."""
+    document = checked.document
+    with house.store.reading() as reader:
+        known = reader.document_by_identity(
+            document.url, publisher=document.publisher, text_sha256=sha256_of(document.text)
+        )
+    if known is None or known.status is DocumentStatus.SUPERSEDED:
+        return draft(house, read_checked(house, checked))
+    whole = _filled(known.document, document)
+    if known.status is not DocumentStatus.LIVE or _reads_alike(whole, known.document):
+        return None
+    return draft(house, read_checked(house, replace(checked, document=whole)))
+
+
+def _take_turn(turn: Turn, house: House, *, attempt: _Attempt) -> Ingested:
+    drafted, document = attempt.drafted, attempt.checked.document
+    if drafted is not None:
+        document = replace(document, language=drafted.read.document.language)
+    added = turn.add_document(NewDocument(document, sha256_of(document.text), attempt.checked.embargo_until))
+    if not added.created:
+        return _repeat(turn, house, attempt=attempt, known=added.known)
+    if drafted is None:
+        raise _UnreadError
+    gone = turn.appearances_of_document(added.replaced) if added.replaced else ()
+    incoming = Incoming(drafted, added.known, gone=gone, patient=attempt.patient)
+    results = record(turn, house, incoming=incoming)
+    return Ingested(
+        added.known, created=True, results=results, language=document.language, warnings=drafted.read.notices
+    )
+
+
+def _repeat(turn: Turn, house: House, *, attempt: _Attempt, known: KnownDocument) -> Ingested:
+    """Fill in what was missing, warn of what differs, and answer with what is stored."""
+    drafted, checked = attempt.drafted, attempt.checked
+    revision = turn.add_revision(known.id, checked.document)
+    document = revision.known
+    notices = (*checked.notices, *((Notice.METADATA_DIFFERS,) if revision.differing else ()))
+    live = tuple(one for one in turn.appearances_of_document(known.id) if not one.superseded)
+    if _READ_WITH.isdisjoint(revision.filled):
+        results = stored_results(turn, live)
+        notices = (*notices, *_reading_notices(house, document.document, empty=not live))
+    else:
+        if drafted is None or not _reads_alike(drafted.read.document, document.document):
+            raise _UnreadError
+        turn.supersede_appearances(known.id)
+        incoming = Incoming(drafted, document, gone=live, patient=attempt.patient)
+        results = record(turn, house, incoming=incoming)
+        notices = (*drafted.read.notices, *notices)
+    told = tuple(dict.fromkeys(notices))
+    return Ingested(document, created=False, results=results, language=document.document.language, warnings=told)
+
+
+def _previewed(house: House, checked: Checked, *, now: datetime, finish: Finish | None) -> Ingested:
+    read = read_checked(house, checked)
+    (results,) = preview(house, [read])
+    ingested = Ingested(None, created=False, results=results, language=read.document.language, warnings=read.notices)
+    if finish is not None:
+        with house.store.turn(now) as turn:
+            finish(turn, ingested)
+    return ingested
+
+
+def _filled(known: Document, given: Document) -> Document:
+    """What is known, and where nothing is, what is given."""
+    return replace(
+        known,
+        title=known.title or given.title,
+        publisher=known.publisher or given.publisher,
+        author=known.author or given.author,
+        published_at=known.published_at or given.published_at,
+    )
+
+
+def _reads_alike(one: Document, other: Document) -> bool:
+    return (one.title, one.publisher, one.published_at) == (other.title, other.publisher, other.published_at)
+
+
+def _reading_notices(house: House, document: Document, *, empty: bool) -> tuple[Notice, ...]:
+    if document.language and document.language.partition("-")[0] not in house.settings.languages:
+        return (Notice.LANGUAGE_UNSUPPORTED,)
+    return (Notice.NOTHING_TO_READ,) if empty else ()

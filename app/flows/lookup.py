@@ -1,0 +1,61 @@
+"""Texts that somebody is reading in, what is known of them out; nothing is left behind."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from app.core.errors import Invalid
+from app.core.model.document import Document
+from app.flows.answers import ClaimResult, LookedUp, MatchResult
+from app.flows.house import House
+from app.flows.preview import preview
+from app.flows.read import ReadDocument, read_checked
+from app.flows.results import shown_first
+from app.flows.snippet import Checked, check_text
+from app.flows.urls import canonical_url
+
+MATCHES_LIMIT = 50
+
+
+def look_up(house: House, texts: Sequence[str], *, url: str | None = None, limit: int = 5) -> tuple[LookedUp, ...]:
+    """What each text meets, best first; with the `url` of a known page its publisher and date count.
+
+    Raises Invalid with the pointer of the text that cannot be read.
+    """
+    if not 1 <= len(texts) <= house.settings.lookup_limit:
+        raise Invalid(f"A look-up has 1 to {house.settings.lookup_limit:,} texts.", "/texts")
+    if not 1 <= limit <= MATCHES_LIMIT:
+        raise Invalid(f"limit is 1 to {MATCHES_LIMIT}.", "/limit")
+    page = _page(house, url)
+    documents = [
+        replace(page, text=check_text(text, f"/texts/{place}", limit=house.settings.text_limit))
+        for place, text in enumerate(texts)
+    ]
+    read = [read_checked(house, Checked(document), urgent=True) for document in documents]
+    return tuple(
+        _looked_up(place, document, results=results, limit=limit)
+        for place, (document, results) in enumerate(zip(read, preview(house, read), strict=True))
+    )
+
+
+def _page(house: House, url: str | None) -> Document:
+    """What is known of the page that is open, without its text and title."""
+    if url is None:
+        return Document(text="")
+    address = canonical_url(url)
+    with house.store.reading() as reader:
+        known = reader.latest_document_at(address)
+    if known is None:
+        return Document(text="", url=address)
+    return replace(known.document, text="", title=None)
+
+
+def _looked_up(place: int, read: ReadDocument, *, results: Sequence[ClaimResult], limit: int) -> LookedUp:
+    """The matches of all claims of one text together, each known claim once."""
+    best: dict[str, tuple[tuple[bool, int, float, str], MatchResult]] = {}
+    for result in results:
+        for met in result.matches:
+            rank = shown_first(met, result.claim.id if result.claim else None)
+            if met.claim.id not in best or rank < best[met.claim.id][0]:
+                best[met.claim.id] = (rank, met)
+    matches = tuple(met for _, met in sorted(best.values(), key=lambda ranked: ranked[0])[:limit])
+    return LookedUp(place, matches, matches[0].claim.standing if matches else None, read.notices)

@@ -1,0 +1,67 @@
+"""Appearances in, the known claims that each of them meets, as of one place W in the ledger, out."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from app.core.matching.match import Candidate, Match, Side, match
+from app.core.matching.retrieve import query_for
+from app.flows.house import House
+from app.storage.reader import Reader
+
+# Candidates carry all their facts: so many appearances at a time keep a long document's within memory.
+TOGETHER = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """`matches` beside the sides, best first; everything that the ledger held at `watermark` was looked at."""
+
+    watermark: int
+    matches: tuple[tuple[Match, ...], ...]
+
+
+def meet(house: House, sides: Sequence[Side]) -> Meeting:
+    """Retrieve and judge, outside any turn."""
+    snapshot = house.index.snapshot()
+    matches: list[tuple[Match, ...]] = []
+    for batch in _batches(sides):
+        hits = [
+            [hit.claim_id for hit in snapshot.candidates(query_for(side.appearance), house.settings.candidates)]
+            for side in batch
+        ]
+        with house.store.reading() as reader:
+            found = _candidates(reader, batch, hits=hits)
+        matches.extend(
+            match(side, candidates, thresholds=house.thresholds) for side, candidates in zip(batch, found, strict=True)
+        )
+    return Meeting(snapshot.head, tuple(matches))
+
+
+def by_claim(candidates: Sequence[Candidate]) -> Mapping[str, Sequence[Candidate]]:
+    """Candidates grouped by their claim: one for each position."""
+    grouped: dict[str, list[Candidate]] = {}
+    for candidate in candidates:
+        grouped.setdefault(candidate.claim_id, []).append(candidate)
+    return grouped
+
+
+def _candidates(reader: Reader, sides: Sequence[Side], *, hits: Sequence[Collection[str]]) -> list[list[Candidate]]:
+    """What the index found and what has the very key, by each side."""
+    same_key = reader.claims_by_key({side.claim_key for side in sides})
+    wanted = {claim_id for found in hits for claim_id in found} | {claim.id for claim in same_key.values()}
+    canonical = reader.canonical(wanted)
+    candidates = by_claim(reader.candidates(set(canonical.values())))
+    listed: list[list[Candidate]] = []
+    for side, found in zip(sides, hits, strict=True):
+        keyed = same_key.get(side.claim_key)
+        asked = [*found, keyed.id] if keyed else list(found)
+        ids = dict.fromkeys(canonical[claim_id] for claim_id in asked if claim_id in canonical)
+        listed.append([candidate for claim_id in ids for candidate in candidates.get(claim_id, ())])
+    return listed
+
+
+def _batches(sides: Sequence[Side]) -> Iterator[Sequence[Side]]:
+    remaining = iter(sides)
+    while batch := tuple(islice(remaining, TOGETHER)):
+        yield batch

@@ -1,0 +1,107 @@
+"""Read documents in, the results that storing each of them would give out; nothing is stored."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from app.core.matching.fingerprint import text_key
+from app.core.matching.match import Match, Side
+from app.core.model.appearance import KnownAppearance
+from app.core.model.claim import ClaimCounts, KnownClaim
+from app.flows.answers import ClaimResult, MatchResult
+from app.flows.draft import expected_family, sha256_of
+from app.flows.house import House
+from app.flows.meet import meet
+from app.flows.read import ReadDocument
+from app.flows.results import MATCHES_SHOWN, shown_first
+from app.flows.settle import Classes, Ours, Settled, settle
+from app.flows.sides import side_of
+from app.storage.reader import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the store knows of everything that was met."""
+
+    by_key: Mapping[str, KnownClaim]
+    claims: Mapping[str, KnownClaim]
+    counts: Mapping[str, ClaimCounts]
+    appearances: Mapping[str, KnownAppearance]
+    apart: frozenset[frozenset[str]]
+
+
+def preview(house: House, documents: Sequence[ReadDocument]) -> tuple[tuple[ClaimResult, ...], ...]:
+    """The results beside the documents, each taken by itself."""
+    with house.store.reading() as reader:
+        families = [
+            expected_family(reader, read.document.url, text_sha256=sha256_of(read.document.text)) for read in documents
+        ]
+    sides = [
+        [side_of(appearance, read.document, family_id=family) for appearance in read.appearances]
+        for read, family in zip(documents, families, strict=True)
+    ]
+    flat = [side for group in sides for side in group]
+    if not flat:
+        return tuple(() for _ in documents)
+    matches = meet(house, flat).matches
+    with house.store.reading() as reader:
+        known = _known(reader, flat, matches=matches)
+    met = iter(matches)
+    return tuple(_results(house, known, sides=group, matches=[next(met) for _ in group]) for group in sides)
+
+
+def _known(reader: Reader, sides: Sequence[Side], *, matches: Sequence[tuple[Match, ...]]) -> _Known:
+    by_key = reader.claims_by_key({side.claim_key for side in sides})
+    candidates = [one.candidate for found in matches for one in found]
+    claims = reader.claims({one.claim_id for one in candidates} | {claim.id for claim in by_key.values()})
+    return _Known(
+        by_key=by_key,
+        claims=claims,
+        counts=reader.claim_counts(list(claims)),
+        appearances=reader.appearances({one.appearance_id for one in candidates}),
+        apart=reader.not_same(list(claims)),
+    )
+
+
+def _results(
+    house: House, known: _Known, *, sides: Sequence[Side], matches: Sequence[tuple[Match, ...]]
+) -> tuple[ClaimResult, ...]:
+    new: list[Ours] = []
+    for place, (side, found) in enumerate(zip(sides, matches, strict=True)):
+        keyed = known.by_key.get(side.claim_key)
+        new.append(Ours(keyed.id if keyed else f"new {place}", f"new {place}", side, "", found))
+    canonical = {claim_id: claim.id for claim_id, claim in known.claims.items()}
+    fresh = {ours.claim_id for ours in new if ours.claim_id not in canonical}
+    classes = Classes(canonical, fresh=fresh, apart=known.apart)
+    settled = settle(new, classes, limits=house.limits)
+    return tuple(_result(known, ours, answering=classes.of(ours.claim_id), settled=settled) for ours in new)
+
+
+def _result(known: _Known, ours: Ours, *, answering: str, settled: Sequence[Settled]) -> ClaimResult:
+    matches = [
+        MatchResult(
+            claim=known.claims[one.theirs.claim_id],
+            appearance=known.appearances[one.theirs.appearance_id],
+            verdict=one.match.verdict,
+            status=one.life.status,
+            decided_by=one.life.decided_by,
+        )
+        for one in settled
+        if one.ours.appearance_id == ours.appearance_id
+        and one.theirs.claim_id in known.claims
+        and one.theirs.appearance_id in known.appearances
+    ]
+    matches.sort(key=lambda one: shown_first(one, answering))
+    claim = known.claims.get(answering)
+    appearance = KnownAppearance(
+        id="",
+        claim_id="",
+        document_id="",
+        appearance=ours.side.appearance,
+        text_key=text_key(ours.side.appearance.passage.span.text),
+        publisher=ours.side.publisher,
+        published_at=ours.side.published_at,
+        source_ids=tuple(None for _ in ours.side.appearance.chain),
+        candidate_ids=tuple(() for _ in ours.side.appearance.chain),
+    )
+    counts = known.counts.get(answering)
+    return ClaimResult(claim, claim is not None, appearance, tuple(matches[:MATCHES_SHOWN]), counts)

@@ -1,0 +1,55 @@
+"""A snippet in, its appearances with the notices that a reader of the answer should see out; nothing is stored."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Protocol
+
+from app.core.model.appearance import Appearance
+from app.core.model.document import Document
+from app.core.model.parse import Parser
+from app.core.reading.read import read
+from app.flows.answers import Notice
+from app.flows.language import language_of_document
+from app.flows.snippet import Checked, Snippet, check
+from app.parsing.language import language_of
+from app.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class ReadDocument:
+    """A document with its language, and what it states; no appearances where the language is not read."""
+
+    document: Document
+    appearances: tuple[Appearance, ...]
+    notices: tuple[Notice, ...] = ()
+
+
+class ReadingRoom(Protocol):
+    """What reading needs of a house, and all that the command line sets up to read: no store."""
+
+    @property
+    def parser(self) -> Parser | None:
+        """None: patterns alone."""
+        ...
+
+    @property
+    def settings(self) -> Settings:
+        """Limits and languages."""
+        ...
+
+
+def read_snippet(room: ReadingRoom, snippet: Snippet, *, now: datetime) -> ReadDocument:
+    """Check and read a snippet; raises Invalid or NotBuilt."""
+    return read_checked(room, check(snippet, text_limit=room.settings.text_limit, now=now))
+
+
+def read_checked(room: ReadingRoom, checked: Checked, *, urgent: bool = False) -> ReadDocument:
+    """Read a checked document; `urgent` (a look-up) goes before waiting ingests."""
+    language = language_of_document(checked.document, language_of, readable=room.settings.languages)
+    document = replace(checked.document, language=language.tag)
+    notices = (*checked.notices, *language.notices)
+    if not language.readable:
+        return ReadDocument(document, (), notices)
+    reading = read(document, room.parser, urgent=urgent)
+    told = (Notice(warning.value) for warning in reading.warnings)
+    return ReadDocument(document, reading.appearances, tuple(dict.fromkeys((*notices, *told))))
