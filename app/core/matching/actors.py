@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from app.core.matching.align import PLACES, Alignment, Pair, same_name
-from app.core.matching.concepts import keys, stem_of
+from app.core.matching.concepts import exclude_each_other, keys, stem_of
 from app.core.matching.finding import Bearing, Finding, word_side
 from app.core.matching.prepare import Prepared, Unit
 from app.core.matching.tables.events import ASYMMETRIC, SINGLE_NOUNS, SINGLE_OBJECTS
@@ -45,8 +45,15 @@ def _alone(unit: Unit, other_side: Prepared) -> bool:
     name = unit.name
     if name is None or any(same_name(other, name) for other in other_side.facts.names):
         return False
-    known = {part for other in other_side.named for part in other.parts}
-    return not unit.parts & known and not any(_forms_of_one(unit, other) for other in other_side.named)
+    return not any(_may_be_one(unit, other) for other in other_side.named)
+
+
+def _may_be_one(unit: Unit, other: Unit) -> bool:
+    """Whether two names may be forms of one: a shared part ("Michael B. Jordan"), unless the rest excludes itself."""
+    if unit.parts & other.parts:
+        ours, theirs = unit.parts - other.parts, other.parts - unit.parts
+        return not any(exclude_each_other(part, rest) for part in ours for rest in theirs)
+    return _forms_of_one(unit, other)
 
 
 def _forms_of_one(unit: Unit, other: Unit) -> bool:
@@ -89,7 +96,7 @@ def _difference(names: Pair, alignment: Alignment) -> Finding:
     place = mine.name is not None and mine.name.kind in PLACES
     kind = ReasonKind.LOCATION if place else ReasonKind.NAME
     same_kind = mine.name is not None and other.name is not None and mine.name.kind is other.name.kind
-    if same_kind and (_only_one(mine, alignment) or _both_told(names, alignment)):
+    if same_kind and (_only_one(mine, alignment) or _both_told(names, alignment) or (place and _one_time(alignment))):
         sentence = "{here} here, {there} there, where only one can be."
         return Finding(kind, Bearing.CONTRADICTS, Effect.VETO, sentence, here, there, trust=0.7)
     return Finding(kind, Bearing.APART, Effect.VETO, "{here} here, {there} there: not the same one.", here, there)
@@ -100,6 +107,13 @@ def _only_one(mine: Unit, alignment: Alignment) -> bool:
     units = alignment.ours.units
     beside = (*units[max(0, mine.place - 2) : mine.place], *units[mine.place + 1 : mine.place + 2])
     return any(unit.key in SINGLE_KEYS and alignment.our_places[unit.place] >= 0 for unit in beside)
+
+
+def _one_time(alignment: Alignment) -> bool:
+    """Whether both sides give one resolved time: then one event has one place."""
+    moments = (moment.interval for moment in alignment.theirs.facts.moments)
+    others = {interval for interval in moments if interval}
+    return any(moment.interval in others for moment in alignment.ours.facts.moments if moment.interval)
 
 
 def _both_told(names: Pair, alignment: Alignment) -> bool:

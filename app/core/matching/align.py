@@ -45,7 +45,13 @@ class Alignment:
         """Their units without a counterpart."""
         return (unit for unit in self.theirs.units if self.their_places[unit.place] < 0)
 
-    def share_place(self, mine: Unit, other: Unit) -> bool:
+    def stand_together(self, mine: Unit, other: Unit) -> bool:
+        """Whether two units stand among words that stand for each other."""
+        around = range(max(0, mine.place - NEIGHBOURS), min(len(self.our_places), mine.place + NEIGHBOURS + 1))
+        beside = range(max(0, other.place - NEIGHBOURS), other.place + NEIGHBOURS + 1)
+        return any(self.our_places[place] in beside for place in around if place != mine.place)
+
+    def share_subject(self, mine: Unit, other: Unit) -> bool:
         """Whether two units follow words that stand for each other, or precede them where one opens its side."""
         before = range(max(0, mine.place - NEIGHBOURS), mine.place)
         other_before = range(max(0, other.place - NEIGHBOURS), other.place)

@@ -8,7 +8,7 @@ from math import inf
 from app.core.matching.align import Alignment
 from app.core.matching.concepts import classes_of, keys, stem_of
 from app.core.matching.finding import Bearing, Finding, number_side
-from app.core.matching.prepare import Prepared, Unit
+from app.core.matching.prepare import Prepared
 from app.core.matching.tables.events import LEVELS, TOLLS
 from app.core.matching.times import later_of
 from app.core.model.facts import Bound, Quantity
@@ -148,8 +148,9 @@ def _meeting(ours: Quantity, theirs: Quantity, *, alignment: Alignment) -> Meeti
     people = {ours.unit, theirs.unit} == {"", PERSON} and counts_on
     if not people and not same_measure(ours, theirs):
         return None
-    around, other_around = _around(ours, alignment.ours), {unit.place for unit in _around(theirs, alignment.theirs)}
-    context = sum(unit.weight for unit in around if alignment.our_places[unit.place] in other_around)
+    near, other_near = _around(ours, alignment.ours), _around(theirs, alignment.theirs)
+    units, places = alignment.ours.units, alignment.our_places
+    context = sum(units[place].weight * close for place, close in near.items() if places[place] in other_near)
     parted = _parted(ours, theirs, alignment=alignment)
     return Meeting(ours, theirs, fit(ours, theirs), context=context, parted=parted, counts_on=counts_on)
 
@@ -160,7 +161,7 @@ def _parted(ours: Quantity, theirs: Quantity, *, alignment: Alignment) -> bool:
     For shares and rates one such word is enough, because it makes another measure: "exports of cars", "exports".
     """
     left = [
-        sum(places[unit.place] < 0 and not unit.pale for unit in _around(quantity, side) if unit.words)
+        sum(places[place] < 0 and not side.units[place].pale for place in _around(quantity, side))
         for quantity, side, places in (
             (ours, alignment.ours, alignment.our_places),
             (theirs, alignment.theirs, alignment.their_places),
@@ -169,17 +170,18 @@ def _parted(ours: Quantity, theirs: Quantity, *, alignment: Alignment) -> bool:
     return all(left) or (any(left) and ours.unit in RATES)
 
 
-def _around(quantity: Quantity, side: Prepared) -> list[Unit]:
-    """The units that stand near a number, without those of what it counts."""
+def _around(quantity: Quantity, side: Prepared) -> dict[int, float]:
+    """The units that stand near a number, with how near, without those of what it counts."""
     counted = quantity.counted.lower().split()
-    return [unit for unit in side.around(quantity.span) if unit.span.text.lower() not in counted]
+    near = side.around(quantity.span)
+    return {place: close for place, close in near.items() if side.units[place].span.text.lower() not in counted}
 
 
 def _counts_on(quantity: Quantity, side: Prepared) -> bool:
     """Whether what is counted grows or is measured again: the dead, the infected, a price."""
     words = (quantity.unit, *quantity.counted.lower().split())
     return any(stem_of(word) in TOLL_KEYS for word in words) or any(
-        unit.key in TOLL_KEYS for unit in _around(quantity, side)
+        side.units[place].key in TOLL_KEYS for place in _around(quantity, side)
     )
 
 

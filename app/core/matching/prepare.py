@@ -83,11 +83,11 @@ class Prepared:
             return stated.interval.start
         return self.side.published_at
 
-    def around(self, span: Span) -> list[Unit]:
-        """The units that stand near a stretch, on both sides of it."""
-        before = [unit for unit in self.units if unit.span.end <= span.start]
-        behind = [unit for unit in self.units if unit.span.start >= span.end]
-        return before[-CONTEXT:] + behind[:CONTEXT]
+    def around(self, span: Span) -> dict[int, float]:
+        """The places of the units that stand near a stretch, on both sides of it, with how near: 1, 1/2, 1/3, ..."""
+        before = [unit.place for unit in self.units if unit.span.end <= span.start]
+        behind = [unit.place for unit in self.units if unit.span.start >= span.end]
+        return {place: 1 / nth for places in (before[::-1], behind) for nth, place in enumerate(places[:CONTEXT], 1)}
 
     @property
     def whole(self) -> Span:

@@ -91,7 +91,7 @@ def _phrase(covered: Sequence[Word]) -> list[Word]:
 def _verb(covered: Sequence[Word]) -> list[Word]:
     """The first word that is not passed over; behind a light one the head of the phrase that follows, too."""
     for nth, word in enumerate(covered):
-        if word.low in PASSED_OVER or (word.low.endswith("ly") and len(word.low) >= SHORTEST_ADVERB):
+        if word.low in NO_PART_OF_A_PHRASE or (word.low.endswith("ly") and len(word.low) >= SHORTEST_ADVERB):
             continue
         return [word, *_phrase(covered[nth + 1 :])[-1:]] if word.low in LIGHT_VERBS else [word]
     return []

@@ -75,10 +75,14 @@ def _month_day(moment: Moment) -> str:
 
 
 def _context(mine: Moment, other: Moment, *, alignment: Alignment) -> float:
-    """The weight of the telling units that stand near both times."""
-    around = {unit.place for unit in alignment.theirs.around(other.span)}
-    near = alignment.ours.around(mine.span)
-    return sum(unit.weight for unit in near if alignment.our_places[unit.place] in around and not unit.pale)
+    """The weight of the telling units that stand near both times, the nearer the more."""
+    near, other_near = alignment.ours.around(mine.span), alignment.theirs.around(other.span)
+    units, places = alignment.ours.units, alignment.our_places
+    return sum(
+        units[place].weight * close * other_near[places[place]]
+        for place, close in near.items()
+        if places[place] in other_near and not units[place].pale
+    )
 
 
 def _difference(mine: Moment, other: Moment, *, alignment: Alignment) -> Finding:

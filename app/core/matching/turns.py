@@ -6,11 +6,12 @@ from app.core.matching.align import Alignment, Pair
 from app.core.matching.concepts import exclude_each_other, keys
 from app.core.matching.finding import Bearing, Finding, word_side
 from app.core.matching.prepare import Prepared, Unit
-from app.core.matching.tables.events import STATES
+from app.core.matching.tables.events import CONVERSES, STATES
 from app.core.matching.times import later_of
 from app.core.model.chain import Stance
 from app.core.model.judgement import Effect, ReasonKind, ReasonSide
 
+CONVERSE_KEYS = keys(" ".join(CONVERSES))
 STATE_KEYS = keys(" ".join(STATES))
 WITHOUT = "without"
 ACCOMPANIED = frozenset({"with", "has", "have", "had", "got", "received", "including", "having"})
@@ -34,10 +35,17 @@ def _opposites(alignment: Alignment) -> Iterator[Pair]:
         if mine.name is not None:
             continue
         for other in theirs:
-            if exclude_each_other(mine.key, other.key) and alignment.share_place(mine, other):
+            if exclude_each_other(mine.key, other.key) and _in_one_place(mine, other, alignment=alignment):
                 theirs.remove(other)
                 yield Pair(mine, other)
                 break
+
+
+def _in_one_place(mine: Unit, other: Unit, *, alignment: Alignment) -> bool:
+    """Of two sides of one trade ("buys from", "sells to") the same one must speak; else standing together is enough."""
+    if mine.key in CONVERSE_KEYS and other.key in CONVERSE_KEYS:
+        return alignment.share_subject(mine, other)
+    return alignment.stand_together(mine, other)
 
 
 def _opposition(pair: Pair, alignment: Alignment) -> Finding:

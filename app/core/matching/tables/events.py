@@ -28,10 +28,17 @@ STATES = listed("""
     """)
 """Words of states that a thing passes through: at a later known time the other one is a later state."""
 
+CONVERSES = listed("""
+    buy acquire purchase sell lend borrow import export win lose beat lose_to hire gain teacher pupil employer
+    employee landlord tenant parent child buyer seller attacker defender victory defeat
+    """)
+"""Words for the two sides of one event: "A buys from B" and "B sells to A" go together."""
+
 ONCE = listed("""
     born die died found founded establish established assassinate release released launch launched premiere
     debut abolish discover discovered invent invented publish published sign signed inaugurate build built
-    complete completed
+    complete completed direct directed produce produced distribute distributed acquire acquired collapse
+    collapsed separate separated graduate graduated retire retired
     """)
 """What happens to a thing once: another year excludes the first."""
 

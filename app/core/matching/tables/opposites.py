@@ -102,7 +102,8 @@ permanent | interim acting
 mandatory compulsory obligatory | voluntary optional
 possible | impossible
 likely | unlikely
-able | unable
+able capable | unable incapable
+involved | uninvolved
 willing ready prepared | unwilling unready unprepared
 necessary | unnecessary
 effective | ineffective
