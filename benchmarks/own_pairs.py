@@ -16,6 +16,7 @@ from app.core.model.parse import Parser
 from app.core.model.span import Span
 
 PAIRS = Path(__file__).parents[1] / "fixtures" / "pairs.jsonl"
+TOPICS = PAIRS.with_name("topics.jsonl")
 
 
 @dataclass(frozen=True)
@@ -93,3 +94,15 @@ def _pair(row: dict[str, str]) -> Pair:
 
 def _time(text: str | None) -> datetime | None:
     return datetime.fromisoformat(text) if text else None
+
+
+def topic_pairs() -> list[Pair]:
+    """Every two statements on one topic of `fixtures/topics.jsonl`: none says what another says, none denies it."""
+    rows = [json.loads(line) for line in TOPICS.read_text(encoding="utf-8").splitlines()]
+    return [
+        Pair(f"{row['topic']}-{nth}-{mth}", "topics", Relation.RELATED, "topic", ours, theirs)
+        for row in rows
+        for nth, ours in enumerate(row["statements"])
+        for mth, theirs in enumerate(row["statements"])
+        if nth < mth
+    ]

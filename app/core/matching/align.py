@@ -7,7 +7,6 @@ from app.core.matching.prepare import Prepared, Unit
 from app.core.model.facts import Name, NameKind
 from app.core.similarity import typing_errors
 
-OF_ONE_CLASS = 0.9
 SHORTEST_MISSPELT = 6
 SAME_BEGINNING = 3
 NEIGHBOURS = 4
@@ -26,7 +25,8 @@ class Pair:
 class Alignment:
     """What two sides share: `our_places` and `their_places` say for each unit its counterpart's place, or -1.
 
-    The shares are those of one side that the other says too, by weight, from 0 to 1.
+    A unit is repeated where its like on the other side is already paired. The shares are those of one side that the
+    other says too, by weight, from 0 to 1.
     """
 
     ours: Prepared
@@ -34,8 +34,14 @@ class Alignment:
     pairs: tuple[Pair, ...]
     our_places: tuple[int, ...]
     their_places: tuple[int, ...]
+    our_repeated: frozenset[int]
+    their_repeated: frozenset[int]
     our_share: float
     their_share: float
+
+    def repeated(self, side: Prepared) -> frozenset[int]:
+        """The unpaired units of one side that only repeat what is paired."""
+        return self.our_repeated if side is self.ours else self.their_repeated
 
     def our_unpaired(self) -> Iterator[Unit]:
         """Our units without a counterpart."""
@@ -76,14 +82,18 @@ def align(ours: Prepared, theirs: Prepared) -> Alignment:
                 other = free[0] if len(free) == 1 else _nearest(free, _wanted(unit, our_places))
                 our_places[unit.place], their_places[other.place] = other.place, unit.place
                 pairs.append(Pair(unit, other))
+    our_repeated = _repeated(ours, theirs, places=our_places)
+    their_repeated = _repeated(theirs, ours, places=their_places)
     return Alignment(
         ours=ours,
         theirs=theirs,
         pairs=tuple(sorted(pairs, key=_place)),
         our_places=tuple(our_places),
         their_places=tuple(their_places),
-        our_share=_share(ours, theirs, places=our_places),
-        their_share=_share(theirs, ours, places=their_places),
+        our_repeated=our_repeated,
+        their_repeated=their_repeated,
+        our_share=_share(ours, places=our_places, repeated=our_repeated),
+        their_share=_share(theirs, places=their_places, repeated=their_repeated),
     )
 
 
@@ -142,17 +152,19 @@ def _wanted(unit: Unit, our_places: Sequence[int]) -> int:
     return unit.place
 
 
-def _share(side: Prepared, other: Prepared, *, places: Sequence[int]) -> float:
-    """The weight of what has a counterpart; a word whose like is already taken counts, too ("peacekeeping forces")."""
-    if not side.weight:
-        return 0.0
-    shared = 0.0
-    for unit in side.units:
-        if places[unit.place] >= 0:
-            shared += unit.weight
-        elif any(True for find in (_by_key, _by_name, _by_class) for _ in find(unit, other)):
-            shared += unit.weight * OF_ONE_CLASS
-    return shared / side.weight
+def _share(side: Prepared, *, places: Sequence[int], repeated: frozenset[int]) -> float:
+    """The weight of what the other side says too, as a share of all."""
+    shared = sum(unit.weight for unit in side.units if places[unit.place] >= 0 or unit.place in repeated)
+    return shared / side.weight if side.weight else 0.0
+
+
+def _repeated(side: Prepared, other: Prepared, *, places: Sequence[int]) -> frozenset[int]:
+    """The units whose like on the other side is already paired: "forces" beside "peacekeeping"."""
+    return frozenset(
+        unit.place
+        for unit in side.units
+        if places[unit.place] < 0 and any(True for find in (_by_key, _by_name, _by_class) for _ in find(unit, other))
+    )
 
 
 def _transliterated(ours: str, theirs: str) -> bool:

@@ -1,56 +1,119 @@
 """A contrast in, the few figures that say how surely both sides speak of one matter out."""
 
+from collections.abc import Iterator
 from dataclasses import astuple, dataclass
 
-from app.core.matching.align import Alignment
 from app.core.matching.contrast import Contrast
 from app.core.matching.finding import Bearing
+from app.core.matching.prepare import Prepared, Unit
 from app.core.model.judgement import ReasonKind
 from app.core.similarity import partial_ratio, ratio
 
 VALUES = frozenset({ReasonKind.NUMBER, ReasonKind.DATE})
-SHORT, LONG = 2, 8
+TURNS = frozenset({ReasonKind.NEGATION, ReasonKind.ANTONYM})
+DIFFERING = frozenset({Bearing.CONTRADICTS, Bearing.MOVED_ON})
+MUCH_SHARED = 6.0
+MUCH_LEFT = 4.0
+A_NAME = 1.6
 
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """Each from 0 to 1."""
+    """Each from 0 to 1; what makes the difference between both sides is left out of account."""
 
     share: float  # of the side that says less, in the other
     common_share: float  # of the side that says more
-    names: float  # of the names of the side with fewer, in the other; 1 where it has none
-    content: float  # of the words that are no names, in the side that says less
+    evidence: float  # how much telling weight is shared at all
+    left: float  # how much telling weight is left on the side that has less left
+    names_left: float  # the same for names
+    predicate: float  # 1 where the main predicates stand for each other, 0 where not, 0.5 where none is known
     values: float  # 1 where a number or a date agrees
     ratio: float
     partial_ratio: float
-    short: float  # 1 for two words and fewer, 0 from eight on
 
     def vector(self) -> tuple[float, ...]:
         """In the order of the weights."""
         return astuple(self)
 
 
+@dataclass(frozen=True, slots=True)
+class _Account:
+    """Of one side: the weight of all units, of those paired, of the telling ones left, of the names left."""
+
+    total: float
+    paired: float
+    left: float
+    names_left: float
+
+    @property
+    def share(self) -> float:
+        return self.paired / self.total if self.total else 0.0
+
+
 def features(found: Contrast) -> Features:
     """The same for a pair and its mirror."""
     alignment = found.alignment
     ours, theirs = alignment.ours, alignment.theirs
+    mine = _account(found, ours, places=alignment.our_places)
+    other = _account(found, theirs, places=alignment.their_places)
+    telling = sum(pair.ours.weight for pair in alignment.pairs if not pair.ours.pale)
     return Features(
-        share=max(alignment.our_share, alignment.their_share),
-        common_share=min(alignment.our_share, alignment.their_share),
-        names=_paired_share(alignment, named=True),
-        content=_paired_share(alignment, named=False),
-        values=float(any(finding.bearing is Bearing.AGREES and finding.kind in VALUES for finding in found.findings)),
+        share=max(mine.share, other.share),
+        common_share=min(mine.share, other.share),
+        evidence=min(1.0, telling / MUCH_SHARED),
+        left=min(1.0, min(mine.left, other.left) / MUCH_LEFT),
+        names_left=min(1.0, min(mine.names_left, other.names_left) / A_NAME),
+        predicate=_predicate(found),
+        values=float(any(one.bearing is Bearing.AGREES and one.kind in VALUES for one in found.findings)),
         ratio=ratio(ours.plain, theirs.plain),
         partial_ratio=partial_ratio(ours.plain, theirs.plain),
-        short=max(0.0, min(1.0, (LONG - min(ours.length, theirs.length)) / (LONG - SHORT))),
     )
 
 
-def _paired_share(alignment: Alignment, *, named: bool) -> float:
-    """The better of both sides' shares of names, or of words, that have a counterpart."""
-    shares = []
-    for side, places in ((alignment.ours, alignment.our_places), (alignment.theirs, alignment.their_places)):
-        units = [unit for unit in side.units if (unit.name is not None) is named]
-        total = sum(unit.weight for unit in units)
-        shares.append(sum(unit.weight for unit in units if places[unit.place] >= 0) / total if total else 1.0)
-    return max(shares)
+def _account(found: Contrast, side: Prepared, *, places: tuple[int, ...]) -> _Account:
+    differing = [
+        reason.span
+        for finding in found.findings
+        if finding.bearing in DIFFERING
+        for reason in (finding.ours, finding.theirs)
+        if reason is not None
+    ]
+    total = paired = left = names_left = 0.0
+    repeated = found.alignment.repeated(side)
+    for unit in side.units:
+        if places[unit.place] < 0 and any(unit.span is span or unit.span == span for span in differing):
+            continue
+        total += unit.weight
+        if places[unit.place] >= 0 or unit.place in repeated:
+            paired += unit.weight
+        elif unit.name is not None:
+            names_left += unit.weight
+            left += unit.weight
+        elif not unit.pale:
+            left += unit.weight
+    return _Account(total, paired, left, names_left)
+
+
+def _predicate(found: Contrast) -> float:
+    """Whether the main verb of one side is paired with a verb of the other, or both turn on one word."""
+    alignment = found.alignment
+    if any(one.kind in TURNS and one.bearing is not Bearing.APART for one in found.findings):
+        return 1.0
+    ours, theirs = _predicates(alignment.ours), _predicates(alignment.theirs)
+    if not ours or not theirs:
+        return 0.5
+    paired = {(pair.ours.place, pair.theirs.place) for pair in alignment.pairs}
+    main = any((ours[0].place, unit.place) in paired for unit in theirs)
+    other_main = any((unit.place, theirs[0].place) in paired for unit in ours)
+    return 1.0 if main or other_main else 0.0
+
+
+def _predicates(side: Prepared) -> list[Unit]:
+    return list(_telling_predicates(side))
+
+
+def _telling_predicates(side: Prepared) -> Iterator[Unit]:
+    for frame in side.facts.frames:
+        for unit in side.units:
+            if not unit.pale and unit.span.overlaps(frame.predicate_span):
+                yield unit

@@ -9,7 +9,7 @@ from app.core.matching.prepare import Prepared
 from app.core.matching.tables.weights import SAME_MATTER
 from app.core.model.judgement import Effect, Newer, ReasonKind, Relation, Specificity, Verdict
 
-DUPLICATE = 0.5
+DUPLICATE = 0.4
 """From here on two sides without a difference say the same."""
 CONTRADICTION = 0.4
 """From here on a difference stands between two sides of one matter."""

@@ -160,7 +160,7 @@ def _cues(appearance: Appearance, words: tuple[Word, ...]) -> tuple[Cue, ...]:
     if cues or appearance.polarity is Polarity.POSITIVE or not words:
         return cues
     everything = frozenset(word.place for word in words)
-    return (Cue(appearance.content[0].span, frozenset(), everything, everything),)
+    return (Cue(appearance.content[0].span, frozenset(), everything, everything, everything),)
 
 
 def _negations(appearance: Appearance) -> list[Span]:

@@ -22,12 +22,16 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One negation as places of words: its `own`, those that it covers, and those on which it rests (`focus`)."""
+    """One negation as places of words: its `own`, those that it covers, those on which it rests (`focus`).
+
+    The `core` is what is negated in the narrow sense: the verb with its object, the noun with what is "of" it.
+    """
 
     span: Span
     own: frozenset[int]
     covered: frozenset[int]
     focus: frozenset[int]
+    core: frozenset[int]
 
 
 def cues_of(negations: Sequence[Span], words: Sequence[Word]) -> tuple[Cue, ...]:
@@ -47,7 +51,9 @@ def cues_of(negations: Sequence[Span], words: Sequence[Word]) -> tuple[Cue, ...]
             if focus and focus[-1].low in TRUTHS and _opens_sentence(words, focus[-1].place):
                 own, covered = [*own, *focus], [*behind]
                 focus = list(words[focus[-1].place + 2 :])
-            found.append(Cue(negation, _places(own), _places([*own, *covered]), _places(focus)))
+            found.append(
+                Cue(negation, _places(own), _places([*own, *covered]), _places(focus), _places(_core(covered)))
+            )
     return (*found, *_untrue(words))
 
 
@@ -56,7 +62,7 @@ def _untrue(words: Sequence[Word]) -> Iterator[Cue]:
     for word in words:
         if word.low in UNTRUTHS and _opens_sentence(words, word.place):
             denied = _places(words[word.place + 2 :])
-            yield Cue(word.span, _places([word]), denied, denied)
+            yield Cue(word.span, _places([word]), denied, denied, denied)
 
 
 def _opens_sentence(words: Sequence[Word], place: int) -> bool:
@@ -75,6 +81,17 @@ def _covered(following: Sequence[Word]) -> list[Word]:
         covered.append(word)
         told = told or (word.low not in PASSED_OVER and word.low[0].isalnum())
     return covered
+
+
+def _core(covered: Sequence[Word]) -> list[Word]:
+    """The words up to the first preposition behind something that tells."""
+    core: list[Word] = []
+    for word in covered:
+        if core and word.low in PREPOSITIONS and word.low != "of":
+            break
+        if word.low not in NO_PART_OF_A_PHRASE:
+            core.append(word)
+    return core
 
 
 def _phrase(covered: Sequence[Word]) -> list[Word]:

@@ -93,7 +93,7 @@ def _spoken_of(pair: Pair, alignment: Alignment) -> bool:
         for cue in side.cues:
             if not cue.focus & unit.words:
                 continue
-            covered = [one for one in side.units if one.words & cue.covered and not one.pale]
+            covered = [one for one in side.units if one.words & cue.core and not one.pale]
             if 2 * sum(places[one.place] >= 0 for one in covered) <= len(covered) and len(covered) > 1:
                 return False
             if cue.span.text.lower() == WITHOUT and not _with(other, other_side):
