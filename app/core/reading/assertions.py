@@ -33,22 +33,22 @@ def top(tree: Tree, inside: range) -> Token | None:
     return next(iter(verbs or words), None)
 
 
-def assertions(text: str, tree: Tree, stretch: Range) -> tuple[Range, ...]:
+def assertions(tree: Tree, stretch: Range) -> tuple[Range, ...]:
     """Cut a stretch where a further clause with a subject of its own begins."""
     inside = tokens_in(tree, stretch)
     head = top(tree, inside)
     if head is None:
         return (stretch,)
-    cuts = sorted(cut for cut in _cuts(tree, head, inside))
+    cuts = sorted(cut for cut in _cuts(tree, head, inside=inside))
     parts: list[Range] = []
     begin = stretch[0]
     for cut in cuts:
         at = tree.starts[cut]
-        if _long_enough(text, begin, at) and _long_enough(text, at, stretch[1]):
+        if _long_enough(tree.text, begin, end=at) and _long_enough(tree.text, at, end=stretch[1]):
             parts.append((begin, at))
             begin = at
     parts.append((begin, stretch[1]))
-    found = tuple(_without_joint(text, part) for part in parts)
+    found = tuple(_without_joint(tree.text, part) for part in parts)
     return tuple(part for part in found if part[0] < part[1])
 
 
@@ -57,13 +57,20 @@ def finite(tree: Tree, token: Token) -> bool:
     if token.part_of_speech not in _VERBAL and tree.child(token.index, "cop") is None:
         return False
     has_subject = tree.child(token.index, "nsubj", "nsubjpass", "expl", "csubj", "attr") is not None
+    has_subject = has_subject or _noun_before(tree, token)
     if token.tag in {"VBD", "VBZ", "VBP", "MD"}:
         return has_subject
     helped = any(child.tag in {"MD", "VBD", "VBZ", "VBP"} for child in tree.children(token.index, "aux", "auxpass"))
     return has_subject and (helped or token.tag == "VBN")
 
 
-def _cuts(tree: Tree, head: Token, inside: range) -> Iterator[int]:
+def _noun_before(tree: Tree, token: Token) -> bool:
+    """Whether a noun phrase ends right before a verb (and its auxiliaries) that was left without its subject."""
+    first = min((child.index for child in tree.children(token.index, "aux", "auxpass", "neg")), default=token.index)
+    return any(tree.tokens[index].part_of_speech in {"NOUN", "PROPN"} for index in range(max(0, first - 1), first))
+
+
+def _cuts(tree: Tree, head: Token, *, inside: range) -> Iterator[int]:
     """Where independent clauses under a head begin."""
     waiting = [head]
     while waiting:
@@ -92,7 +99,7 @@ def _is_aside(tree: Tree, token: Token) -> bool:
     return comma and mark is not None and mark.lemma.lower() in _ASIDE and _has_subject(tree, token)
 
 
-def _long_enough(text: str, start: int, end: int) -> bool:
+def _long_enough(text: str, start: int, *, end: int) -> bool:
     return len(text[start:end].split()) >= _SHORTEST
 
 
@@ -102,13 +109,13 @@ def _without_joint(text: str, stretch: Range) -> Range:
     lowered = text[start : start + 12].lower()
     for joint in ("and ", "but ", "while ", "whereas ", "although ", "though ", "as ", "or ", "so ", "yet "):
         if lowered.startswith(joint) and start > stretch[0] - 1:
-            return trimmed(text, (start + len(joint), end)) if _joins(joint, text, start) else (start, end)
+            return trimmed(text, (start + len(joint), end)) if _joins(joint, text, start=start) else (start, end)
     while text[end - 4 : end].lower() in {" and", " but"}:
         end -= 4
     return start, end
 
 
-def _joins(joint: str, text: str, start: int) -> bool:
+def _joins(joint: str, text: str, *, start: int) -> bool:
     """A conjunction at the head of a sentence joins too; "as" and "while" there open a clause that stays."""
     opens = start == 0 or text[start - 1] == "\n" or text[max(0, start - 2)] in ".!?"
     return not (opens and joint in {"as ", "while ", "although ", "though ", "whereas ", "so "})

@@ -37,12 +37,12 @@ class _State:
 def publisher_link(name: str) -> Link:
     """The outermost link of everything in a document whose publisher is known."""
     known = outlet_of(name)
-    kind = SourceKind.WIRE if known and known.wire else SourceKind.OUTLET
+    kind = known.kind if known else SourceKind.OUTLET
     source = Source(known.name if known else name, kind, named=True)
     return Link(source, Reporting.SAYS, Stance.ASSERTS, implied=Implied.PUBLISHER)
 
 
-def chained(gathered: Gathered, place: Place, outermost: tuple[Link, ...]) -> tuple[tuple[Chained, ...], Memory]:
+def chained(gathered: Gathered, place: Place, *, outermost: tuple[Link, ...]) -> tuple[tuple[Chained, ...], Memory]:
     """Chain all attributions, in the order of the text; `outermost` stands outside of all."""
     state = _State(Memory())
     chains: list[Chained] = []
@@ -51,12 +51,12 @@ def chained(gathered: Gathered, place: Place, outermost: tuple[Link, ...]) -> tu
     for passage, tree in enumerate(gathered.trees):
         stretch = gathered.passages[passage]
         state.memory.meet_names(gathered.text[stretch.start : stretch.end])
-        _meet_subjects(gathered, tree, passage, state.memory)
+        _meet_subjects(gathered, tree, passage=passage, memory=state.memory)
         while at < len(gathered.attributions) and gathered.attributions[at].passage == passage:
             one = gathered.attributions[at]
             parent = parents[at]
             above = chains[parent].chain if parent is not None else None
-            chains.append(Chained(one, _chain(one, place, above, outermost, state), parent))
+            chains.append(Chained(one, _chain(one, place, above=above, outermost=outermost, state=state), parent))
             at += 1
     return tuple(chains), state.memory
 
@@ -77,7 +77,7 @@ def _parents(attributions: Sequence[Attribution]) -> list[int | None]:
     return parents
 
 
-def _meet_subjects(gathered: Gathered, tree: Tree | None, passage: int, memory: Memory) -> None:
+def _meet_subjects(gathered: Gathered, tree: Tree | None, *, passage: int, memory: Memory) -> None:
     """The subjects of the sentence before are whom a pronoun of this one may mean."""
     if tree is None:
         return
@@ -88,28 +88,28 @@ def _meet_subjects(gathered: Gathered, tree: Tree | None, passage: int, memory: 
 
 
 def _chain(
-    one: Attribution, place: Place, above: tuple[Link, ...] | None, outermost: tuple[Link, ...], state: _State
+    one: Attribution, place: Place, *, above: tuple[Link, ...] | None, outermost: tuple[Link, ...], state: _State
 ) -> tuple[Link, ...]:
     links: list[Link] = []
     prefix = above if above is not None else outermost
     for order, voice in enumerate(one.voices):
         phrase = place.text(voice.mention) if voice.mention else ""
-        resolved = _resolved(phrase, one.passage, links or list(above or ()), state)
-        if order < len(one.voices) - 1 and _is_audience(one, resolved, order):
+        resolved = _resolved(phrase, one.passage, outside=links or list(above or ()), state=state)
+        if order < len(one.voices) - 1 and _is_audience(one, resolved, order=order):
             continue
         if above is None and not links:
-            prefix = _outside(resolved, outermost, state)
+            prefix = _outside(resolved, outermost, state=state)
         outside = (*prefix, *links)
         if phrase:
-            state.memory.spoke(resolved, phrase, one.passage, outside)
-        links.append(_link(voice, resolved, place))
+            state.memory.spoke(resolved, phrase, passage=one.passage, prefix=outside)
+        links.append(_link(voice, resolved, place=place))
     chain = _once((*prefix, *links))
     if above is None:
-        state.carried = _carried(chain, links, state.carried)
+        state.carried = _carried(chain, links, before=state.carried)
     return chain
 
 
-def _resolved(phrase: str, passage: int, outside: list[Link], state: _State) -> Resolved:
+def _resolved(phrase: str, passage: int, *, outside: list[Link], state: _State) -> Resolved:
     """Who a mention is; "I" and "we" are whoever speaks outside."""
     if not phrase:
         return Resolved(None)
@@ -118,13 +118,13 @@ def _resolved(phrase: str, passage: int, outside: list[Link], state: _State) -> 
     return state.memory.resolve(phrase, passage)
 
 
-def _is_audience(one: Attribution, resolved: Resolved, order: int) -> bool:
+def _is_audience(one: Attribution, resolved: Resolved, *, order: int) -> bool:
     """Whether the outer voice is somebody who was only told: not an outlet."""
     told = order == 0 and one.voices[0].cue == one.voices[1].cue
     return told and (resolved.source is None or resolved.source.kind not in _REPORTERS)
 
 
-def _outside(resolved: Resolved, outermost: tuple[Link, ...], state: _State) -> tuple[Link, ...]:
+def _outside(resolved: Resolved, outermost: tuple[Link, ...], *, state: _State) -> tuple[Link, ...]:
     """What stands outside of a source that the text names without saying through whom."""
     if resolved.prefix is not None:
         return resolved.prefix
@@ -134,7 +134,7 @@ def _outside(resolved: Resolved, outermost: tuple[Link, ...], state: _State) -> 
     return outermost
 
 
-def _carried(chain: tuple[Link, ...], links: list[Link], before: tuple[Link, ...]) -> tuple[Link, ...]:
+def _carried(chain: tuple[Link, ...], links: list[Link], *, before: tuple[Link, ...]) -> tuple[Link, ...]:
     """The outlet that goes over to unnamed sources: the last that reported, until a named speaker stands."""
     for place, link in enumerate(chain):
         if link.implied is None and link.source is not None and link.source.kind in _REPORTERS:
@@ -143,7 +143,7 @@ def _carried(chain: tuple[Link, ...], links: list[Link], before: tuple[Link, ...
     return () if first is not None and first.named else before
 
 
-def _link(voice: Voice, resolved: Resolved, place: Place) -> Link:
+def _link(voice: Voice, resolved: Resolved, *, place: Place) -> Link:
     mention: Span | None = place.span(voice.mention) if voice.mention else None
     cue = place.span(voice.cue) if voice.cue and voice.cue[0] < voice.cue[1] else None
     source = resolved.source

@@ -16,11 +16,11 @@ from app.core.reading.segment import Range
 
 
 def checkable(
-    place: Place, content: Sequence[Range], tree: Tree | None, *, published_at: datetime | None
+    place: Place, content: Sequence[Range], *, tree: Tree | None, published_at: datetime | None
 ) -> tuple[Facts, Polarity]:
     """The facts of a content and whether it affirms or denies its positive proposition."""
     text, starts = _joined(place, content)
-    parse = _part(tree, content[0], text) if tree is not None and len(content) == 1 else None
+    parse = _part(tree, content[0], text=text) if tree is not None and len(content) == 1 else None
     facts = find_facts(text, parse=parse, published_at=published_at)
     sign, _ = polarity(text, parse)
 
@@ -42,7 +42,7 @@ def _joined(place: Place, content: Sequence[Range]) -> tuple[str, list[int]]:
     return " ".join(place.text(piece) for piece in content), starts
 
 
-def _part(tree: Tree, stretch: Range, text: str) -> Parse | None:
+def _part(tree: Tree, stretch: Range, *, text: str) -> Parse | None:
     """The part of a parse that covers a stretch, as the parse of it; None where something was cut out."""
     inside = tokens_in(tree, stretch)
     if not inside or len(tree.prepared.places) > 1:

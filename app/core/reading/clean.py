@@ -87,9 +87,9 @@ def _edits(text: str) -> Iterator[tuple[int, int, str]]:
         kind = match.lastgroup
         new = ""
         if kind == "comment":
-            end = _after(text, "-->", end, unclosed)
+            end = _after(text, "-->", position=end, unclosed=unclosed)
         elif kind == "tag":
-            end, new = _tag(text, match, unclosed)
+            end, new = _tag(text, match, unclosed=unclosed)
         elif kind == "entity":
             new = html.unescape(match.group())
         elif kind == "feed":
@@ -103,15 +103,15 @@ def _edits(text: str) -> Iterator[tuple[int, int, str]]:
         position = max(end, start + 1)
 
 
-def _tag(text: str, match: re.Match[str], unclosed: set[str]) -> tuple[int, str]:
+def _tag(text: str, match: re.Match[str], *, unclosed: set[str]) -> tuple[int, str]:
     """Where a tag ends (an unread element with all it holds) and what stands for it."""
     name = match.group().strip("</>").split(maxsplit=1)[0].lower().rstrip("/")
     if name in _UNREAD and not match.group().startswith("</"):
-        return _after(text, f"</{name}>", match.end(), unclosed), "\n"
+        return _after(text, f"</{name}>", position=match.end(), unclosed=unclosed), "\n"
     return match.end(), "\n" if name in _BLOCK else ""
 
 
-def _after(text: str, closing: str, position: int, unclosed: set[str]) -> int:
+def _after(text: str, closing: str, *, position: int, unclosed: set[str]) -> int:
     """The end of the next `closing`, or `position` where it never comes (looked for once)."""
     found = -1 if closing in unclosed else text.find(closing, position)
     if found < 0:

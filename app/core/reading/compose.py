@@ -21,11 +21,18 @@ from app.core.reading.wording import directness, hedges, pieces, readable
 
 _SHORTEST_OWN = 4
 _SHORTEST_SAID = 2
+_MOSTLY = 0.7
 _WORD = re.compile(r"[^\W_]")
 _JUNK = re.compile(
-    r"^(?:by [A-Z]|read more|click|subscribe|sign up|follow|share|advertisement|copyright|©|photo|image|related"
-    r"|see also|continue reading|reporting by|editing by|all rights|listen|watch"
-    r"|http|www\.|[*•·|>]|(?:abstract|full text)\.?$)",
+    r"^(?:(?:by [A-Z]|read more|click|subscribe|sign up|follow|share|advertisement|copyright|photo|image|related|listen"
+    r"|see also|continue reading|reporting by|editing by|all rights|watch)\b"
+    r"|http|www\.|[*•·|>©]|(?:abstract|full text)\.?$)",
+    re.IGNORECASE,
+)
+_SILENCE = re.compile(
+    r"\b(?:(?:declin|refus)(?:e[sd]?|ing)\s(?:\w+\s)?to\s(?:comment|say|respond|discuss|elaborate|answer|give|be\s\w+)"
+    r"|not\s(?:immediately\s|yet\s)?(?:respond(?:ed)?|repl(?:y|ied)|comment(?:ed)?|return(?:ed)?|answer(?:ed)?)"
+    r"|could\snot\s(?:immediately\s)?be\sreached|no\s(?:immediate\s)?comment|unavailable\sfor\scomment)\b",
     re.IGNORECASE,
 )
 _ADDRESSING = re.compile(r"^(?:I|we|you|please|let's|let’s|don't|don’t)\b", re.IGNORECASE)
@@ -49,7 +56,7 @@ class Version:
     version: str
 
 
-def compose(gathered: Gathered, chains: Sequence[Chained], outermost: tuple[Link, ...]) -> tuple[Draft, ...]:
+def compose(gathered: Gathered, chains: Sequence[Chained], *, outermost: tuple[Link, ...]) -> tuple[Draft, ...]:
     """The claims of a document in the order of the text."""
     drafts: list[Draft] = []
     inner: dict[int, list[Chained]] = {}
@@ -62,23 +69,24 @@ def compose(gathered: Gathered, chains: Sequence[Chained], outermost: tuple[Link
     places = {id(one): place for place, one in enumerate(chains)}
     for passage in range(len(gathered.passages)):
         here = by_passage.get(passage, [])
-        drafts.extend(_own(gathered, passage, here, outermost, _spoken(chains, passage)))
+        drafts.extend(_own(gathered, passage, here=here, outermost=outermost, spoken=_spoken(chains, passage)))
         for one in here:
-            drafts = _with(gathered, drafts, one, inner, places)
+            drafts = _with(gathered, drafts, one=one, inner=inner, places=places)
+    drafts = [_asked(gathered, draft) for draft in drafts]
     return tuple(sorted(drafts, key=lambda draft: (draft.content[0], len(draft.chain))))
 
 
 def dressed(
-    place: Place, gathered: Gathered, memory: Memory, draft: Draft, version: Version, *, published_at: datetime | None
+    place: Place, gathered: Gathered, *, memory: Memory, draft: Draft, version: Version, published_at: datetime | None
 ) -> Appearance:
     """A draft with all that can be told about it."""
-    found = pieces(place, draft.content, gathered.quotations)
-    text, resolved = readable(place, draft.content, draft.chain, memory, draft.passage)
+    found = pieces(place, draft.content, quotations=gathered.quotations)
+    text, resolved = readable(place, draft.content, chain=draft.chain, memory=memory, passage=draft.passage)
     tree = gathered.trees[draft.passage]
-    facts, sign = checkable(place, draft.content, tree, published_at=published_at)
+    facts, sign = checkable(place, draft.content, tree=tree, published_at=published_at)
     stretch = gathered.passages[draft.passage]
     kind = stretch.kind if not all(piece.quoted for piece in found) else PassageKind.QUOTATION
-    said = directness(draft.content, found, gathered.quotations)
+    said = directness(draft.content, found, quotations=gathered.quotations)
     return Appearance(
         text=text,
         content=found,
@@ -95,19 +103,27 @@ def dressed(
     )
 
 
+def _asked(gathered: Gathered, draft: Draft) -> Draft:
+    """A draft as it is, or without a stance where its content is a question."""
+    end = draft.content[-1][1]
+    if not draft.chain or "?" not in gathered.text[end - 1 : end + 1]:
+        return draft
+    return replace(draft, chain=(*draft.chain[:-1], replace(draft.chain[-1], stance=Stance.NONE)))
+
+
 def _with(
-    gathered: Gathered, drafts: list[Draft], one: Chained, inner: dict[int, list[Chained]], places: dict[int, int]
+    gathered: Gathered, drafts: list[Draft], *, one: Chained, inner: dict[int, list[Chained]], places: dict[int, int]
 ) -> list[Draft]:
     """The drafts with those of one attribution and all that stands inside it."""
     if one.attribution.backwards:
-        return _applied_back(gathered, drafts, one)
+        return _applied_back(gathered, drafts, one=one)
     below = inner.get(places[id(one)], [])
-    grown = [*drafts, *_said(gathered, one, below)]
+    grown = [*drafts, *_said(gathered, one, below=below)]
     for child in below:
-        grown = _with(gathered, grown, child, inner, places)
+        grown = _with(gathered, grown, one=child, inner=inner, places=places)
         if _is_rejected(one, child):
             denied = replace(child, chain=child.chain[len(one.chain) :])
-            grown.extend(_said(gathered, denied, inner.get(places[id(child)], [])))
+            grown.extend(_said(gathered, denied, below=inner.get(places[id(child)], [])))
     return grown
 
 
@@ -117,18 +133,18 @@ def _is_rejected(one: Chained, child: Chained) -> bool:
     return against and child.attribution.voices[-1].noun and len(child.chain) > len(one.chain)
 
 
-def _said(gathered: Gathered, one: Chained, below: Sequence[Chained]) -> Iterator[Draft]:
+def _said(gathered: Gathered, one: Chained, *, below: Sequence[Chained]) -> Iterator[Draft]:
     """The independent assertions of one content that do not themselves tell what others say."""
     for content in _units(gathered, one.attribution):
-        passage = _passage_of(gathered, content[0], one.attribution.passage)
+        passage = _passage_of(gathered, content[0], near=one.attribution.passage)
         tree = gathered.trees[passage]
         if len(content) > 1 or tree is None:
             if not any(_covers(child, content) for child in below):
                 yield Draft(content, passage, one.chain)
             continue
-        for part in assertions(gathered.text, tree, content[0]):
+        for part in assertions(tree, content[0]):
             kids = [child for child in below if _inside(child, part)]
-            if _is_own(tree, part, kids) and len(gathered.text[slice(*part)].split()) >= _SHORTEST_SAID:
+            if _is_own(tree, part, kids=kids) and len(gathered.text[slice(*part)].split()) >= _SHORTEST_SAID:
                 yield Draft((part,), passage, one.chain)
 
 
@@ -136,11 +152,11 @@ def _units(gathered: Gathered, one: Attribution) -> Iterator[tuple[Range, ...]]:
     """The contents of an attribution: split at sentences; a sentence split by its cue stays one content."""
     pending: list[Range] = []
     for start, end in one.content:
-        for first, last in _by_passage(gathered, start, end, one.passage):
+        for first, last in _by_passage(gathered, start, end=end, near=one.passage):
             stretch = trimmed(gathered.text, (first, last))
             if stretch[0] >= stretch[1] or not _WORD.search(gathered.text, *stretch):
                 continue
-            if pending and not _goes_on(gathered.text, pending[-1], stretch):
+            if pending and not _goes_on(gathered.text, pending[-1], following=stretch):
                 yield tuple(pending)
                 pending = []
             pending.append(stretch)
@@ -148,9 +164,9 @@ def _units(gathered: Gathered, one: Attribution) -> Iterator[tuple[Range, ...]]:
         yield tuple(pending)
 
 
-def _by_passage(gathered: Gathered, start: int, end: int, near: int) -> Iterator[Range]:
+def _by_passage(gathered: Gathered, start: int, *, end: int, near: int) -> Iterator[Range]:
     """A stretch cut where passages end."""
-    passage = _passage_of(gathered, (start, end), near)
+    passage = _passage_of(gathered, (start, end), near=near)
     while passage < len(gathered.passages) and start < end:
         stretch = gathered.passages[passage]
         if stretch.start >= end:
@@ -160,14 +176,14 @@ def _by_passage(gathered: Gathered, start: int, end: int, near: int) -> Iterator
         passage += 1
 
 
-def _goes_on(text: str, before: Range, following: Range) -> bool:
+def _goes_on(text: str, before: Range, *, following: Range) -> bool:
     """Whether a second piece goes on with the sentence of the first: it begins in lower case, no full stop between."""
     if "\n" in text[before[1] : following[0]]:
         return False
     return not re.search(r"[.!?]", text[before[1] : following[0]]) or text[following[0]].islower()
 
 
-def _passage_of(gathered: Gathered, content: Range, near: int) -> int:
+def _passage_of(gathered: Gathered, content: Range, *, near: int) -> int:
     """The passage that a content begins in, looked for from the one of its cue."""
     passage = near
     while passage > 0 and gathered.passages[passage].start > content[0]:
@@ -187,7 +203,7 @@ def _inside(child: Chained, part: Range) -> bool:
     return cue is not None and part[0] <= cue[0] and cue[1] <= part[1]
 
 
-def _is_own(tree: Tree, part: Range, kids: Sequence[Chained]) -> bool:
+def _is_own(tree: Tree, part: Range, *, kids: Sequence[Chained]) -> bool:
     """Whether the head of a part is no cue and no content of what stands inside it."""
     if not kids:
         return True
@@ -199,12 +215,12 @@ def _is_own(tree: Tree, part: Range, kids: Sequence[Chained]) -> bool:
         one = kid.attribution
         parts = [*one.content, *(voice.cue for voice in one.voices if voice.cue)]
         parts.extend(voice.mention for voice in one.voices if voice.mention)
-        if within(at, tuple(parts)) or (not one.voices[-1].noun and _leads_to(tree, head.index, one)):
+        if within(at, tuple(parts)) or (not one.voices[-1].noun and _leads_to(tree, head.index, one=one)):
             return False
     return True
 
 
-def _leads_to(tree: Tree, head: int, one: Attribution) -> bool:
+def _leads_to(tree: Tree, head: int, *, one: Attribution) -> bool:
     """Whether the head of a clause only leads to a cue: "responded by stating that", "went on to say"."""
     cue = one.voices[-1].cue or (0, 0)
     inside = tokens_in(tree, cue)
@@ -223,6 +239,7 @@ def _leads_to(tree: Tree, head: int, one: Attribution) -> bool:
             "aux",
             "neg",
             "dobj",
+            "nsubjpass",
             "auxpass",
         }:
             return False
@@ -241,7 +258,7 @@ def _spoken(chains: Sequence[Chained], passage: int) -> list[Range]:
 
 
 def _own(
-    gathered: Gathered, passage: int, here: Sequence[Chained], outermost: tuple[Link, ...], spoken: Sequence[Range]
+    gathered: Gathered, passage: int, *, here: Sequence[Chained], outermost: tuple[Link, ...], spoken: Sequence[Range]
 ) -> Iterator[Draft]:
     """What the document says in its own voice in one passage."""
     stretch = gathered.passages[passage]
@@ -254,10 +271,10 @@ def _own(
         if not here and not any(start < whole[1] and whole[0] < end for start, end in spoken):
             yield Draft((whole,), passage, outermost, own_voice=True)
         return
-    for part in assertions(gathered.text, tree, whole):
+    for part in assertions(tree, whole):
         kids = [one for one in here if _inside(one, part)]
         head = top(tree, tokens_in(tree, part))
-        if head is None or not finite(tree, head) or not _is_own(tree, part, kids):
+        if head is None or not finite(tree, head) or not _is_own(tree, part, kids=kids):
             continue
         at = tree.range(head.index, head.index)
         if any(start <= at[0] < end for start, end in spoken) or _quoted(gathered, at):
@@ -277,12 +294,15 @@ def _without_lead(text: str, part: Range) -> Range:
 
 def _is_statement(text: str, last: str) -> bool:
     """Whether a passage can state something: no question, no exclamation, no navigation, not to the reader."""
+    if _SILENCE.search(text):
+        return False
     if last in "?!" or text.endswith(("?", "!")) or _JUNK.match(text) or _ADDRESSING.match(text):
         return False
-    return len(text.split()) >= _SHORTEST_OWN and bool(_WORD.search(text))
+    letters = sum(character.isalnum() or character == " " for character in text)
+    return len(text.split()) >= _SHORTEST_OWN and letters > _MOSTLY * len(text)
 
 
-def _applied_back(gathered: Gathered, drafts: list[Draft], one: Chained) -> list[Draft]:
+def _applied_back(gathered: Gathered, drafts: list[Draft], *, one: Chained) -> list[Draft]:
     """What the sentence or the paragraph before says, under the voices of this one."""
     passage = one.attribution.passage
     paragraph = gathered.passages[passage].paragraph

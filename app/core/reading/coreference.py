@@ -69,7 +69,7 @@ class Memory:
         """Remember the subject of a sentence as somebody whom a pronoun may mean."""
         described = describe(phrase)
         if described.reference is Reference.OWN or described.source.kind is not SourceKind.PERSON:
-            self._keep(self._full(described), described, passage, spoke=False)
+            self._keep(self._full(described), described, passage=passage, spoke=False)
 
     def resolve(self, phrase: str, passage: int) -> Resolved:
         """Who a mention is."""
@@ -86,10 +86,10 @@ class Memory:
             one.gender = _SINGULAR[described.head]
         return Resolved(one.source, prefix=one.prefix if not one.source.named else None)
 
-    def spoke(self, resolved: Resolved, phrase: str, passage: int, prefix: tuple[Link, ...]) -> None:
+    def spoke(self, resolved: Resolved, phrase: str, *, passage: int, prefix: tuple[Link, ...]) -> None:
         """Remember who has just spoken, with the links outside."""
         if resolved.source is not None:
-            self._keep(resolved.source, describe(phrase), passage, spoke=True, prefix=prefix)
+            self._keep(resolved.source, describe(phrase), passage=passage, spoke=True, prefix=prefix)
 
     def person(self, pronoun: str, passage: int) -> Source | None:
         """Whom a pronoun inside a content or a sentence means, where only one fits."""
@@ -98,7 +98,7 @@ class Memory:
         return found[0].source if len(found) == 1 and found[0].source.named else None
 
     def _keep(
-        self, source: Source, described: Described, passage: int, *, spoke: bool, prefix: tuple[Link, ...] = ()
+        self, source: Source, described: Described, *, passage: int, spoke: bool, prefix: tuple[Link, ...] = ()
     ) -> None:
         head = described.head if described.reference is Reference.OWN else singular(source.name.lower().split(" ")[-1])
         earlier = next((one for one in self._recent() if one.source.name == source.name), None)

@@ -160,8 +160,30 @@ def forms_of(verb: str) -> tuple[str, ...]:
     return verb, f"{verb}s", f"{stem}ed", f"{stem}ing"
 
 
-CUE_FORMS = frozenset(form for verb in VERBS for form in forms_of(verb)) | IRREGULAR_FORMS.keys() | {"went", "asked"}
+def irregular_of(verb: str) -> tuple[str, ...]:
+    """The irregular forms of a verb."""
+    return tuple(form for form, lemma in IRREGULAR_FORMS.items() if lemma == verb)
+
+
+def lemma_of(form: str) -> str:
+    """The lemma of a cue verb's form; the form itself where it is none."""
+    return LEMMAS.get(form.lower(), form.lower())
+
+
+SET_OFF = frozenset(
+    "say add report write note explain announce warn acknowledge argue insist confirm recall tweet testify tell claim"
+    " predict observe contend concede admit believe think suggest state declare maintain reply allege".split()
+)
+"""Verbs of a clause that stands between commas or behind one: "P, the minister said"."""
+
+LEMMAS = {form: verb for verb in VERBS for form in forms_of(verb)} | IRREGULAR_FORMS
+"""The lemmas of the forms of cue verbs."""
+
+CUE_FORMS = LEMMAS.keys() | {"went"}
 """Inflected forms of the cue verbs, for reading without a parse."""
+
+QUOTED_AS = frozenset("quote cite report describe".split())
+"""Verbs of "X was quoted by Y as saying"."""
 
 OUTLET_NOUNS = frozenset(
     "paper newspaper outlet agency magazine network broadcaster publication daily weekly newswire wire website"

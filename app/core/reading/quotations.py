@@ -9,6 +9,8 @@ _MARK = re.compile(r"[\"“”„«»‟＂\n]|(?<![^\W_])['‘‚](?=[^\W_\s])|
 _CLOSED_BY = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "‟": "”", "＂": "＂"}
 _SINGLE_LIMIT = 400
 _FRAGMENT_WORDS = 3
+_TITLE_WORDS = 10
+_SMALL = frozenset("a an and at by for from in is of on or the to with".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ def quotations(text: str) -> tuple[Quotation, ...]:
         if opened is None:
             if mark in _CLOSED_BY and _opens(text, at):
                 opened, closing = at + 1, _CLOSED_BY[mark]
-                continues = bool(found) and not found[-1].closed and _only_break(text, found[-1].end, at)
+                continues = bool(found) and not found[-1].closed and _only_break(text, found[-1].end, end=at)
             elif mark in "'‘‚" and (end := _single(text, at)):
                 found.append(Quotation(at + 1, end, closed=True))
         elif mark == "\n":
@@ -53,7 +55,11 @@ def quotations(text: str) -> tuple[Quotation, ...]:
 def is_fragment(text: str, quotation: Quotation) -> bool:
     """Whether a quotation is a word or two in a sentence of somebody else's (a scare quote, a title)."""
     inside = text[quotation.start : quotation.end]
-    return len(inside.split()) <= _FRAGMENT_WORDS and inside[-1:] not in ".,!?"
+    words = inside.split()
+    if len(words) <= _FRAGMENT_WORDS and inside[-1:] not in ".,!?":
+        return True
+    # “The Steve Harvey Morning Show,” - every word but small ones begins with a capital: a title
+    return len(words) > 1 and len(words) <= _TITLE_WORDS and all(word[:1].isupper() or word in _SMALL for word in words)
 
 
 def _opens(text: str, at: int) -> bool:
@@ -74,7 +80,7 @@ def _opens_again(text: str, at: int) -> bool:
     return before.isspace() and following.isalnum()
 
 
-def _only_break(text: str, start: int, end: int) -> bool:
+def _only_break(text: str, start: int, *, end: int) -> bool:
     return text[start:end].isspace()
 
 

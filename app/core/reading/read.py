@@ -22,26 +22,29 @@ def read(document: Document, parser: Parser | None, *, urgent: bool = False) -> 
     """
     found: list[Appearance] = []
     for field in (Field.TITLE, Field.TEXT):
-        found.extend(_field(document, field, parser, urgent=urgent))
+        found.extend(_field(document, field, parser=parser, urgent=urgent))
     warnings = [] if parser is not None else [ReadingWarning.PARSER_ABSENT]
     if not found:
         warnings.append(ReadingWarning.NOTHING_TO_READ)
     return Reading(tuple(found), tuple(warnings))
 
 
-def _field(document: Document, field: Field, parser: Parser | None, *, urgent: bool) -> list[Appearance]:
+def _field(document: Document, field: Field, *, parser: Parser | None, urgent: bool) -> list[Appearance]:
     original = document.original(field)
     cleaned = clean(original)
     place = Place(original, cleaned, field)
     stretches = segment(cleaned.text, headline=field is Field.TITLE)
     if not stretches:
         return []
-    gathered = gather(cleaned.text, stretches, quotations(cleaned.text), parser, urgent=urgent)
+    gathered = gather(cleaned.text, stretches, quotations=quotations(cleaned.text), parser=parser, urgent=urgent)
     outermost = (publisher_link(document.publisher),) if document.publisher else dateline_link(gathered, place)
-    chains, memory = chained(gathered, place, outermost)
-    drafts = compose(gathered, chains, outermost)
+    chains, memory = chained(gathered, place, outermost=outermost)
+    drafts = compose(gathered, chains, outermost=outermost)
     version = _version(parser)
-    return [dressed(place, gathered, memory, draft, version, published_at=document.published_at) for draft in drafts]
+    return [
+        dressed(place, gathered, memory=memory, draft=draft, version=version, published_at=document.published_at)
+        for draft in drafts
+    ]
 
 
 def _version(parser: Parser | None) -> Version:

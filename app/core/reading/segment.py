@@ -34,22 +34,24 @@ def segment(text: str, *, headline: bool = False) -> tuple[Stretch, ...]:
     found: list[Stretch] = []
     paragraphs = tuple(_paragraphs(text))
     for number, (start, end) in enumerate(paragraphs):
-        alone = headline or (number == 0 and len(paragraphs) > 1)
+        alone = headline or number == 0
         if alone and _is_headline(text[start:end]):
-            found.append(Stretch(start, end, PassageKind.HEADLINE, number))
+            found.extend(Stretch(*part, PassageKind.HEADLINE, number) for part in _bounded(text, start, end=end))
             continue
-        found.extend(Stretch(first, last, PassageKind.SENTENCE, number) for first, last in sentences(text, start, end))
+        found.extend(
+            Stretch(first, last, PassageKind.SENTENCE, number) for first, last in sentences(text, start, end=end)
+        )
     return tuple(found)
 
 
-def sentences(text: str, start: int, end: int) -> Iterator[Range]:
+def sentences(text: str, start: int, *, end: int) -> Iterator[Range]:
     """The sentences of one paragraph, trimmed, in order."""
     begin = start
     for match in _BOUNDARY.finditer(text, start, end):
         if match.end() < end and _ends_here(text, match):
-            yield from _bounded(text, begin, match.start("gap"))
+            yield from _bounded(text, begin, end=match.start("gap"))
             begin = match.end("gap")
-    yield from _bounded(text, begin, end)
+    yield from _bounded(text, begin, end=end)
 
 
 def _paragraphs(text: str) -> Iterator[Range]:
@@ -65,7 +67,7 @@ def _paragraphs(text: str) -> Iterator[Range]:
 
 def _is_headline(line: str) -> bool:
     """Short and without a full stop at its end."""
-    return len(line.split()) <= _HEADLINE_WORDS and not re.search(r"[.!…][\"'”’»)\]]*$", line)
+    return len(line.split()) <= _HEADLINE_WORDS and not re.search(r"[.!…][\"'”’»)\]]*$|[.!?][\"”’]? [\"“‘A-Z]", line)
 
 
 def _ends_here(text: str, match: re.Match[str]) -> bool:
@@ -92,7 +94,7 @@ def _ends_here(text: str, match: re.Match[str]) -> bool:
     return True
 
 
-def _bounded(text: str, start: int, end: int) -> Iterator[Range]:
+def _bounded(text: str, start: int, *, end: int) -> Iterator[Range]:
     """One sentence, trimmed; a monster (a list, a table) in stretches that a parser can take."""
     while start < end and text[start].isspace():
         start += 1

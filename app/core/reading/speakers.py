@@ -95,8 +95,7 @@ def _group(plain: str, members: list[str]) -> Described:
 def _single(plain: str) -> Described:
     outlet = outlet_of(plain)
     if outlet is not None:
-        kind = SourceKind.WIRE if outlet.wire else SourceKind.OUTLET
-        return Described(Source(outlet.name, kind, named=True), Reference.OWN, outlet.name.lower())
+        return Described(Source(outlet.name, outlet.kind, named=True), Reference.OWN, outlet.name.lower())
     first, _, rest = plain.partition(", ")
     if rest:
         return _with_apposition(first, rest.strip(_TRIM))
@@ -134,8 +133,8 @@ def _phrase(plain: str) -> Described:
     last = words[-1] if words else bare
     lemma = singular(last.lower())
     if (last[:1].isupper() or last[:1].isdigit() or _has_inner_capital(last)) and not _is_role_word(words, lemma):
-        return _named(plain, bare, words, cut is not None)
-    return _common(plain, bare, words, lemma, definite=definite)
+        return _named(plain, bare, words=words, continued=cut is not None)
+    return _common(plain, bare, words=words, lemma=lemma, definite=definite)
 
 
 def _is_role_word(words: list[str], lemma: str) -> bool:
@@ -152,7 +151,7 @@ def _capitalised(words: list[str]) -> bool:
     return all(word[:1].isupper() for word in words)
 
 
-def _named(plain: str, bare: str, words: list[str], continued: bool) -> Described:  # noqa: FBT001 - private, two callers
+def _named(plain: str, bare: str, *, words: list[str], continued: bool) -> Described:
     """A phrase whose head is a name: the name without titles, and its kind."""
     at = 0
     for place, word in enumerate(words[:-1]):
@@ -188,7 +187,7 @@ def _kind(words: list[str], bare: str, *, continued: bool) -> SourceKind:
     return SourceKind.PERSON
 
 
-def _common(plain: str, bare: str, words: list[str], lemma: str, *, definite: bool) -> Described:
+def _common(plain: str, bare: str, *, words: list[str], lemma: str, definite: bool) -> Described:
     """A phrase whose head is a common noun: a person that is not named, a body, a document."""
     kind = _common_kind(lemma)
     if kind in {SourceKind.DOCUMENT, SourceKind.DATASET}:
@@ -199,7 +198,7 @@ def _common(plain: str, bare: str, words: list[str], lemma: str, *, definite: bo
     number = next((NUMBERS[word.lower()] for word in [*plain.split()[:2], *words] if word.lower() in NUMBERS), None)
     body = kind in {SourceKind.GOVERNMENT, SourceKind.ORGANISATION, SourceKind.DOCUMENT, SourceKind.DATASET}
     inside = _AFFILIATION.search(bare)
-    named = body and kind is not SourceKind.DOCUMENT and bool(modifiers or inside)
+    named = body and bool(modifiers or inside)
     affiliation = " ".join(modifiers) or (inside["body"].strip() if inside else None)
     plural = words[-1:] != [lemma] and singular(words[-1].lower()) != words[-1].lower() if words else False
     source = Source(plain, kind, named=named, role=bare if not named else None, affiliation=affiliation, number=number)
@@ -221,8 +220,7 @@ def _owner(bare: str, words: list[str]) -> Described | None:
     for candidate in (" ".join(before), inside["owner"] if inside else ""):
         outlet = outlet_of(candidate) if candidate else None
         if outlet is not None:
-            kind = SourceKind.WIRE if outlet.wire else SourceKind.OUTLET
-            return Described(Source(outlet.name, kind, named=True), Reference.OWN, outlet.name.lower())
+            return Described(Source(outlet.name, outlet.kind, named=True), Reference.OWN, outlet.name.lower())
     return None
 
 

@@ -11,6 +11,7 @@ from app.core.reading.cues import HEDGES
 from app.core.reading.place import Place
 from app.core.reading.quotations import Quotation
 from app.core.reading.segment import Range
+from app.core.reading.speakers import describe
 
 _HEDGE = re.compile(rf"\b(?:{'|'.join(HEDGES)})\b", re.IGNORECASE)
 _PRONOUN = re.compile(
@@ -23,19 +24,21 @@ _POSSESSIVE = frozenset(("my", "his", "her"))
 _NAME = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*")
 
 
-def pieces(place: Place, content: Sequence[Range], quotations: Sequence[Quotation]) -> tuple[ContentPiece, ...]:
+def pieces(place: Place, content: Sequence[Range], *, quotations: Sequence[Quotation]) -> tuple[ContentPiece, ...]:
     """The pieces of a content; those that stand wholly inside quotation marks without them."""
     found: list[ContentPiece] = []
     text = place.cleaned.text
     for start, end in content:
         inside = next((one for one in quotations if one.start <= start and end <= one.end), None)
         if inside is None:
-            end = _closed(text, start, end, quotations)  # noqa: PLW2901 - the same piece with its closing mark
+            end = _closed(text, start, end=end, quotations=quotations)  # noqa: PLW2901 - the same piece with its closing mark
         found.append(ContentPiece(place.span((start, end)), quoted=inside is not None))
     return tuple(found)
 
 
-def directness(content: Sequence[Range], found: Sequence[ContentPiece], quotations: Sequence[Quotation]) -> Directness:
+def directness(
+    content: Sequence[Range], found: Sequence[ContentPiece], *, quotations: Sequence[Quotation]
+) -> Directness:
     """Direct where all of it stands in quotation marks, mixed where a part does."""
     if all(piece.quoted for piece in found):
         return Directness.DIRECT
@@ -55,7 +58,7 @@ def hedges(place: Place, content: Sequence[Range]) -> tuple[Span, ...]:
 
 
 def readable(
-    place: Place, content: Sequence[Range], chain: Sequence[Link], memory: Memory, passage: int
+    place: Place, content: Sequence[Range], *, chain: Sequence[Link], memory: Memory, passage: int
 ) -> tuple[str, bool]:
     """The content as it reads by itself, and whether every pronoun in it has found its own."""
     text = " ".join(place.text(piece) for piece in content)
@@ -65,21 +68,36 @@ def readable(
     def named(match: re.Match[str]) -> str:
         nonlocal resolved
         word = match["word"].lower()
-        source = _meant(word, text[: match.start()], speaker, memory, passage)
+        if word not in _FIRST and len(_people(text[: match.start()])) == 1:
+            return match.group()  # the one person that the content itself has named before
+        source = _meant(word, text[: match.start()], speaker=speaker, memory=memory, passage=passage)
         if source is None:
             resolved = False
             return match.group()
-        return _form(source, word, match["tail"] or "")
+        return _form(source, word, tail=match["tail"] or "")
 
     plain = _PRONOUN.sub(named, text)
     if re.match(r"(?:it|they|this|that|these|those)\b", text, re.IGNORECASE) and not re.match(
         r"it (?:is|was|would|will|could|may|might|has)\b[^,]*\b(?:to|that)\b", text, re.IGNORECASE
     ):
         resolved = False
+    plain = re.sub(r"[,;:]+([\"”’»]?)$", r"\1", plain)
     return plain[:1].upper() + plain[1:], resolved
 
 
-def _closed(text: str, start: int, end: int, quotations: Sequence[Quotation]) -> int:
+def _people(text: str) -> set[str]:
+    """The last names of the people that a stretch names."""
+    found: set[str] = set()
+    for match in _NAME.finditer(text):
+        if match.start() == 0 and " " not in match.group():
+            continue
+        described = describe(match.group())
+        if described.source.kind is SourceKind.PERSON and described.source.named:
+            found.add(described.source.name.rsplit(" ", 1)[-1])
+    return found
+
+
+def _closed(text: str, start: int, *, end: int, quotations: Sequence[Quotation]) -> int:
     """The end of a piece with the closing mark of a quotation that opens inside it."""
     last = next((one for one in reversed(quotations) if start < one.start < end), None)
     if last is not None and last.closed and end <= last.end + 1 and not text[end : last.end].strip(" .,!?…"):
@@ -87,12 +105,12 @@ def _closed(text: str, start: int, end: int, quotations: Sequence[Quotation]) ->
     return end
 
 
-def _meant(word: str, before: str, speaker: Source | None, memory: Memory, passage: int) -> Source | None:
+def _meant(word: str, before: str, *, speaker: Source | None, memory: Memory, passage: int) -> Source | None:
     """Whom a pronoun means, where only one fits: the speaker, unless the content has named somebody else before it."""
     person = speaker is not None and speaker.kind is SourceKind.PERSON
     if word in _FIRST:
         return speaker if person else None
-    named_before = [match.group() for match in _NAME.finditer(before) if match.start() > 0 or " " in match.group()]
+    named_before = _people(before)
     if named_before:
         return None
     if person and speaker is not None:
@@ -100,7 +118,7 @@ def _meant(word: str, before: str, speaker: Source | None, memory: Memory, passa
     return memory.person("he" if word in {"he", "him", "his", "himself"} else "she", passage)
 
 
-def _form(source: Source, word: str, tail: str) -> str:
+def _form(source: Source, word: str, *, tail: str) -> str:
     name = source.name
     if tail:
         full = {"m": "is", "d": "would", "ll": "will", "ve": "has", "s": "is"}[tail[1:].lower()]

@@ -1,5 +1,6 @@
 """A cleaned document in, all that is said in it by anybody out: passages, trees, attributions in order."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,12 +11,15 @@ from app.core.reading.attribute.nouns import from_nouns
 from app.core.reading.attribute.patterns import from_patterns
 from app.core.reading.attribute.phrases import from_phrases
 from app.core.reading.attribute.prepare import Insertion, Prepared, prepared
-from app.core.reading.attribute.quotes import with_quotations
+from app.core.reading.attribute.quotes import Scene, with_quotations
 from app.core.reading.attribute.tree import Tree, grown, trimmed
 from app.core.reading.attribute.verbs import from_verbs
-from app.core.reading.attribute.voices import Attribution, Voice, within
+from app.core.reading.attribute.voices import Attribution, Voice, within, without
+from app.core.reading.cues import GERUNDS, VERBS, lemma_of
 from app.core.reading.quotations import Quotation
 from app.core.reading.segment import Range, Stretch
+
+_ENDLESS_WORD = re.compile(r"\S{300}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,44 +37,70 @@ class Gathered:
 def gather(
     text: str,
     stretches: Sequence[Stretch],
+    *,
     quotations: Sequence[Quotation],
     parser: Parser | None,
-    *,
     urgent: bool = False,
 ) -> Gathered:
     """Parse all passages in one go and collect what each rule finds."""
     labels = [labelled(text, stretch) for stretch in stretches]
     ready = [prepared(text, one.body) for one in labels]
-    trees = _trees(ready, parser, urgent=urgent)
+    trees = _trees(text, ready, parser=parser, urgent=urgent)
     found: list[Attribution] = []
     for passage, (one, tree) in enumerate(zip(labels, trees, strict=True)):
-        found.extend(_of_label(text, one, passage))
-        found.extend(_of_tree(text, tree, passage) if tree else from_patterns(text, ready[passage], passage))
-    spread = with_quotations(text, trees, found, quotations)
-    dateline = next((one.dateline for one in labels if one.dateline), None)
+        found.extend(_of_label(text, one, passage=passage))
+        found.extend(_of_tree(tree) if tree else from_patterns(text, ready[passage], passage=passage))
     bodies = tuple(one.body for one in labels)
+    spread = with_quotations(Scene(text, bodies, trees), found, quotations=quotations)
+    dateline = next((one.dateline for one in labels if one.dateline), None)
     return Gathered(text, bodies, tuple(trees), tuple(spread), tuple(quotations), dateline)
 
 
-def _trees(ready: Sequence[Prepared], parser: Parser | None, *, urgent: bool) -> list[Tree | None]:
+def _trees(text: str, ready: Sequence[Prepared], *, parser: Parser | None, urgent: bool) -> list[Tree | None]:
     if parser is None:
         return [None] * len(ready)
-    parses = parser.parse([one.text for one in ready], urgent=urgent)
-    return [grown(parse, one) if parse.tokens else None for parse, one in zip(parses, ready, strict=True)]
+    parses = parser.parse([one.text if _is_language(one.text) else "" for one in ready], urgent=urgent)
+    return [
+        grown(text, parse, prepared=one, passage=passage) if parse.tokens else None
+        for passage, (parse, one) in enumerate(zip(parses, ready, strict=True))
+    ]
 
 
-def _of_label(text: str, one: Labelled, passage: int) -> Iterator[Attribution]:
+def _is_language(text: str) -> bool:
+    """Whether a parser can make anything of a passage; a word without an end takes it time that grows as its square."""
+    return not _ENDLESS_WORD.search(text)
+
+
+def _of_label(text: str, one: Labelled, *, passage: int) -> Iterator[Attribution]:
     if one.voice is not None:
         body = trimmed(text, (one.body.start, one.body.end))
         yield Attribution(passage, (one.voice,), (body,), label=True)
 
 
-def _of_tree(text: str, tree: Tree, passage: int) -> Iterator[Attribution]:
-    found = [*from_verbs(text, tree, passage), *from_phrases(text, tree, passage), *from_nouns(text, tree, passage)]
-    found = _distinct(found)
+def _of_tree(tree: Tree) -> Iterator[Attribution]:
+    found = [*from_verbs(tree), *from_phrases(tree), *from_nouns(tree)]
+    found = _lifted(tree, _distinct(found))
     for insertion in tree.prepared.insertions:
-        found = _citing(text, found, insertion, tree, passage)
+        found = _citing(tree, found, insertion=insertion) if insertion.cited else [_set_off(tree, insertion), *found]
     yield from found
+
+
+def _lifted(tree: Tree, found: list[Attribution]) -> list[Attribution]:
+    """The speaker of an outer content, which ends there, speaks again in "..., adding that Q"."""
+    lifted = list(found)
+    for place, one in enumerate(found):
+        cue = one.voices[-1].cue or (0, 0)
+        if tree.text[slice(*cue)].lower() not in GERUNDS or tree.text[max(0, cue[0] - 2) : cue[0]] != ", ":
+            continue
+        for outer, other in enumerate(lifted):
+            if outer == place or not within(cue, other.content) or (other.voices[-1].cue or cue)[0] >= cue[0]:
+                continue
+            content = without(other.content, (cue[0] - 2, max(end for _, end in other.content)))
+            lifted[outer] = replace(other, content=content)
+            again = replace(one.voices[-1], mention=other.voices[-1].mention)
+            lifted[place] = replace(one, voices=(*other.voices[:-1], again))
+            break
+    return lifted
 
 
 def _distinct(found: list[Attribution]) -> list[Attribution]:
@@ -93,13 +123,26 @@ def _same(one: Attribution, other: Attribution) -> bool:
     return bool(overlapping)
 
 
-def _citing(text: str, found: list[Attribution], insertion: Insertion, tree: Tree, passage: int) -> list[Attribution]:
+def _set_off(tree: Tree, insertion: Insertion) -> Attribution:
+    """Who says all the rest of the sentence: "P, the minister said"."""
+    cue = VERBS.get(lemma_of(tree.text[slice(*insertion.cue)]), VERBS["say"])
+    voices = [Voice(insertion.mention, insertion.cue, cue.reporting, cue.stance)]
+    if insertion.told:
+        voices.insert(0, Voice(insertion.told, insertion.cue))
+    pieces: tuple[Range, ...] = ((tree.prepared.stretch.start, tree.prepared.stretch.end),)
+    for cut in tree.prepared.cuts:
+        pieces = without(pieces, cut)
+    content = tuple(piece for piece in (trimmed(tree.text, one) for one in pieces) if piece[0] < piece[1])
+    return Attribution(tree.passage, tuple(voices), content)
+
+
+def _citing(tree: Tree, found: list[Attribution], *, insertion: Insertion) -> list[Attribution]:
     """Add who is cited inside the nearest voice before: "Reuters reported, citing officials, that P"."""
-    cited = Voice(trimmed(text, insertion.mention), insertion.cue, Reporting.CITES)
+    cited = Voice(trimmed(tree.text, insertion.mention), insertion.cue, Reporting.CITES)
     before = [one for one in found if (one.voices[-1].cue or (0, 0))[0] < insertion.cue[0]]
     hosts = [one for one in before if not any(within(insertion.cue, other.content) for other in (one,))] or before
     if hosts:
         nearest = max(hosts, key=lambda one: (one.voices[-1].cue or (0, 0))[0])
         return [replace(one, voices=(*one.voices, cited)) if one is nearest else one for one in found]
-    whole = trimmed(text, tree.whole())
-    return [*found, Attribution(passage, (cited,), (whole,))]
+    whole = trimmed(tree.text, tree.whole())
+    return [*found, Attribution(tree.passage, (cited,), (whole,))]

@@ -38,16 +38,16 @@ def labelled(text: str, stretch: Stretch) -> Labelled:
     dateline = _DATELINE.match(text, stretch.start, stretch.end)
     if dateline and stretch.paragraph < _SHORTEST_BODY and _words(text[dateline.end() : stretch.end]) > _SHORTEST_BODY:
         outlet = dateline.span("outlet") if dateline["outlet"] else None
-        return Labelled(_from(stretch, dateline.end(), stretch.end), dateline=outlet)
+        return Labelled(_from(stretch, dateline.end(), end=stretch.end), dateline=outlet)
     for pattern in (_COLON, _DASH_BEFORE):
         before = pattern.match(text, stretch.start, stretch.end)
-        if before and _speaks(before["label"], text, before.end(), dash=pattern is _DASH_BEFORE):
-            body = _from(stretch, before.end(), stretch.end)
+        if before and _speaks(before["label"], text, body=before.end(), dash=pattern is _DASH_BEFORE):
+            body = _from(stretch, before.end(), end=stretch.end)
             if _words(text[body.start : body.end]) >= _SHORTEST_BODY:
                 return Labelled(body, _voice(before, stretch))
     after = _AFTER.search(text, max(stretch.start, stretch.end - 60), stretch.end)
     if after and stretch.kind is PassageKind.HEADLINE and _closes(after["label"]):
-        body = _from(stretch, stretch.start, after.start())
+        body = _from(stretch, stretch.start, end=after.start())
         if _words(text[body.start : body.end]) >= _SHORTEST_BODY:
             return Labelled(body, _voice(after, stretch))
     return Labelled(stretch)
@@ -60,7 +60,7 @@ def _voice(match: re.Match[str], stretch: Stretch) -> Voice:
     return Voice((start, end), cue, Reporting.SAYS, Stance.ASSERTS)
 
 
-def _from(stretch: Stretch, start: int, end: int) -> Stretch:
+def _from(stretch: Stretch, start: int, *, end: int) -> Stretch:
     return Stretch(start, end, stretch.kind, stretch.paragraph)
 
 
@@ -68,7 +68,7 @@ def _words(text: str) -> int:
     return len(text.split())
 
 
-def _speaks(label: str, text: str, body: int, *, dash: bool) -> bool:
+def _speaks(label: str, text: str, *, body: int, dash: bool) -> bool:
     """Whether what stands before a colon or a dash can speak: an outlet, a name, a role; not a topic."""
     label = label.strip()
     words = label.split()

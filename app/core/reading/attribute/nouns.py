@@ -12,7 +12,7 @@ from app.core.reading.segment import Range
 _BY = frozenset(("by", "from", "of"))
 
 
-def from_nouns(text: str, tree: Tree, passage: int) -> Iterator[Attribution]:
+def from_nouns(tree: Tree) -> Iterator[Attribution]:
     """All attributions that a noun of this tree announces."""
     for token in tree.tokens:
         if token.part_of_speech != "NOUN":
@@ -20,14 +20,14 @@ def from_nouns(text: str, tree: Tree, passage: int) -> Iterator[Attribution]:
         lemma = token.lemma.lower()
         cue = cues.NOUNS.get(lemma)
         if cue is not None:
-            yield from _that(text, tree, token, cue, passage)
+            yield from _that(tree, token, cue=cue)
         if lemma in cues.EXPRESSED:
-            yield from _expressed(text, tree, token, passage)
+            yield from _expressed(tree, token)
         elif lemma in cues.STATEMENTS:
-            yield from _stated(text, tree, token, passage)
+            yield from _stated(tree, token)
 
 
-def _that(text: str, tree: Tree, token: Token, cue: cues.Cue, passage: int) -> Iterator[Attribution]:
+def _that(tree: Tree, token: Token, *, cue: cues.Cue) -> Iterator[Attribution]:
     """As in "X's claim that P"."""
     for clause in tree.children(token.index, "acl", "ccomp", "relcl", "appos"):
         mark = tree.child(clause.index, "mark")
@@ -36,9 +36,9 @@ def _that(text: str, tree: Tree, token: Token, cue: cues.Cue, passage: int) -> I
         source = _whose(tree, token)
         if source is None:
             return
-        content = trimmed(text, tree.below(clause.index))
+        content = trimmed(tree.text, tree.below(clause.index))
         voice = Voice(source, tree.range(token.index, token.index), cue.reporting, cue.stance, noun=True)
-        yield Attribution(passage, (voice,), (content,))
+        yield Attribution(tree.passage, (voice,), (content,))
         return
 
 
@@ -69,7 +69,7 @@ def _unowned(tree: Tree, owner: Token) -> Range:
     return (start, tree.starts[case.index]) if case is not None else (start, end)
 
 
-def _expressed(text: str, tree: Tree, token: Token, passage: int) -> Iterator[Attribution]:
+def _expressed(tree: Tree, token: Token) -> Iterator[Attribution]:
     """As in "X expressed opposition to P": the content is the whole phrase."""
     head = tree.tokens[token.head]
     if token.dependency not in {"dobj", "conj"} or tree.child(token.index, "prep", "acl") is None:
@@ -80,10 +80,10 @@ def _expressed(text: str, tree: Tree, token: Token, passage: int) -> Iterator[At
     who = subject(tree, verb.index)
     if who is not None:
         voice = Voice(mention(tree, who), tree.range(verb.index, verb.index))
-        yield Attribution(passage, (voice,), (trimmed(text, tree.below(token.index)),))
+        yield Attribution(tree.passage, (voice,), (trimmed(tree.text, tree.below(token.index)),))
 
 
-def _stated(text: str, tree: Tree, token: Token, passage: int) -> Iterator[Attribution]:
+def _stated(tree: Tree, token: Token) -> Iterator[Attribution]:
     """As in "public statements about the readiness to P have been made by X": the content is what they are about."""
     verb = tree.tokens[token.head]
     if verb.lemma not in cues.EXPRESSING or token.dependency not in {"nsubjpass", "dobj"}:
@@ -93,4 +93,4 @@ def _stated(text: str, tree: Tree, token: Token, passage: int) -> Iterator[Attri
     who = agent(tree, verb.index) if token.dependency == "nsubjpass" else subject(tree, verb.index)
     if topic is not None and who is not None:
         voice = Voice(mention(tree, who), tree.range(token.index, token.index))
-        yield Attribution(passage, (voice,), (trimmed(text, tree.below(topic.index)),))
+        yield Attribution(tree.passage, (voice,), (trimmed(tree.text, tree.below(topic.index)),))

@@ -11,8 +11,7 @@ from app.core.reading.attribute.voices import Attribution, Voice
 from app.core.reading.segment import Range
 from app.core.reading.speakers import singular
 
-_VERB_FORMS = {form: verb for verb in cues.VERBS for form in cues.forms_of(verb)} | cues.IRREGULAR_FORMS
-_VERB = "|".join(sorted(map(re.escape, _VERB_FORMS), key=len, reverse=True))
+_VERB = "|".join(sorted(map(re.escape, cues.LEMMAS), key=len, reverse=True))
 _ROLE = "|".join(
     sorted(map(re.escape, cues.PERSON_NOUNS | cues.BODY_NOUNS.keys() | cues.OUTLET_NOUNS), key=len, reverse=True)
 )
@@ -37,26 +36,26 @@ _ACCORDING = re.compile(
 )
 
 
-def from_patterns(text: str, ready: Prepared, passage: int) -> Iterator[Attribution]:
+def from_patterns(text: str, ready: Prepared, *, passage: int) -> Iterator[Attribution]:
     """The attribution that a passage's form shows; at most one before or behind, so that no content is cut twice."""
     start = ready.stretch.start
     end = min(ready.stretch.end, start + 2000)
     said = _ACCORDING.search(text, start, end)
     if said is not None:
-        yield from _made(text, said, passage, _rest(said.span(), (start, end)))
+        yield from _made(text, said, passage=passage, content=_rest(said.span(), (start, end)))
         return
     for pattern in (_AFTER, _INVERTED):
         behind = pattern.search(text, start, end)
         if behind is not None:
-            yield from _made(text, behind, passage, ((start, behind.start()),))
+            yield from _made(text, behind, passage=passage, content=((start, behind.start()),))
             return
     before = _BEFORE.search(text, start, end)
     if before is not None:
-        yield from _made(text, before, passage, ((before.end(), end),))
+        yield from _made(text, before, passage=passage, content=((before.end(), end),))
 
 
-def _made(text: str, match: re.Match[str], passage: int, content: tuple[Range, ...]) -> Iterator[Attribution]:
-    lemma = _VERB_FORMS.get(match["cue"].lower(), "say")
+def _made(text: str, match: re.Match[str], *, passage: int, content: tuple[Range, ...]) -> Iterator[Attribution]:
+    lemma = cues.lemma_of(match["cue"])
     cue = cues.VERBS.get(lemma, cues.VERBS["say"])
     if "that" in match.re.groupindex and lemma in cues.WEAK | cues.CLAUSE_ONLY and "that" not in match["that"]:
         return

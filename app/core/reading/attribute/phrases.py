@@ -15,22 +15,36 @@ _PHRASE = re.compile(
     re.IGNORECASE,
 )
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ"))
+_UP_TO_MARK = re.compile(r"[^,;:.\"“”()\n]{2,60}")
 _OPENS = 3
 _NEAR = 12
 
 
-def from_phrases(text: str, tree: Tree, passage: int) -> Iterator[Attribution]:
+def from_phrases(tree: Tree) -> Iterator[Attribution]:
     """All attributions that a cue phrase of this tree announces, in order."""
     stretch = tree.prepared.stretch
-    for match in _PHRASE.finditer(text, stretch.start, stretch.end):
+    for match in _PHRASE.finditer(tree.text, stretch.start, stretch.end):
         source = _source(tree, match.end())
         if source is None:
+            yield from _plainly(tree, match)
             continue
         said_by = mention(tree, source)
-        content = _content(text, tree, (match.start(), said_by[1]), source)
+        content = _content(tree, (match.start(), said_by[1]), source=source)
         if content:
             cue = (match.start(), match.start() + len(match.group().rstrip()))
-            yield Attribution(passage, (Voice((max(said_by[0], match.end()), said_by[1]), cue),), content)
+            yield Attribution(tree.passage, (Voice((max(said_by[0], match.end()), said_by[1]), cue),), content)
+
+
+def _plainly(tree: Tree, match: re.Match[str]) -> Iterator[Attribution]:
+    """A phrase whose source the parser took for something else: up to the next mark, for the whole sentence."""
+    named = _UP_TO_MARK.match(tree.text, match.end(), tree.prepared.stretch.end)
+    if named is None:
+        return
+    pieces = (trimmed(tree.text, one) for one in without((tree.whole(),), (match.start(), named.end())))
+    content = tuple(piece for piece in pieces if piece[1] - piece[0] > _OPENS)
+    cue = (match.start(), match.start() + len(match.group().rstrip()))
+    if content:
+        yield Attribution(tree.passage, (Voice(named.span(), cue),), content)
 
 
 def _source(tree: Tree, start: int) -> int | None:
@@ -49,27 +63,27 @@ def _source(tree: Tree, start: int) -> int | None:
     return current.index if current.part_of_speech in _NOMINAL else None
 
 
-def _content(text: str, tree: Tree, phrase: Range, source: int) -> tuple[Range, ...]:
+def _content(tree: Tree, phrase: Range, *, source: int) -> tuple[Range, ...]:
     """The clause that a phrase speaks for, without the phrase and what hangs on its source."""
     first = next(index for index, start in enumerate(tree.starts) if start >= phrase[0])
-    hanging = _hanging(text, tree, phrase, source)
-    clause = _clause(tree, first, phrase)
-    pieces = (trimmed(text, piece) for piece in without((clause,), hanging))
+    hanging = _hanging(tree, phrase, source=source)
+    clause = _clause(tree, first, phrase=phrase)
+    pieces = (trimmed(tree.text, piece) for piece in without((clause,), hanging))
     return tuple(piece for piece in pieces if piece[1] - piece[0] > _OPENS)
 
 
-def _hanging(text: str, tree: Tree, phrase: Range, source: int) -> Range:
+def _hanging(tree: Tree, phrase: Range, *, source: int) -> Range:
     """The phrase with what follows its source up to the comma: "a French official who spoke to the paper,"."""
     whole = tree.whole()
     opens = phrase[0] - whole[0] < _OPENS
     below = tree.range(source, tree.rights[source])[1]
-    comma = text.find(",", phrase[1], whole[1])
+    comma = tree.text.find(",", phrase[1], whole[1])
     if opens and comma > 0:
         return phrase[0], comma + 1
     return phrase[0], max(phrase[1], min(below, comma if comma > 0 else below))
 
 
-def _clause(tree: Tree, first: int, phrase: Range) -> Range:
+def _clause(tree: Tree, first: int, *, phrase: Range) -> Range:
     """The stretch of the clause that a phrase stands in: all of the sentence, unless it opens a later clause."""
     whole = tree.whole()
     head = _verb_above(tree, first)

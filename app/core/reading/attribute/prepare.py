@@ -1,22 +1,48 @@
-"""A passage in, the text that a parser reads best out: plain quotation marks, and "citing ..." insertions cut out."""
+"""A passage in, the text that a parser reads best out: plain marks, "citing ..." and ", he said," cut out."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from app.core.reading import cues
 from app.core.reading.segment import Range, Stretch
 
 _PLAIN = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'", "…": ".", "–": "-"})
 _CITING = re.compile(r"(?P<comma>,?)\s*\b(?P<cue>[Cc]iting)\s+(?=\S)")
 _SOURCE_END = re.compile(r"[,;:\"“”()—–]|\s(?:that|as|in which|but|while)\s|[.]?$|\s-\s")
+_FORMS = "|".join(
+    sorted((form for verb in cues.SET_OFF for form in (*cues.forms_of(verb), *cues.irregular_of(verb))), key=len)[::-1]
+)
+_NOT_WHO = (
+    "and|but|or|so|yet|who|whom|which|that|as|when|because|if|while|where|with|after|before|although|though|since|for"
+    "|in|on|at|to|by|from|of|not|even|just|including|like|than|what|how|why|whose|until|unless|despite|is|was|were|are"
+)
+_WHO = rf"(?P<who>(?!(?:{_NOT_WHO})\b)[^\s,;:\"“”()—][^,;:\"“”()—\n]{{0,90}}?)"
+_WHEN = (
+    r"(?P<when>(?:\s(?:on|in|at|after|during|before|to|via|from|late|early|earlier|last|this|by|through|over|when|while"
+    r"|of|about|with|for|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|yesterday|today|reporters"
+    r"|journalists)\b[^,;:\"“”()—\n]{0,90}?)?)"
+)
+_TOLD = r"(?:\s(?P<told>[A-Z][^\s,;]*(?:\s[A-Z][^\s,;]*){0,4}|reporters|journalists|[a-z]+ lawmakers|the \w+))?"
+_SET_OFF = re.compile(
+    rf"(?P<comma>,[\"”’»]?|[\"”’»],)\s{_WHO}\s(?:(?:also|later|has|have|had|then|once|often|repeatedly)\s)?"
+    rf"(?P<cue>{_FORMS}){_TOLD}{_WHEN}(?P<close>,(?=\s)|[.]?$)"
+)
+_GOES_ON_ALONE = re.compile(r"\s*(?:and|but|or|which|who|while|as|\w+ing|so|citing|referring|in|after|when|then)\b")
+_VERB_INSIDE = re.compile(
+    r"\b(?:is|was|were|are|has|have|had|will|would|could|should|may|might|did|does|do|can|who|which|that|been|said|says)\b"
+)
+_LEAST = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Insertion:
-    """A "citing ..." that was cut out."""
+    """What was cut out: who is cited ("citing officials"), or who says all the rest (", the minister said")."""
 
     cue: Range
     mention: Range
+    cited: bool
+    told: Range | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,26 +53,31 @@ class Prepared:
     places: tuple[tuple[int, int], ...]
     insertions: tuple[Insertion, ...]
     stretch: Stretch
+    cuts: tuple[Range, ...] = ()
 
 
 def prepared(text: str, stretch: Stretch) -> Prepared:
     """Cut and translate one passage of the cleaned text."""
-    cuts = list(_insertions(text, stretch))
+    found = list(_citing(text, stretch))
+    set_off = _set_off(text, stretch)
+    if set_off is not None and not any(cut[0] < set_off[0][1] and set_off[0][0] < cut[1] for cut, _ in found):
+        found = sorted([*found, set_off], key=lambda one: one[0])
     parts: list[str] = []
     places: list[tuple[int, int]] = []
     length, position = 0, stretch.start
-    for (start, end), _ in cuts:
+    for (start, end), _ in found:
         parts.append(text[position:start])
         places.append((length, position))
         length += start - position
         position = end
     parts.append(text[position : stretch.end])
     places.append((length, position))
-    return Prepared("".join(parts).translate(_PLAIN), tuple(places), tuple(one for _, one in cuts), stretch)
+    insertions, cuts = tuple(one for _, one in found), tuple(cut for cut, _ in found)
+    return Prepared("".join(parts).translate(_PLAIN), tuple(places), insertions, stretch, cuts)
 
 
-def _insertions(text: str, stretch: Stretch) -> Iterator[tuple[Range, Insertion]]:
-    """What to cut out, with what it says."""
+def _citing(text: str, stretch: Stretch) -> Iterator[tuple[Range, Insertion]]:
+    """Each "citing ..." with what to cut out for it."""
     position = stretch.start
     while match := _CITING.search(text, position, stretch.end):
         begin = match.end()
@@ -57,4 +88,19 @@ def _insertions(text: str, stretch: Stretch) -> Iterator[tuple[Range, Insertion]
             continue
         # ", citing officials," loses both commas, "citing officials." keeps the full stop
         cut_end = end + 1 if match["comma"] and text[end : end + 1] == "," else end
-        yield (match.start(), cut_end), Insertion(match.span("cue"), (begin, end))
+        yield (match.start(), cut_end), Insertion(match.span("cue"), (begin, end), cited=True)
+
+
+def _set_off(text: str, stretch: Stretch) -> tuple[Range, Insertion] | None:
+    """A short clause of subject and cue that a comma sets off: "P, two officials said on Tuesday."."""
+    for match in _SET_OFF.finditer(text, stretch.start + _LEAST, stretch.end):
+        if _VERB_INSIDE.search(match["who"]) or len(match["who"].split()) > _LEAST:
+            continue
+        closing = match["close"]
+        if closing == "," and _GOES_ON_ALONE.match(text, match.end()):
+            continue
+        start = match.start() if match["comma"] == "," else match.end("comma")
+        end = match.end() if closing == "," else match.start("close")
+        told = match.span("told") if match["told"] else None
+        return (start, end), Insertion(match.span("cue"), match.span("who"), cited=False, told=told)
+    return None

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from app.core.model.parse import Token
@@ -11,30 +11,49 @@ from app.core.reading.attribute.subjects import agent, is_passive, subject
 from app.core.reading.attribute.tree import Tree, mention
 from app.core.reading.attribute.voices import Attribution, Voice, common, within
 from app.core.reading.quotations import Quotation, is_fragment
-from app.core.reading.segment import Range
+from app.core.reading.segment import Range, Stretch
 
 _HALF = 0.5
+_NEAR = 60
+_CLAUSE_WORDS = 24
+_GAP = 8
 _PUNCTUATION = " \t\n,;:.-–—\"“”'‘’«»„…!?"
+_OPENING = " \t\n\"“'‘«„"
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A cleaned text with its passages and their trees (None without a parser)."""
+
+    text: str
+    passages: Sequence[Stretch]
+    trees: Sequence[Tree | None]
+
+    def at(self, position: int) -> int | None:
+        """The passage that a position lies in, or the last one before it."""
+        place = bisect_right(self.passages, position, key=lambda stretch: stretch.start) - 1
+        return place if place >= 0 else None
 
 
 def with_quotations(
-    text: str, trees: Sequence[Tree | None], found: Sequence[Attribution], quotations: Sequence[Quotation]
+    scene: Scene, found: Sequence[Attribution], *, quotations: Sequence[Quotation]
 ) -> list[Attribution]:
     """Stretch contents over the quotations they touch and attribute the quotations that are left."""
-    whole = [quotation for quotation in quotations if not is_fragment(text, quotation)]
+    whole = [quotation for quotation in quotations if not is_fragment(scene.text, quotation)]
     starts = [quotation.start for quotation in whole]
-    spread = [_stretched(one, _touching(whole, starts, one.content)) for one in found]
+    spread = [_stretched(one, _touching(whole, starts, content=one.content)) for one in found]
     taken = {
         quotation.start
         for one in spread
-        for quotation in _touching(whole, starts, one.content)
-        if common(one.content, (quotation.range,)) >= _HALF * (quotation.end - quotation.start)
+        for quotation in _touching(whole, starts, content=one.content)
+        if _outside(one, quotation)
+        and common(one.content, (quotation.range,)) >= _HALF * (quotation.end - quotation.start)
     }
     left = [quotation for quotation in whole if quotation.start not in taken]
-    return _continued(text, _with_cues(trees, spread, left), whole)
+    return _continued(scene.text, _with_cues(scene, spread, left=left), whole=whole)
 
 
-def _touching(whole: Sequence[Quotation], starts: Sequence[int], content: Sequence[Range]) -> list[Quotation]:
+def _touching(whole: Sequence[Quotation], starts: Sequence[int], *, content: Sequence[Range]) -> list[Quotation]:
     """The quotations that share characters with a content."""
     touched: list[Quotation] = []
     for start, end in content:
@@ -47,12 +66,16 @@ def _touching(whole: Sequence[Quotation], starts: Sequence[int], content: Sequen
 def _stretched(one: Attribution, touched: Sequence[Quotation]) -> Attribution:
     """An attribution whose content covers each quotation that it touches, unless it is part of what is quoted."""
     content = list(one.content)
-    outside = [part for voice in one.voices for part in (voice.cue, voice.mention) if part]
     for quotation in touched:
-        if any(within(part, (quotation.range,)) for part in outside):
-            continue
-        content = [_united(stretch, quotation.range) for stretch in content]
+        if _outside(one, quotation):
+            content = [_united(stretch, quotation.range) for stretch in content]
     return replace(one, content=_merged(content))
+
+
+def _outside(one: Attribution, quotation: Quotation) -> bool:
+    """Whether an attribution tells who says a quotation, and is not itself part of what is quoted."""
+    parts = [part for voice in one.voices for part in (voice.cue, voice.mention) if part]
+    return not any(within(part, (quotation.range,)) for part in parts)
 
 
 def _united(stretch: Range, quotation: Range) -> Range:
@@ -72,58 +95,50 @@ def _merged(content: Sequence[Range]) -> tuple[Range, ...]:
     return tuple(merged)
 
 
-def _with_cues(trees: Sequence[Tree | None], found: list[Attribution], left: Sequence[Quotation]) -> list[Attribution]:
+def _with_cues(scene: Scene, found: list[Attribution], *, left: Sequence[Quotation]) -> list[Attribution]:
     """Give each quotation that is left to a cue of its own sentence: one that has a content already, or a bare one."""
     grown = list(found)
     by_passage: dict[int, list[int]] = {}
     for place, one in enumerate(grown):
         by_passage.setdefault(one.passage, []).append(place)
-    ends = [tree.prepared.stretch.end if tree else 0 for tree in trees]
     for quotation in left:
-        for passage in _passages(trees, ends, quotation):
-            tree = trees[passage]
-            if tree is None:
-                continue
-            host = _host(grown, by_passage.get(passage, ()), quotation)
+        for passage in _passages(scene, quotation):
+            host = _host(grown, by_passage.get(passage, ()), quotation=quotation)
             if host is not None:
                 grown[host] = replace(grown[host], content=_merged([*grown[host].content, quotation.range]))
                 break
-            bare = _bare(tree, quotation, passage)
+            tree = scene.trees[passage]
+            bare = _bare(tree, quotation) if tree is not None else None
             if bare is not None:
                 by_passage.setdefault(passage, []).append(len(grown))
                 grown.append(bare)
                 break
-    return sorted(grown, key=lambda one: (one.passage, one.start if one.content else 0))
+    return sorted(grown, key=lambda one: (one.passage, one.start))
 
 
-def _passages(trees: Sequence[Tree | None], ends: Sequence[int], quotation: Quotation) -> Iterator[int]:
-    """The passages that a quotation ends and begins in: the cue stands behind its end or before its start."""
-    last = _at(trees, ends, quotation.end - 1)
-    first = _at(trees, ends, quotation.start)
-    yield from dict.fromkeys(passage for passage in (last, first) if passage is not None)
+def _passages(scene: Scene, quotation: Quotation) -> Iterator[int]:
+    """Where the cue of a quotation can stand: where it ends, where it begins, or before the colon that announces it."""
+    places = [scene.at(quotation.end - 1), scene.at(quotation.start)]
+    before = scene.text[max(0, quotation.start - _GAP) : quotation.start].rstrip(_OPENING)
+    if before.endswith(":"):
+        places.append(scene.at(max(0, quotation.start - _GAP)))
+    yield from dict.fromkeys(place for place in places if place is not None)
 
 
-def _at(trees: Sequence[Tree | None], ends: Sequence[int], position: int) -> int | None:
-    passage = bisect_right(ends, position)
-    while passage < len(trees) and trees[passage] is None:
-        passage += 1
-    return passage if passage < len(trees) else None
-
-
-def _host(found: Sequence[Attribution], places: Sequence[int], quotation: Quotation) -> int | None:
+def _host(found: Sequence[Attribution], places: Sequence[int], *, quotation: Quotation) -> int | None:
     """An attribution of the same sentence that a further piece of quotation belongs to: "A," he said, "b"."""
     for place in places:
         one = found[place]
         cue = one.voices[-1].cue
-        if one.content and cue and not within(cue, (quotation.range,)) and not one.voices[-1].noun:
+        if one.content and cue and _outside(one, quotation) and not one.voices[-1].noun:
             gap = min(abs(quotation.start - cue[1]), abs(cue[0] - quotation.end))
-            if gap < 60:  # noqa: PLR2004 - "he said in a telephone interview from Geneva,"
+            if gap < _NEAR:
                 return place
     return None
 
 
-def _bare(tree: Tree, quotation: Quotation, passage: int) -> Attribution | None:
-    """A cue verb of the same sentence, outside the quotation, with a subject: the parser saw no tie between them."""
+def _bare(tree: Tree, quotation: Quotation) -> Attribution | None:
+    """A cue verb outside the quotation, with a subject: the parser saw no tie between them. The nearest one."""
     best: tuple[int, Attribution] | None = None
     for token in tree.tokens:
         at = tree.range(token.index, token.index)
@@ -137,7 +152,7 @@ def _bare(tree: Tree, quotation: Quotation, passage: int) -> Attribution | None:
         cue = cues.VERBS.get(token.lemma.lower(), cues.VERBS["say"])
         voice = Voice(mention(tree, who), at, cue.reporting, cue.stance)
         if best is None or distance < best[0]:
-            best = (distance, Attribution(passage, (voice,), (quotation.range,)))
+            best = (distance, Attribution(tree.passage, (voice,), (quotation.range,)))
     return best[1] if best else None
 
 
@@ -145,40 +160,37 @@ def _can_quote(token: Token) -> bool:
     return token.part_of_speech == "VERB" and (token.lemma.lower() in cues.VERBS or token.lemma in cues.QUOTING)
 
 
-def _continued(text: str, found: list[Attribution], whole: Sequence[Quotation]) -> list[Attribution]:
+def _continued(text: str, found: list[Attribution], *, whole: Sequence[Quotation]) -> list[Attribution]:
     """Quotations that stand alone go on with the speech of the quotation before them in their paragraph (or run)."""
     grown = list(found)
     owner: dict[int, int] = {}
     starts = [quotation.start for quotation in whole]
     for place, one in enumerate(grown):
-        for quotation in _touching(whole, starts, one.content):
-            outer = owner.get(quotation.start)
-            if outer is None or not within(one.voices[-1].cue or (0, 0), grown[outer].content):
+        for quotation in _touching(whole, starts, content=one.content):
+            if _outside(one, quotation):
                 owner.setdefault(quotation.start, place)
     for before, quotation in pairwise(whole):
         place_before = owner.get(before.start)
-        if (
-            quotation.start in owner
-            or place_before is None
-            or not _goes_on(text, before, quotation, grown[place_before])
-        ):
+        if quotation.start in owner or place_before is None:
             continue
         one = grown[place_before]
-        grown[place_before] = replace(one, content=_merged([*one.content, quotation.range]))
-        owner[quotation.start] = place_before
+        if _goes_on(text, before, quotation=quotation, one=one):
+            grown[place_before] = replace(one, content=_merged([*one.content, quotation.range]))
+            owner[quotation.start] = place_before
     return grown
 
 
-def _goes_on(text: str, before: Quotation, quotation: Quotation, one: Attribution) -> bool:
+def _goes_on(text: str, before: Quotation, *, quotation: Quotation, one: Attribution) -> bool:
     """Whether nothing but the cue of the quotation before stands between two quotations."""
     if quotation.continues:
         return True
     between = text[before.end : quotation.start]
     if "\n" in between:
         return False
-    if not between.strip(_PUNCTUATION):
+    clause = between.strip(_PUNCTUATION)
+    if not clause:
         return True
     cue = one.voices[-1].cue
-    following = text[quotation.end : quotation.end + 2].strip(_PUNCTUATION)
-    clause = between.strip(_PUNCTUATION)
-    return cue is not None and before.end <= cue[0] < quotation.start and len(clause.split()) <= 16 and not following  # noqa: PLR2004
+    opens_sentence = text[before.end : quotation.start].rstrip(_OPENING)[-1:] in ".!?:,"
+    follows = cue is not None and before.end <= cue[0] < quotation.start
+    return follows and opens_sentence and len(clause.split()) <= _CLAUSE_WORDS

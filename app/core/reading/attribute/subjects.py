@@ -6,10 +6,11 @@ from app.core.reading.attribute.tree import SUBJECTS, Tree
 _RELATIVES = frozenset(("who", "which", "that"))
 _SHARING = frozenset(("conj", "xcomp", "advcl", "pcomp", "dep"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
+_CONTROLLING = frozenset("ask tell urge order force want allow push press persuade hear".split())
 _DEPTH = 6
 
 
-def subject(tree: Tree, index: int, depth: int = 0) -> int | None:
+def subject(tree: Tree, index: int, *, depth: int = 0) -> int | None:
     """The token that heads the subject of a verb, shared subjects included; None where there is none."""
     token = tree.tokens[index]
     own = tree.child(index, *SUBJECTS)
@@ -21,7 +22,7 @@ def subject(tree: Tree, index: int, depth: int = 0) -> int | None:
     if inverted is not None:
         return inverted
     if depth < _DEPTH and token.dependency in _SHARING and token.head != index:
-        return _shared(tree, token, depth)
+        return _shared(tree, token, depth=depth)
     return None
 
 
@@ -51,21 +52,21 @@ def _antecedent(verb: Token, own: Token) -> int:
 def _inverted(tree: Tree, verb: Token) -> int | None:
     """A noun phrase right behind the cue that the parser took for its object: "...", said Trump."""
     following = verb.index + 1
-    for child in tree.children(verb.index, "dobj", "attr", "oprd", "npadvmod", "appos", "dep"):
+    for child in tree.children(verb.index, "dobj", "attr", "oprd", "appos", "dep"):
         if tree.lefts[child.index] == following and child.part_of_speech in _NOMINAL and verb.lemma in {"say", "add"}:
             return child.index
     return None
 
 
-def _shared(tree: Tree, verb: Token, depth: int) -> int | None:
+def _shared(tree: Tree, verb: Token, *, depth: int) -> int | None:
     """The subject of the clause above: "went on to say", "smiled and said", "..., adding that", "by stating that"."""
     head = tree.tokens[verb.head]
     if verb.dependency == "pcomp" or head.part_of_speech == "ADP":
-        return subject(tree, head.head, depth + 1) if head.head != head.index else None
+        return subject(tree, head.head, depth=depth + 1) if head.head != head.index else None
     if head.part_of_speech not in {"VERB", "AUX"}:
         return head.index if head.part_of_speech in {"NOUN", "PROPN"} and verb.dependency == "xcomp" else None
     if verb.dependency == "xcomp":
         controlled = tree.child(head.index, "dobj")
-        if controlled is not None and controlled.part_of_speech in {"PROPN", "PRON"}:
+        if controlled is not None and head.lemma in _CONTROLLING:
             return controlled.index
-    return subject(tree, head.index, depth + 1)
+    return subject(tree, head.index, depth=depth + 1)

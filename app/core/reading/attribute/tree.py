@@ -15,8 +15,10 @@ _STRIPPED = " \t,;:.-–—\"“”'‘’«»„…"
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """A parse with the first and last token below each token, and where each stands in the cleaned text."""
+    """A passage's parse: the first and last token below each token, and where each stands in the cleaned `text`."""
 
+    text: str
+    passage: int
     parse: Parse
     prepared: Prepared
     lefts: tuple[int, ...]
@@ -52,7 +54,7 @@ class Tree:
         return self.range(0, len(self.tokens) - 1)
 
 
-def grown(parse: Parse, prepared: Prepared) -> Tree:
+def grown(text: str, parse: Parse, *, prepared: Prepared, passage: int) -> Tree:
     """Measure a parse once, in time linear in its tokens."""
     count = len(parse.tokens)
     lefts, rights = list(range(count)), list(range(count))
@@ -61,7 +63,7 @@ def grown(parse: Parse, prepared: Prepared) -> Tree:
         if head != index:
             lefts[head] = min(lefts[head], lefts[index])
             rights[head] = max(rights[head], rights[index])
-    return Tree(parse, prepared, tuple(lefts), tuple(rights), tuple(_starts(parse, prepared)))
+    return Tree(text, passage, parse, prepared, tuple(lefts), tuple(rights), tuple(_starts(parse, prepared)))
 
 
 def _upwards(parse: Parse) -> list[int]:
@@ -87,14 +89,16 @@ def trimmed(text: str, stretch: Range) -> Range:
     start, end = stretch
     while start < end and text[start] in _STRIPPED:
         start += 1
-    while start < end and text[end - 1] in _STRIPPED and not (text[end - 1] == "." and _abbreviated(text, start, end)):
+    while (
+        start < end and text[end - 1] in _STRIPPED and not (text[end - 1] == "." and _abbreviated(text, start, end=end))
+    ):
         end -= 1
     if text[start : start + 5].lower() == "that " and end - start > len("that "):
         return trimmed(text, (start + len("that "), end))
     return start, end
 
 
-def _abbreviated(text: str, start: int, end: int) -> bool:
+def _abbreviated(text: str, start: int, *, end: int) -> bool:
     """Whether a full stop belongs to its word ("the U.S.")."""
     word = text[max(start, end - 8) : end].rsplit(" ", maxsplit=1)[-1]
     return word.count(".") > 1

@@ -16,16 +16,20 @@ _POINTING_NOUNS = frozenset(
     "news information report story claim allegation accusation suggestion fact rumour rumor charge assertion".split()
 )
 _INFINITIVE = frozenset("claim deny pledge vow promise threaten swear profess warn urge offer agree demand".split())
+_FAR = 12
+_SHOWING = frozenset("indicate suggest show imply signal underline underscore".split())
 _MANNER = frozenset("as like".split())
 
 
-def from_verbs(text: str, tree: Tree, passage: int) -> Iterator[Attribution]:
+def from_verbs(tree: Tree) -> Iterator[Attribution]:
     """All attributions that a verb or an adjective of this tree announces."""
     for token in tree.tokens:
         cue = _cue(tree, token)
         if cue is None or _silent(tree, token):
             continue
-        found = _attribution(text, tree, token, cue, passage)
+        if token.dependency in {"acl", "relcl"} and token.lemma in _SHOWING:
+            continue
+        found = _attribution(tree, token, cue=cue)
         if found is not None:
             yield found
 
@@ -66,23 +70,31 @@ def _silent(tree: Tree, token: Token) -> bool:
     return token.dependency == "xcomp" and head.lemma in cues.DECLINING
 
 
-def _attribution(text: str, tree: Tree, token: Token, cue: cues.Cue, passage: int) -> Attribution | None:
-    passive = is_passive(tree, token.index)
+def _attribution(tree: Tree, token: Token, *, cue: cues.Cue) -> Attribution | None:
+    passive = is_passive(tree, token.index) and token.text.lower() not in cues.ADJECTIVES
     source = agent(tree, token.index) if passive else subject(tree, _carrier(token))
     voice = Voice(_mention(tree, source), _cue_range(tree, token), cue.reporting, cue.stance)
-    content = _content(text, tree, token, passive=passive)
+    content = _content(tree, token, passive=passive)
     if content:
-        if source is None and not passive and token.tag in {"VB", "VBP"}:
+        if source is None and (passive or token.tag in {"VB", "VBP"}) and not _impersonal(tree, token):
             return None
-        return Attribution(passage, _with_audience(tree, token, voice, passive=passive), content)
+        return Attribution(tree.passage, _voices(tree, token, voice=voice, passive=passive), content)
     if source is not None and _points_back(tree, token, passive=passive):
-        return Attribution(passage, (voice,), (), backwards=True)
+        return Attribution(tree.passage, (voice,), (), backwards=True)
     return None
+
+
+def _impersonal(tree: Tree, token: Token) -> bool:
+    """Whether nobody in particular is said to speak: "it was reported that P", "X is believed to"."""
+    own = tree.child(token.index, "nsubjpass", "nsubj", "expl")
+    return own is not None and (
+        own.lemma.lower() == "it" or token.lemma in {"say", "believe", "report", "think", "allege"}
+    )
 
 
 def _carrier(token: Token) -> int:
     """The verb that has the subject: for an adjective the one that carries it."""
-    return token.head if token.part_of_speech == "ADJ" and token.dependency in {"acomp", "xcomp"} else token.index
+    return token.head if token.dependency == "acomp" else token.index
 
 
 def _mention(tree: Tree, source: int | None) -> Range | None:
@@ -102,24 +114,29 @@ def _cue_range(tree: Tree, token: Token) -> Range:
     return tree.range(first, last)
 
 
-def _with_audience(tree: Tree, token: Token, voice: Voice, *, passive: bool) -> tuple[Voice, ...]:
-    """Who is told stands outside, where it is somebody who reports ("an official told Haaretz"); sifted later."""
+def _voices(tree: Tree, token: Token, *, voice: Voice, passive: bool) -> tuple[Voice, ...]:
+    """A voice with who quotes it or is told outside ("told Haaretz", "quoted by Haaretz as saying"); sifted later."""
+    head = tree.tokens[tree.tokens[token.head].head]
+    if token.dependency == "pcomp" and head.lemma in cues.QUOTED_AS:
+        quoting = agent(tree, head.index)
+        if quoting is not None:
+            return (Voice(mention(tree, quoting), tree.range(head.index, head.index)), voice)
     told = tree.child(token.index, "dative", "dobj") if token.lemma in {"tell", "inform", "assure"} else None
     if passive or told is None or told.part_of_speech != "PROPN":
         return (voice,)
     return (Voice(mention(tree, told.index), voice.cue, Reporting.SAYS, Stance.ASSERTS), voice)
 
 
-def _content(text: str, tree: Tree, token: Token, *, passive: bool) -> tuple[Range, ...]:
+def _content(tree: Tree, token: Token, *, passive: bool) -> tuple[Range, ...]:
     """What a cue announces, as stretches."""
     for clause in _clauses(tree, token):
-        found = _clause(text, tree, token, clause)
+        found = _clause(tree, token, clause=clause)
         if found:
             return found
-    around = _around(text, tree, token)
+    around = _around(tree, token) or _astray(tree, token)
     if around:
         return around
-    return () if passive else _object(text, tree, token)
+    return () if passive else _object(tree, token)
 
 
 def _clauses(tree: Tree, token: Token) -> Iterator[Token]:
@@ -133,7 +150,7 @@ def _clauses(tree: Tree, token: Token) -> Iterator[Token]:
         yield from tree.children(token.index, "xcomp", "oprd")
 
 
-def _clause(text: str, tree: Tree, token: Token, clause: Token) -> tuple[Range, ...]:
+def _clause(tree: Tree, token: Token, *, clause: Token) -> tuple[Range, ...]:
     first, last = tree.lefts[clause.index], tree.rights[clause.index]
     if clause.index < token.index:
         last = min(last, token.index - 1)
@@ -144,11 +161,11 @@ def _clause(text: str, tree: Tree, token: Token, clause: Token) -> tuple[Range, 
         first = token.index + 1
     if first > last:
         return ()
-    stretch = trimmed(text, tree.range(first, last))
+    stretch = trimmed(tree.text, tree.range(first, last))
     return (stretch,) if stretch[0] < stretch[1] else ()
 
 
-def _around(text: str, tree: Tree, token: Token) -> tuple[Range, ...]:
+def _around(tree: Tree, token: Token) -> tuple[Range, ...]:
     """The clause that a cue is put into or behind: "P, the minister said, Q", "as X said, P"."""
     head = tree.tokens[token.head]
     if head.index == token.index:
@@ -160,7 +177,22 @@ def _around(text: str, tree: Tree, token: Token) -> tuple[Range, ...]:
         return ()
     own = tree.below(token.index)
     pieces = without((tree.below(head.index),), own)
-    return tuple(part for part in (trimmed(text, piece) for piece in pieces) if part[1] - part[0] > 1)
+    return tuple(part for part in (trimmed(tree.text, piece) for piece in pieces) if part[1] - part[0] > 1)
+
+
+def _astray(tree: Tree, token: Token) -> tuple[Range, ...]:
+    """A "that" clause which the parser hung on a noun between: "tweeted in the early hours that P"."""
+    for index in range(token.index + 2, min(tree.rights[token.index] + 1, token.index + _FAR)):
+        mark = tree.tokens[index]
+        clause = tree.tokens[mark.head]
+        if mark.lemma != "that" or clause.dependency not in {"relcl", "acl"} or clause.index < index:
+            continue
+        own = tree.child(clause.index, "nsubj", "nsubjpass", "expl")
+        if tree.tokens[clause.head].lemma in cues.NOUNS:
+            continue
+        if own is not None and own.index != index and clause.head > token.index:
+            return (trimmed(tree.text, tree.range(index, tree.rights[clause.index])),)
+    return ()
 
 
 def _set_off(tree: Tree, token: Token) -> bool:
@@ -174,16 +206,18 @@ def _set_off(tree: Tree, token: Token) -> bool:
     return tree.tokens[first - 1].text in {",", '"'} and closing in {",", ".", '"'}
 
 
-def _object(text: str, tree: Tree, token: Token) -> tuple[Range, ...]:
+def _object(tree: Tree, token: Token) -> tuple[Range, ...]:
     """A noun phrase that is denied or expressed: "denied the allegations", "expressed opposition to ..."."""
     target = tree.child(token.index, "dobj")
     if target is None or target.part_of_speech == "PRON" or _is_pointing(tree, target):
         return ()
-    denied = cues.VERBS.get(token.lemma, None)
-    if denied is not None and denied.stance is Stance.DENIES and token.lemma in {"deny", "reject", "dismiss", "refute"}:
-        stretch = trimmed(text, tree.below(target.index))
-        return (stretch,)
-    return ()
+    if tree.lefts[target.index] == token.index + 1 and tree.tokens[token.index + 1].text == '"':
+        return (trimmed(tree.text, tree.below(target.index)),)
+    denied = cues.VERBS.get(token.lemma)
+    if denied is None or denied.stance is not Stance.DENIES:
+        return ()
+    said = target.lemma.lower() in cues.NOUNS or target.lemma.lower() in _POINTING_NOUNS
+    return (trimmed(tree.text, tree.below(target.index)),) if said or token.lemma == "deny" else ()
 
 
 def _points_back(tree: Tree, token: Token, *, passive: bool) -> bool:
