@@ -15,6 +15,7 @@ _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _INVERTING = frozenset({"fail", "refuse", "decline", "avoid", "deny", "rule out"})
 _NEGATIVE = frozenset({"no", "neither", "none"})
 _COMPLEMENT = frozenset({"xcomp", "ccomp", "pcomp"})
+_INDEFINITE = frozenset({"one", "nobody", "everyone", "everybody", "someone", "anyone", "nothing", "something"})
 _INHERITING = frozenset({"conj", "xcomp"})
 
 
@@ -44,8 +45,8 @@ def _frame(parse: Parse, verb: Token, *, keys: dict[int, Name]) -> Frame:
     return Frame(
         predicate=_predicate(parse, verb),
         predicate_span=_span(parse, verb, keys={}),
-        agents=tuple(_key(noun, keys) for noun in agents),
-        patients=tuple(_key(noun, keys) for noun in patients),
+        agents=_keys(agents, keys),
+        patients=_keys(patients, keys),
         agent_span=_span(parse, agents[0], keys=keys) if agents else None,
         patient_span=_span(parse, patients[0], keys=keys) if patients else None,
         negated=_negated(parse, verb, nouns=(*agents, *patients)),
@@ -93,9 +94,10 @@ def _predicate(parse: Parse, verb: Token) -> str:
     return f"{lemma} {particles[0].text.lower()}" if particles else lemma
 
 
-def _key(noun: Token, keys: dict[int, Name]) -> str:
-    name = keys.get(noun.start)
-    return name.key if name else noun.lemma.lower()
+def _keys(nouns: Sequence[Token], keys: dict[int, Name]) -> tuple[str, ...]:
+    """The keys of the names among them, the lemmas of the others; "no one" and "everybody" are nobody's."""
+    named = ((keys.get(noun.start), noun.lemma.lower()) for noun in nouns)
+    return tuple(name.key if name else lemma for name, lemma in named if name or lemma not in _INDEFINITE)
 
 
 def _span(parse: Parse, token: Token, *, keys: dict[int, Name]) -> Span:
