@@ -36,11 +36,11 @@ def find_facts(  # the text and five things that may be known about it
     main = main_clause(words, parse)
     negated = [place for place in negations(words, main) if not taken[place[0]]]
     times = list(moments(words, taken, published_at=published_at))
-    _mark(taken, found=times)
+    _mark(taken, times)
+    modals = list(modal_places(words, main, taken=taken))
+    scopes = list(scope_places(words, taken))
     counts = list(quantities(words, taken))
     _mark(taken, counts)
-    modals = modal_places(words, main, taken=taken)
-    scopes = scope_places(words, taken)
     called = tuple(name for _, _, name in names(words, taken, parse=parse))
     facts = Facts(
         quantities=tuple(quantity for _, _, quantity in counts),

@@ -1,5 +1,7 @@
 """Words: where they stand and how they are compared."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,17 +17,8 @@ def test_signs_and_the_possessive_are_left_out() -> None:
 
 
 def test_abbreviations_and_numbers_have_one_form() -> None:
-    assert words("The U.S., the US and us: 25,000 at 3.5") == [
-        "the",
-        "usa",
-        "the",
-        "usa",
-        "and",
-        "us",
-        "25000",
-        "at",
-        "3.5",
-    ]
+    assert words("The U.S., the US and us") == ["the", "usa", "the", "usa", "and", "us"]
+    assert words("25,000 at 3.5") == ["25000", "at", "3.5"]
 
 
 def test_a_contraction_and_a_code_are_one_word() -> None:
@@ -59,7 +52,7 @@ def test_words_stand_where_they_say_and_in_order(text: str) -> None:
     found = split(text)
     places = list(zip(found.starts, found.ends, found.forms, strict=True))
     assert all(folded(text)[start:end] == form for start, end, form in places)
-    assert all(first[1] <= second[0] for first, second in zip(places, places[1:], strict=False))
+    assert all(first[1] <= second[0] for first, second in pairwise(places))
 
 
 @given(st.text())
