@@ -28,23 +28,31 @@ _BEFORE_YEAR = frozenset({"in", "since", "of", "by", "until", "the", "from", "du
 
 
 def numeric_date(words: Words, index: int, *, reference: Reference) -> Dated | None:  # noqa: ARG001 - one signature
-    """As in "2025-02-27" and "27/02/2025"; where day and month may be swapped, nothing is resolved."""
-    sign = words.low(index + 1)
-    if sign not in {"-", "/", "."} or words.low(index + 3) != sign or not _all_glued(words, index, count=5):
-        return None
-    parts = words.lowers[index], words.low(index + 2), words.low(index + 4)
-    if not all(part.isascii() and part.isdigit() for part in parts):
+    """As in "2025-02-27", "27/02/2025", "27.02.2025"; where day and month may be swapped, nothing is resolved."""
+    parts, after = _three_numbers(words, index)
+    if not parts:
         return None
     first, second, third = (int(part) for part in parts)
     if len(parts[0]) == _DIGITS_OF_YEAR:
-        return Dated(index + 5, intervals.day(first, second, day_of_month=third))
+        return Dated(after, intervals.day(first, second, day_of_month=third))
     if len(parts[2]) != _DIGITS_OF_YEAR:
         return None
     if first > intervals.MONTHS_OF_YEAR:
-        return Dated(index + 5, intervals.day(third, second, day_of_month=first))
+        return Dated(after, intervals.day(third, second, day_of_month=first))
     if second > intervals.MONTHS_OF_YEAR or first == second:
-        return Dated(index + 5, intervals.day(third, first, day_of_month=second))
-    return Dated(index + 5, None, "".join(words.lowers[index : index + 5]))
+        return Dated(after, intervals.day(third, first, day_of_month=second))
+    return Dated(after, None, "/".join(parts))
+
+
+def _three_numbers(words: Words, index: int) -> tuple[tuple[str, ...], int]:
+    """Three glued numbers with one sign between them, and the place behind; "27.02" is one word with its stop."""
+    length = 3 if "." in words.lowers[index] else 5
+    text = "".join(words.lowers[index : index + length])
+    sign = "." if "." in words.lowers[index] else words.low(index + 1)
+    parts = tuple(text.split(sign)) if sign in {"-", "/", "."} else ()
+    glued = all(words.glued(at) for at in range(index + 1, index + length))
+    numbers = len(parts) == len("dmy") and all(part.isascii() and part.isdigit() for part in parts)
+    return (parts, index + length) if numbers and glued else ((), index)
 
 
 def calendar_date(words: Words, index: int, *, reference: Reference) -> Dated | None:
@@ -226,7 +234,3 @@ def _last_year(words: Words, index: int, *, first: int) -> tuple[int, int] | Non
     if number is None and joint != "to" and len(second) == len("25") and second.isascii() and second.isdigit():
         number = first // 100 * 100 + int(second)
     return (index + 2, number) if number is not None and number > first else None
-
-
-def _all_glued(words: Words, index: int, *, count: int) -> bool:
-    return all(words.glued(at) for at in range(index + 1, index + count))

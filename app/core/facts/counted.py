@@ -94,6 +94,7 @@ def _inside(words: Words, index: int) -> int:
         "more",
         "other",
         "additional",
+        "all",
         "-",
     }:
         index += 1

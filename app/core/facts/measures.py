@@ -69,13 +69,13 @@ def bound_before(words: Words, index: int) -> tuple[Bound, int]:
     return Bound.EXACT, index
 
 
-def bound_after(words: Words, index: int) -> Bound:
-    """What stands behind a number: "50| or more" -> AT_LEAST."""
+def bound_after(words: Words, index: int) -> tuple[Bound, int]:
+    """What stands behind a number, and where it ends: "50 |or more" -> AT_LEAST."""
     for length in (2, 1):
-        bound = _AFTER.get(tuple(words.lowers[index : index + length]))
-        if bound and (length > 1 or words.low(index) in {"+", "odd"} or words.low(index - 1) != "-"):
-            return bound
-    return Bound.EXACT
+        phrase = tuple(words.lowers[index : index + length])
+        if phrase in _AFTER:
+            return _AFTER[phrase], index + len(phrase)
+    return Bound.EXACT, index
 
 
 def currency_before(words: Words, index: int) -> Unit | None:

@@ -20,7 +20,7 @@ from app.core.facts.naming import (
 )
 from app.core.facts.tables.calendar import MONTHS, WEEKDAYS
 from app.core.facts.tables.people import CONNECTORS, GIVEN_NAMES, GOVERNMENT_WORDS, ORGANISATION_WORDS
-from app.core.facts.words import Words, split
+from app.core.facts.words import ABBREVIATED, Words, split
 from app.core.model.chain import SourceKind
 from app.core.model.facts import Name, NameKind
 from app.core.model.parse import Parse
@@ -31,7 +31,6 @@ _COMMON = frozenset(
     "time atlantic fortune independent observer guardian punch dawn sky spectator telegraph fed amnesty labour apple "
     "amazon meta alphabet states polish pole poles conservatives congress commons sputnik".split()
 )
-_ABBREVIATED = frozenset("mr mrs ms dr st gen sen gov rep lt col prof sgt capt adm rev jr sr".split())
 _LONGEST_OFFICE = 4
 _NAMING = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PROPN"})
 
@@ -132,7 +131,7 @@ def _joins(words: Words, index: int) -> bool:
         return words.glued(index) and words.glued(index + 1) and is_capital(words, index + 1)
     if low == ".":
         before = words.low(index - 1)
-        return words.glued(index) and is_capital(words, index + 1) and (len(before) == 1 or before in _ABBREVIATED)
+        return words.glued(index) and is_capital(words, index + 1) and (len(before) == 1 or before in ABBREVIATED)
     if low == "'s":
         return _official(words, index)
     return low == "&" and is_capital(words, index + 1) and not words.glued(index)

@@ -49,7 +49,7 @@ def numeral(words: Words, index: int, *, conjoined: bool = True) -> Numeral | No
     if low in VAGUE:
         return _vague(words, index)
     if low in {"a", "an", "the"}:
-        return _articled(words, index)
+        return _articled(words, index, conjoined=conjoined)
     if low == "half":
         return _half(words, index)
     if low in UNITS or low in TENS:
@@ -114,7 +114,7 @@ def _vague(words: Words, index: int) -> Numeral | None:
     return Numeral(VAGUE[low], index + 1, vague=True)
 
 
-def _articled(words: Words, index: int) -> Numeral | None:
+def _articled(words: Words, index: int, *, conjoined: bool) -> Numeral | None:
     """As in "a hundred", "a million and a half", "a third of", "the half a million": the article counts as one."""
     low = words.low(index + 1)
     if low == "half" and words.low(index + 2) != "of":
@@ -125,12 +125,9 @@ def _articled(words: Words, index: int) -> Numeral | None:
         return None
     if low == "couple":
         return Numeral(2, index + 3 if words.low(index + 2) == "of" else index + 2)
-    if low in SCALES or low in {"hundred", "dozen"}:
-        found = _scaled(words, 1, index=index + 1)
-        if _phrase(words, found.next, phrase=("and", "a", "half")):
-            return Numeral(found.value * 1.5, found.next + 3, found.scale)
-        return found
-    return None
+    if low == "dozen":
+        return _scaled(words, 1, index=index + 1)
+    return _spelled(words, index, conjoined=conjoined) if low in SCALES or low == "hundred" else None
 
 
 def _half(words: Words, index: int) -> Numeral | None:
@@ -206,6 +203,8 @@ def _under_hundred(words: Words, index: int) -> tuple[float, int] | None:
     low = words.low(index)
     if low in UNITS:
         return UNITS[low], index + 1
+    if low in {"a", "an"} and (words.low(index + 1) == "hundred" or words.low(index + 1) in SCALES):
+        return 1, index + 1
     if low not in TENS:
         return None
     at = _over_hyphen(words, index + 1)

@@ -70,8 +70,9 @@ _BOUNDS = frozenset(
 _STATING = frozenset(
     {"is", "are", "was", "were", "be", "been", "there", "has", "have", "had", "shows", "show", "showed"}
 )
-_REACH = 4
-_TRIGGERS = _SIMPLE | _INVERTING.keys() | {"no", "without"}
+_HAVING = frozenset({"has", "have", "had", "is", "are", "was", "were"})
+_BETWEEN = frozenset({"a", "an", "the", "any", "such", "total", "complete", "clear", "serious"})
+_TRIGGERS = _SIMPLE | _INVERTING.keys() | {"no", "without", "yet", "short"}
 
 
 def polarity(text: str, parse: Parse | None = None) -> tuple[Polarity, tuple[Span, ...]]:
@@ -109,6 +110,10 @@ def _negation_end(words: Words, index: int, *, low: str) -> int:
         return 0 if _harmless(words, index, low=low) or not _negates(words, index) else index + 1
     if low == "without":
         return 0 if _harmless(words, index, low=low) or words.low(index + 1).endswith("ing") else index + 1
+    if low == "yet":
+        return index + 2 if words.low(index + 1) == "to" and words.low(index - 1) in _HAVING else 0
+    if low == "short":
+        return index + 2 if words.low(index - 1).startswith("stop") and words.low(index + 1) == "of" else 0
     if low in _INVERTING:
         return _inverting_end(words, index, complement=_INVERTING[low])
     return 0
@@ -137,8 +142,10 @@ def _inverting_end(words: Words, index: int, *, complement: str) -> int:
     if complement:
         return index + 2 if words.low(index + 1) == complement else 0
     if words.low(index + 1) == "of":
-        stated = _STATING & set(words.lowers[max(0, index - _REACH) : index])
-        return index + 2 if stated else 0
+        at = index - 1
+        while words.low(at) in _BETWEEN:
+            at -= 1
+        return index + 2 if words.low(at) in _STATING else 0
     return index + 1 if words.lowers[index] != "absence" else 0
 
 
@@ -148,5 +155,5 @@ def _repeats(words: Words, index: int, *, found: list[tuple[int, int]]) -> bool:
         return False
     low = words.lowers[index]
     if low == "without":
-        return found[-1][1] < index - 1
+        return found[-1][1] < index
     return low == "nor" and words.low(found[-1][0]) != ""

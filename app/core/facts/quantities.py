@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from app.core.facts.counted import NOTHING, Counted, counted, is_plural
+from app.core.facts.counted import NOTHING, Counted, counted
 from app.core.facts.measures import (
     Unit,
     bound_after,
@@ -15,17 +15,12 @@ from app.core.facts.numerals import ARTICLED, STARTS, Numeral, numeral
 from app.core.facts.tables.listed import listed
 from app.core.facts.tables.nouns import AFTER_NOUN
 from app.core.facts.tables.numbers import ORDINAL_ENDINGS, ORDINALS
-from app.core.facts.tables.units import CURRENCY_CODES, PERCENT, YEAR_OF_AGE
+from app.core.facts.tables.units import PERCENT, YEAR_OF_AGE
+from app.core.facts.uncounted import is_pronoun, is_year, names_something
 from app.core.facts.words import Words
 from app.core.model.facts import Bound, Quantity
 from app.core.model.span import Span
 
-# What a number behind one of these words does is name, not count: "Section 230", "Resolution 1701", "Boeing 737".
-_NUMBERED = listed("""
-    section sections article articles chapter page pages no nos number resolution act flight route channel room phase
-    version part paragraph clause item rule highway type amendment protocol appendix annex title boeing airbus formula
-    area apollo interstate terminal gate pier platform bus tram line pier level grade class category stage division
-    """)
 _CHANGING = listed("""
     rose rise rises rising fell fall falls falling grew grow grows growing increase increased increases dropped drop
     drops declined decline cut cuts raise raised raises raising reduced reduce reduces lowered lower jumped jump
@@ -35,10 +30,8 @@ _DIGITS_OF_AGE = range(1, 4)
 _LOOK_BACK = 6
 _ARTICLES = frozenset({"a", "an", "the"})
 _STARTS = STARTS | ORDINALS.keys() | _ARTICLES
-_FAR_FROM_START = 2
+_LONGEST_LEAD = 3
 _SCORE_LIMIT = 20
-_YEARS = range(1000, 2100)
-_RECENT_YEARS = range(1900, 2100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +68,7 @@ def _ordinal(words: Words, index: int) -> tuple[int, int, Quantity] | None:
     low = words.lowers[index]
     if low[0].isdigit() and low.isdigit() and words.glued(index + 1) and words.low(index + 1) in ORDINAL_ENDINGS:
         return _ordinal_of(words, index, after=index + 2, value=float(low))
-    if low not in ORDINALS or _numeral_at(words, index):
+    if low not in ORDINALS:
         return None
     following = words.low(index + 1)
     if not following[:1].isalpha() or following in AFTER_NOUN or following.endswith(("ed", "ly")):
@@ -92,59 +85,16 @@ def _ordinal_of(words: Words, index: int, *, after: int, value: float) -> tuple[
 
 
 def _cardinal(words: Words, index: int) -> tuple[int, int, Quantity] | None:
-    if _names_something(words, index):
+    if names_something(words, index):
         return None
     conjoined = "between" not in words.lowers[max(0, index - 2) : index]
     first = _read(words, index, conjoined=conjoined)
-    if first is None or _is_year(words, first) or _is_pronoun(words, first):
+    if first is None or (first.numeral.next == index + 1 and is_pronoun(words, index)):
+        return None
+    if first.unit is None and first.next == index + 1 and is_year(words, index):
         return None
     second = _other_end(words, first, conjoined=conjoined)
-    if second is not None:
-        return _range(words, first, second=second)
-    return _single(words, first)
-
-
-def _numeral_at(words: Words, index: int) -> bool:
-    return words.lowers[index] in {"half", "quarter"}
-
-
-def _names_something(words: Words, index: int) -> bool:
-    """Whether a number is part of a name: F-16, COVID-19, Section 230, No. 10, #7, 1.2.3, 10:30, 9/11, 3-2."""
-    if not words.lowers[index][0].isdigit():
-        return False
-    before = words.low(index - 1)
-    if _is_label(words, index):
-        return True
-    if words.glued(index):
-        if before in {":", "#", "§", "_", "@", "/"} or (before == "." and words.low(index - 2).isdigit()):
-            return True
-        if before == "-" and words.glued(index - 1) and words.low(index - 2)[:1].isalpha():
-            return not _is_numeric(words, index - 2)
-        if before[:1].isalpha():
-            return True
-    if before in {"#", "§"} or (before in _NUMBERED and before != "no"):
-        return True
-    if before == "." and words.low(index - 2) in {"no", "nos", "art", "sec"}:
-        return True
-    after = words.low(index + 1)
-    if after in {":", "."} and words.glued(index + 1) and words.glued(index + 2):
-        return words.low(index + 2)[:1].isdigit()
-    return after == "/" and words.glued(index + 1) and numeral(words, index) is None
-
-
-def _is_label(words: Words, index: int) -> bool:
-    """Whether a bare number only ends a name: "the S&P 500", "a Pentium 4", "Boeing 737"."""
-    before = words.form(index - 1)
-    if index < _FAR_FROM_START or words.glued(index) or not before[:1].isupper() or words.low(index - 2) in {".", ":"}:
-        return False
-    if words.low(index - 1) in AFTER_NOUN or before in CURRENCY_CODES or not words.low(index + 1)[:1].isalpha():
-        return before not in CURRENCY_CODES and words.low(index - 1) not in AFTER_NOUN
-    return words.low(index + 1) in AFTER_NOUN or not counted(words, index + 1).unit
-
-
-def _is_numeric(words: Words, index: int) -> bool:
-    low = words.low(index)
-    return low in STARTS or low in ARTICLED or (words.glued(index) and words.low(index - 1)[:1].isdigit())
+    return _single(words, first) if second is None else _range(words, first, second=second)
 
 
 def _read(words: Words, index: int, *, conjoined: bool = True) -> _Read | None:
@@ -192,81 +142,39 @@ def _million(words: Words, index: int) -> bool:
     }
 
 
-def _is_year(words: Words, read: _Read) -> bool:
-    """Whether four bare digits are a year; "2000 people" and "$2000" are not."""
-    form = words.form(read.start)
-    if read.unit or read.next != read.start + 1 or not form.isdigit() or int(form) not in _YEARS:
-        return False
-    bound, _ = bound_before(words, read.start)
-    if int(form) not in _RECENT_YEARS or bound is not Bound.EXACT:
-        return False
-    return not is_plural(words.low(read.next)) or words.low(read.start - 1) in {
-        "the",
-        "in",
-        "since",
-        "'s",
-    }
-
-
-def _is_pronoun(words: Words, read: _Read) -> bool:
-    """Whether "one" stands without a noun: "no one", "one another", "one of the three", "one could say", "one day"."""
-    if words.low(read.start) != "one" or read.next != read.start + 1:
-        if read.unit is None or read.unit.name != "day" or words.low(read.start) != "one":
-            return False
-        return words.low(read.start + 1) == "day" and not words.low(read.start - 1)
-    if words.low(read.start - 1) in {
-        "the",
-        "this",
-        "that",
-        "no",
-        "every",
-        "any",
-        "each",
-        "which",
-        "another",
-        "some",
-    }:
-        return True
-    following = words.low(read.next)
-    return not following[:1].isalpha() or following in AFTER_NOUN or following in {"another", "thing", "side", "point"}
-
-
 def _other_end(words: Words, first: _Read, *, conjoined: bool) -> _Read | None:
-    """The upper end of a range: "25 to 30", "25k-30k", "between 25 and 30", "two or three"."""
-    joint = words.low(first.next)
+    """The upper end of a range: "25 to 30", "25k-30k", "between 25 and 30", "two or three", "two-to-three"."""
+    at = first.next
+    if words.low(at) == "-" and words.low(at + 1) == "to" and words.low(at + 2) == "-":
+        return _read(words, at + 3)
+    joint = words.low(at)
     if joint not in {"to", "-", "and", "or"} or (joint == "and" and conjoined):
         return None
-    if joint == "-" and words.glued(first.next) != words.glued(first.next + 1):
+    if (joint == "-" and words.glued(at) != words.glued(at + 1)) or (joint == "to" and _is_change(words, first)):
         return None
-    if joint == "to" and _is_change(words, first):
-        return None
-    at = first.next + 1
-    while words.low(at) in {"as", "even", "up", "about"} and joint in {"or", "to"} and at < first.next + 2:
-        at += 1
-    if currency_before(words, at + 1) and words.low(at) != "-":
-        at += 1
-    elif currency_before(words, at + 2) and words.glued(at + 1):
-        at += 2
-    second = _read(words, at)
-    if second is None or second.start > first.next + 3 or (joint == "or" and second.value <= first.value):
-        return None
-    return second
+    for lead in range(_LONGEST_LEAD):
+        money = currency_before(words, at + 1 + lead)
+        if lead == 0 or (money is not None and money.next == at + 1):
+            second = _read(words, at + 1 + lead)
+            if second is not None:
+                return None if joint == "or" and second.value <= first.value else second
+    return None
 
 
 def _is_change(words: Words, first: _Read) -> bool:
-    """As in "rose from 20 to 30" tells two values, not a range."""
+    """Whether two values are told and no range: "rose from 20 to 30"."""
     before = words.lowers[max(0, first.start - _LOOK_BACK) : first.start]
     return "from" in before[-2:] and bool(_CHANGING & set(before))
 
 
 def _range(words: Words, first: _Read, *, second: _Read) -> tuple[int, int, Quantity] | None:
     low, high = _same_scale(first, second)
+    thing = _thing(words, second, before=first.start, after=second.next)
     unit = second.unit or first.unit
-    if high < low or (high - low > 0 and _is_score(words, first, second=second)):
-        return None if words.low(first.next) == "-" else _single(words, first)
-    if _is_score(words, first, second=second):
-        return None
-    thing = _thing(words, second, before=first.start)
+    if words.low(first.next) == "-" and unit is None and (high <= low or (high < _SCORE_LIMIT and not thing.unit)):
+        return None  # "won 3-1"
+    if high < low:
+        return _single(words, first)
     name = unit.name if unit else thing.unit
     quantity = _quantity(words, (first.start, second.next), ends=(low, high), unit=name, bound=Bound.RANGE)
     return first.start, second.next, replace(quantity, counted=_phrase(words, thing))
@@ -280,22 +188,15 @@ def _same_scale(first: _Read, second: _Read) -> tuple[float, float]:
     return first.value, second.value
 
 
-def _is_score(words: Words, first: _Read, *, second: _Read) -> bool:
-    """As in "won 3-1": two small numbers round a hyphen that count nothing."""
-    bare = first.unit is None and second.unit is None and words.low(first.next) == "-"
-    small = first.value < _SCORE_LIMIT and second.value < _SCORE_LIMIT
-    return bare and (second.value <= first.value or (small and not _thing(words, second, before=first.start).unit))
-
-
 def _single(words: Words, read: _Read) -> tuple[int, int, Quantity] | None:
-    bound, _ = bound_before(words, read.start)
-    if bound is Bound.EXACT:
-        bound = bound_after(words, read.next)
+    after, behind = bound_after(words, read.next)
+    thing = _thing(words, read, before=read.start, after=behind)
+    if after is Bound.EXACT and thing.end > thing.start:
+        after, _ = bound_after(words, thing.end)
+    before, _ = bound_before(words, read.start)
+    bound = before if before is not Bound.EXACT else after
     if read.numeral.vague and bound is not Bound.AT_MOST:
         bound = Bound.AT_LEAST
-    thing = _thing(words, read, before=read.start)
-    if bound is Bound.EXACT and thing is not NOTHING:
-        bound = bound_after(words, thing.end) if words.low(thing.end) in {"or", "at"} else bound
     low = None if bound is Bound.AT_MOST else read.value
     high = None if bound is Bound.AT_LEAST else read.value
     name = read.unit.name if read.unit else thing.unit
@@ -303,11 +204,10 @@ def _single(words: Words, read: _Read) -> tuple[int, int, Quantity] | None:
     return read.start, read.next, replace(quantity, counted=_phrase(words, thing))
 
 
-def _thing(words: Words, read: _Read, *, before: int) -> Counted:
+def _thing(words: Words, read: _Read, *, before: int, after: int) -> Counted:
     """What is counted; behind a unit only "of ..." and "in ..." name it ("50% of voters", "$5bn in aid")."""
     if read.unit is None:
-        plural = read.value != 1
-        return counted(words, read.next, plural=plural, before=before)
+        return counted(words, after, plural=read.value != 1, before=before)
     if read.unit.name == YEAR_OF_AGE:
         return NOTHING
     if words.low(read.next) in {"of", "in", "worth"} and not words.low(read.next + 1)[:1].isdigit():

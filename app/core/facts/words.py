@@ -47,6 +47,11 @@ STOP_WORDS: frozenset[str] = listed("""
     now only other own same since so some such through too under until very when where while why how
     s re ve ll d m said say says according will would
     """)
+# What a full stop belongs to and does not end a sentence with.
+ABBREVIATED: frozenset[str] = listed("""
+    mr mrs ms dr st gen sen gov rep lt col prof sgt capt adm rev jr sr no vs jan feb mar apr jun jul aug sep sept oct
+    nov dec inc corp co ltd
+    """)
 
 
 @dataclass(frozen=True, slots=True)
