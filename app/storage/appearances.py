@@ -11,6 +11,7 @@ from sqlmodel import col
 
 from app.core.model.appearance import Appearance, KnownAppearance
 from app.core.model.chain import Link, Source
+from app.storage.binding import among, ids
 from app.storage.codec import Parts, read_parts, read_span
 from app.storage.sources import load_sources
 from app.storage.tables.claims import AppearanceRow, ClaimRow, LinkCandidateRow, LinkRow
@@ -42,6 +43,39 @@ _COLUMNS = (
     col(ClaimRow.claim_key),
     col(ClaimRow.canonical_id),
 )
+_SELECTED: Select[*tuple[Any, ...]] = (
+    select(*_COLUMNS)
+    .join(DocumentRow, col(DocumentRow.id) == col(AppearanceRow.document_id))
+    .join(ClaimRow, col(ClaimRow.id) == col(AppearanceRow.claim_id))
+)
+_BY_IDS = _SELECTED.where(among(col(AppearanceRow.id)))
+_OF_DOCUMENT = _SELECTED.where(among(col(AppearanceRow.document_id))).order_by(col(AppearanceRow.ordinal))
+_OF_CLAIMS = _SELECTED.where(among(col(AppearanceRow.claim_id))).order_by(
+    col(AppearanceRow.ended_seq).is_not(None), col(AppearanceRow.seq)
+)
+_LINKS = (
+    select(
+        col(LinkRow.appearance_id),
+        col(LinkRow.ordinal),
+        col(LinkRow.source_id),
+        col(LinkRow.reporting),
+        col(LinkRow.stance),
+        col(LinkRow.mention),
+        col(LinkRow.cue),
+        col(LinkRow.implied),
+    )
+    .where(among(col(LinkRow.appearance_id)))
+    .order_by(col(LinkRow.appearance_id), col(LinkRow.ordinal))
+)
+_CANDIDATES = (
+    select(
+        col(LinkCandidateRow.appearance_id),
+        col(LinkCandidateRow.link_ordinal),
+        col(LinkCandidateRow.source_id),
+    )
+    .where(among(col(LinkCandidateRow.appearance_id)))
+    .order_by(col(LinkCandidateRow.appearance_id), col(LinkCandidateRow.link_ordinal), col(LinkCandidateRow.ordinal))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,45 +98,31 @@ class Chain:
 
 def by_ids(connection: Connection, appearance_ids: Collection[str]) -> Mapping[str, KnownAppearance]:
     """By id; unknown ids are left out."""
-    loaded = load(connection, _selected().where(col(AppearanceRow.id).in_(appearance_ids)))
-    return {one.known.id: one.known for one in loaded}
+    return {one.known.id: one.known for one in load_by_ids(connection, appearance_ids)}
 
 
 def of_document(connection: Connection, document_id: str) -> tuple[KnownAppearance, ...]:
     """In the order of the text."""
-    wanted = _selected().where(col(AppearanceRow.document_id) == document_id).order_by(col(AppearanceRow.ordinal))
-    return tuple(one.known for one in load(connection, wanted))
+    return tuple(one.known for one in _load(connection, _OF_DOCUMENT, wanted=[document_id]))
 
 
 def of_claims(connection: Connection, claim_ids: Collection[str], *, limit: int) -> tuple[KnownAppearance, ...]:
     """Oldest first, live ones before those that ended."""
-    wanted = (
-        _selected()
-        .where(col(AppearanceRow.claim_id).in_(claim_ids))
-        .order_by(col(AppearanceRow.ended_seq).is_not(None), col(AppearanceRow.seq))
-        .limit(limit)
-    )
-    return tuple(one.known for one in load(connection, wanted))
+    return tuple(one.known for one in _load(connection, _OF_CLAIMS.limit(limit), wanted=claim_ids))
 
 
 def load_by_ids(connection: Connection, appearance_ids: Collection[str]) -> Sequence[LoadedAppearance]:
     """The appearances with these ids, in no order."""
-    return load(connection, _selected().where(col(AppearanceRow.id).in_(appearance_ids)))
+    return _load(connection, _BY_IDS, wanted=appearance_ids)
 
 
-def load(connection: Connection, wanted: Select[*tuple[Any, ...]]) -> Sequence[LoadedAppearance]:
-    """Read the appearances that a statement selects, with their chains, in three statements whatever their number."""
-    rows = connection.execute(wanted).all()
+def _load(
+    connection: Connection, statement: Select[*tuple[Any, ...]], *, wanted: Collection[str]
+) -> Sequence[LoadedAppearance]:
+    """Read appearances with their chains, in three or four statements whatever their number."""
+    rows = connection.execute(statement, ids(wanted)).all()
     chains = _chains(connection, [row[0] for row in rows])
     return [LoadedAppearance(_known(row, chains.get(row[0], Chain())), row.claim_key, row.canonical_id) for row in rows]
-
-
-def _selected() -> Select[*tuple[Any, ...]]:
-    return (
-        select(*_COLUMNS)
-        .join(DocumentRow, col(DocumentRow.id) == col(AppearanceRow.document_id))
-        .join(ClaimRow, col(ClaimRow.id) == col(AppearanceRow.claim_id))
-    )
 
 
 def _known(row: Row[*tuple[Any, ...]], chain: Chain) -> KnownAppearance:
@@ -142,20 +162,7 @@ def _appearance(row: Row[*tuple[Any, ...]], links: tuple[Link, ...]) -> Appearan
 
 
 def _chains(connection: Connection, appearance_ids: Collection[str]) -> Mapping[str, Chain]:
-    links = connection.execute(
-        select(
-            col(LinkRow.appearance_id),
-            col(LinkRow.ordinal),
-            col(LinkRow.source_id),
-            col(LinkRow.reporting),
-            col(LinkRow.stance),
-            col(LinkRow.mention),
-            col(LinkRow.cue),
-            col(LinkRow.implied),
-        )
-        .where(col(LinkRow.appearance_id).in_(appearance_ids))
-        .order_by(col(LinkRow.appearance_id), col(LinkRow.ordinal))
-    ).all()
+    links = connection.execute(_LINKS, ids(appearance_ids)).all()
     candidates = _candidates(connection, {row.appearance_id for row in links if row.source_id is None})
     named = {row.source_id for row in links if row.source_id is not None}
     sources = load_sources(connection, named.union(*candidates.values()))
@@ -185,16 +192,6 @@ def _candidates(connection: Connection, appearance_ids: Collection[str]) -> Mapp
     if not appearance_ids:
         return {}
     found: dict[tuple[str, int], list[str]] = defaultdict(list)
-    for row in connection.execute(
-        select(
-            col(LinkCandidateRow.appearance_id),
-            col(LinkCandidateRow.link_ordinal),
-            col(LinkCandidateRow.source_id),
-        )
-        .where(col(LinkCandidateRow.appearance_id).in_(appearance_ids))
-        .order_by(
-            col(LinkCandidateRow.appearance_id), col(LinkCandidateRow.link_ordinal), col(LinkCandidateRow.ordinal)
-        )
-    ):
+    for row in connection.execute(_CANDIDATES, ids(appearance_ids)):
         found[row.appearance_id, row.link_ordinal].append(row.source_id)
     return found

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, Select, func, select
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import aliased
 from sqlmodel import col
@@ -12,12 +12,51 @@ from sqlmodel import col
 from app.core.matching.retrieve import IndexEntry
 from app.core.matching.side import Candidate, Side
 from app.storage.appearances import load_by_ids
+from app.storage.binding import among, ids
 from app.storage.tables.claims import AppearanceRow, ClaimRow, LinkRow
 from app.storage.tables.documents import DocumentRow
 from app.storage.tables.sources import SourceRow
 
 # The words of so many appearances of one claim are enough to find it by; some claims have thousands.
 APPEARANCES_OF_AN_ENTRY = 30
+
+_MEMBER, _ASKED, _OWN, _CANONICAL = aliased(ClaimRow), aliased(ClaimRow), aliased(SourceRow), aliased(SourceRow)
+_FIRST_IN_POSITION = (
+    select(func.min(col(AppearanceRow.seq)))
+    .join(_MEMBER, col(_MEMBER.id) == col(AppearanceRow.claim_id))
+    .where(
+        col(_MEMBER.canonical_id).in_(select(col(_ASKED.canonical_id)).where(among(col(_ASKED.id)))),
+        col(AppearanceRow.ended_seq).is_(None),
+    )
+    .group_by(col(_MEMBER.canonical_id), col(AppearanceRow.position))
+)
+_REPRESENTATIVES = select(col(AppearanceRow.id)).where(col(AppearanceRow.seq).in_(_FIRST_IN_POSITION))
+_PLACED = (
+    select(
+        col(AppearanceRow.id),
+        col(AppearanceRow.claim_id),
+        col(AppearanceRow.document_id),
+        col(AppearanceRow.text),
+        func.row_number()
+        .over(partition_by=col(AppearanceRow.claim_id), order_by=col(AppearanceRow.seq))
+        .label("place"),
+    )
+    .where(among(col(AppearanceRow.claim_id)), col(AppearanceRow.ended_seq).is_(None))
+    .subquery()
+)
+_LIVE: Select[*tuple[Any, ...]] = (
+    select(_PLACED.c.id, _PLACED.c.claim_id, _PLACED.c.text, col(DocumentRow.title))
+    .join(DocumentRow, col(DocumentRow.id) == _PLACED.c.document_id)
+    .where(_PLACED.c.place <= APPEARANCES_OF_AN_ENTRY)
+    .order_by(_PLACED.c.claim_id, _PLACED.c.place)
+)
+_SPEAKERS = (
+    select(col(LinkRow.appearance_id), col(_CANONICAL.name))
+    .join(_OWN, col(_OWN.id) == col(LinkRow.source_id))
+    .join(_CANONICAL, col(_CANONICAL.id) == col(_OWN.canonical_id))
+    .where(among(col(LinkRow.appearance_id)))
+    .order_by(col(LinkRow.appearance_id), col(LinkRow.ordinal))
+)
 
 
 def candidates(connection: Connection, claim_ids: Collection[str]) -> tuple[Candidate, ...]:
@@ -63,51 +102,16 @@ def all_entries(connection: Connection, after_id: str, *, limit: int) -> tuple[I
 
 def _representatives(connection: Connection, claim_ids: Collection[str]) -> list[str]:
     """The first live appearance in each position over all that was joined."""
-    asked, member = aliased(ClaimRow), aliased(ClaimRow)
-    canonical = select(col(asked.canonical_id)).where(col(asked.id).in_(claim_ids))
-    first = (
-        select(func.min(col(AppearanceRow.seq)))
-        .join(member, col(member.id) == col(AppearanceRow.claim_id))
-        .where(col(member.canonical_id).in_(canonical), col(AppearanceRow.ended_seq).is_(None))
-        .group_by(col(member.canonical_id), col(AppearanceRow.position))
-    )
-    rows = connection.execute(select(col(AppearanceRow.id)).where(col(AppearanceRow.seq).in_(first)))
-    return list(rows.scalars())
+    return list(connection.execute(_REPRESENTATIVES, ids(claim_ids)).scalars())
 
 
 def _live(connection: Connection, claim_ids: Collection[str]) -> list[Row[*tuple[Any, ...]]]:
-    place = func.row_number().over(partition_by=col(AppearanceRow.claim_id), order_by=col(AppearanceRow.seq))
-    live = (
-        select(
-            col(AppearanceRow.id),
-            col(AppearanceRow.claim_id),
-            col(AppearanceRow.document_id),
-            col(AppearanceRow.text),
-            place.label("place"),
-        )
-        .where(col(AppearanceRow.claim_id).in_(claim_ids), col(AppearanceRow.ended_seq).is_(None))
-        .subquery()
-    )
-    rows = connection.execute(
-        select(live.c.id, live.c.claim_id, live.c.text, col(DocumentRow.title))
-        .join(DocumentRow, col(DocumentRow.id) == live.c.document_id)
-        .where(live.c.place <= APPEARANCES_OF_AN_ENTRY)
-        .order_by(live.c.claim_id, live.c.place)
-    )
-    return list(rows)
+    return list(connection.execute(_LIVE, ids(claim_ids)))
 
 
 def _speakers(connection: Connection, appearance_ids: Collection[str]) -> Mapping[str, list[str]]:
-    own, canonical = aliased(SourceRow), aliased(SourceRow)
-    rows = connection.execute(
-        select(col(LinkRow.appearance_id), col(canonical.name))
-        .join(own, col(own.id) == col(LinkRow.source_id))
-        .join(canonical, col(canonical.id) == col(own.canonical_id))
-        .where(col(LinkRow.appearance_id).in_(appearance_ids))
-        .order_by(col(LinkRow.appearance_id), col(LinkRow.ordinal))
-    )
     names: dict[str, list[str]] = defaultdict(list)
-    for row in rows:
+    for row in connection.execute(_SPEAKERS, ids(appearance_ids)):
         names[row.appearance_id].append(row.name)
     return names
 

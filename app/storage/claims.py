@@ -13,6 +13,7 @@ from app.core.model.change import ChangeKind, Noun
 from app.core.model.claim import ClaimCounts, KnownClaim
 from app.core.model.judgement import Standing
 from app.storage import changes
+from app.storage.binding import among, ids
 from app.storage.ids import new_id
 from app.storage.ledger import Ledger
 from app.storage.pages import ClaimFilter, Page, page_of
@@ -22,48 +23,87 @@ from app.storage.tables.documents import DocumentRow, FamilyRow
 from app.storage.tables.sources import SourceRow
 from app.storage.writes import AddedClaim, NewClaim
 
+_ASKED, _OUTLET, _ROOT, _FIRST, _MEMBER = (
+    aliased(ClaimRow),
+    aliased(SourceRow),
+    aliased(SourceRow),
+    aliased(SourceRow),
+    aliased(ClaimRow),
+)
+_SELECTED: Select[*tuple[Any, ...]] = select(
+    col(ClaimRow.id),
+    col(ClaimRow.claim_key),
+    col(ClaimRow.text),
+    col(ClaimRow.canonical_id),
+    col(ClaimRow.standing),
+    col(ClaimRow.created_at),
+    col(ClaimRow.seq),
+)
+_CANONICAL = select(col(ClaimRow.id), col(ClaimRow.canonical_id)).where(among(col(ClaimRow.id)))
+_MEMBERS = (
+    select(col(ClaimRow.canonical_id), col(ClaimRow.id))
+    .where(
+        col(ClaimRow.canonical_id).in_(select(col(_ASKED.canonical_id)).where(among(col(_ASKED.id))).scalar_subquery())
+    )
+    .order_by(col(ClaimRow.seq))
+)
+_BY_KEY = _SELECTED.where(among(col(ClaimRow.claim_key)))
+_BY_IDS = (
+    _SELECTED.add_columns(col(_ASKED.id).label("asked_id"))
+    .join(_ASKED, col(_ASKED.canonical_id) == col(ClaimRow.id))
+    .where(among(col(_ASKED.id)))
+)
+_PAGE = _SELECTED.where(
+    col(ClaimRow.canonical_id) == col(ClaimRow.id),
+    exists().where(
+        col(_MEMBER.canonical_id) == col(ClaimRow.id),
+        col(AppearanceRow.claim_id) == col(_MEMBER.id),
+        col(AppearanceRow.ended_seq).is_(None),
+    ),
+).order_by(col(ClaimRow.seq).desc())
+_OWN_VOICE = func.coalesce(col(_FIRST.canonical_id), col(DocumentRow.family_id))
+_COUNTS: Select[*tuple[Any, ...]] = (
+    select(
+        col(_ASKED.id).label("asked_id"),
+        func.count(col(AppearanceRow.id)).label("appearances"),
+        func.count(func.coalesce(col(_OUTLET.canonical_id), col(DocumentRow.host)).distinct()).label("publishers"),
+        func.count(func.coalesce(col(_ROOT.canonical_id), _OWN_VOICE).distinct()).label("origins"),
+    )
+    .join(ClaimRow, col(ClaimRow.canonical_id) == col(_ASKED.canonical_id))
+    .join(AppearanceRow, col(AppearanceRow.claim_id) == col(ClaimRow.id))
+    .join(DocumentRow, col(DocumentRow.id) == col(AppearanceRow.document_id))
+    .join(FamilyRow, col(FamilyRow.id) == col(DocumentRow.family_id))
+    .outerjoin(_OUTLET, col(_OUTLET.id) == col(AppearanceRow.outlet_id))
+    .outerjoin(_ROOT, col(_ROOT.id) == col(AppearanceRow.root_id))
+    .outerjoin(_FIRST, col(_FIRST.id) == col(FamilyRow.first_outlet_id))
+    .where(among(col(_ASKED.id)), col(AppearanceRow.ended_seq).is_(None))
+    .group_by(col(_ASKED.id))
+)
+_INSERT = insert(ClaimRow)
+
 
 def canonical(connection: Connection, claim_ids: Collection[str]) -> Mapping[str, str]:
     """The claim that answers for each."""
-    rows = connection.execute(
-        select(col(ClaimRow.id), col(ClaimRow.canonical_id)).where(col(ClaimRow.id).in_(claim_ids))
-    )
+    rows = connection.execute(_CANONICAL, ids(claim_ids))
     return {row.id: row.canonical_id for row in rows}
 
 
 def members_of(connection: Connection, claim_ids: Collection[str]) -> Mapping[str, list[str]]:
     """All ids that a canonical claim answers for, by canonical id, for each that was asked for."""
-    asked = aliased(ClaimRow)
-    rows = connection.execute(
-        select(col(ClaimRow.canonical_id), col(ClaimRow.id))
-        .join(asked, col(asked.canonical_id) == col(ClaimRow.canonical_id))
-        .where(col(asked.id).in_(claim_ids))
-        .order_by(col(ClaimRow.seq))
-        .distinct()
-        .add_columns(col(ClaimRow.seq))
-    )
     members: dict[str, list[str]] = {}
-    for row in rows:
+    for row in connection.execute(_MEMBERS, ids(claim_ids)):
         members.setdefault(row.canonical_id, []).append(row.id)
     return members
 
 
 def by_key(connection: Connection, claim_keys: Collection[str]) -> Mapping[str, KnownClaim]:
     """The claims under these keys, each with its own id."""
-    rows = connection.execute(_selected(ClaimRow).where(col(ClaimRow.claim_key).in_(claim_keys)))
-    return {row.claim_key: _known(row) for row in rows}
+    return {row.claim_key: _known(row) for row in connection.execute(_BY_KEY, ids(claim_keys))}
 
 
 def by_ids(connection: Connection, claim_ids: Collection[str]) -> Mapping[str, KnownClaim]:
     """The canonical claim for each id that was asked for."""
-    asked = aliased(ClaimRow)
-    rows = connection.execute(
-        _selected(ClaimRow)
-        .add_columns(col(asked.id).label("asked_id"))
-        .join(asked, col(asked.canonical_id) == col(ClaimRow.id))
-        .where(col(asked.id).in_(claim_ids))
-    )
-    return {row.asked_id: _known(row) for row in rows}
+    return {row.asked_id: _known(row) for row in connection.execute(_BY_IDS, ids(claim_ids))}
 
 
 def claim(connection: Connection, claim_id: str) -> KnownClaim:
@@ -75,8 +115,8 @@ def claim(connection: Connection, claim_id: str) -> KnownClaim:
 
 
 def page(connection: Connection, wanted: ClaimFilter, *, before: int | None, limit: int) -> Page[KnownClaim]:
-    """Canonical claims, newest first."""
-    statement = _selected(ClaimRow).where(col(ClaimRow.canonical_id) == col(ClaimRow.id), col(ClaimRow.text) != "")
+    """Canonical claims with a live appearance, newest first."""
+    statement = _PAGE
     if wanted.standing is not None:
         statement = statement.where(col(ClaimRow.standing) == wanted.standing)
     if before is not None:
@@ -88,7 +128,7 @@ def page(connection: Connection, wanted: ClaimFilter, *, before: int | None, lim
         statement = statement.where(col(ClaimRow.seq) >= first)
     if wanted.source_id is not None:
         statement = statement.where(_is_said_by(source_members_of(connection, [wanted.source_id])))
-    rows = connection.execute(statement.order_by(col(ClaimRow.seq).desc()).limit(limit + 1))
+    rows = connection.execute(statement.limit(limit + 1))
     return page_of([_known(row) for row in rows], limit)
 
 
@@ -98,26 +138,7 @@ def counts(connection: Connection, claim_ids: Collection[str]) -> Mapping[str, C
     A publisher is the outlet of the chain, or the host where the chain names none. An origin is the innermost source;
     where none is given, the outlet that is known to have had the text first, or else the text itself.
     """
-    asked, outlet, root, first = aliased(ClaimRow), aliased(SourceRow), aliased(SourceRow), aliased(SourceRow)
-    own_voice = func.coalesce(col(first.canonical_id), col(DocumentRow.family_id))
-    statement: Select[*tuple[Any, ...]] = (
-        select(
-            col(asked.id).label("asked_id"),
-            func.count(col(AppearanceRow.id)).label("appearances"),
-            func.count(func.coalesce(col(outlet.canonical_id), col(DocumentRow.host)).distinct()).label("publishers"),
-            func.count(func.coalesce(col(root.canonical_id), own_voice).distinct()).label("origins"),
-        )
-        .join(ClaimRow, col(ClaimRow.canonical_id) == col(asked.canonical_id))
-        .join(AppearanceRow, col(AppearanceRow.claim_id) == col(ClaimRow.id))
-        .join(DocumentRow, col(DocumentRow.id) == col(AppearanceRow.document_id))
-        .join(FamilyRow, col(FamilyRow.id) == col(DocumentRow.family_id))
-        .outerjoin(outlet, col(outlet.id) == col(AppearanceRow.outlet_id))
-        .outerjoin(root, col(root.id) == col(AppearanceRow.root_id))
-        .outerjoin(first, col(first.id) == col(FamilyRow.first_outlet_id))
-        .where(col(asked.id).in_(claim_ids), col(AppearanceRow.ended_seq).is_(None))
-        .group_by(col(asked.id))
-    )
-    rows = connection.execute(statement)
+    rows = connection.execute(_COUNTS, ids(claim_ids))
     found = {row.asked_id: ClaimCounts(row.appearances, row.publishers, row.origins) for row in rows}
     return {claim_id: found.get(claim_id, ClaimCounts(0, 0, 0)) for claim_id in claim_ids}
 
@@ -134,7 +155,7 @@ def add_claims(ledger: Ledger, claims: Sequence[NewClaim]) -> Mapping[str, Added
                 claim_id, new.claim_key, new.text, claim_id, Standing.UNDISPUTED, ledger.at, seq
             )
     if made:
-        ledger.connection.execute(insert(ClaimRow), [_new_row(claim) for claim in made.values()])
+        ledger.connection.execute(_INSERT, [_new_row(claim) for claim in made.values()])
     return {key: AddedClaim(claim, key in made) for key, claim in (*known.items(), *made.items())}
 
 
@@ -144,18 +165,6 @@ def _is_said_by(source_ids: Collection[str]) -> ColumnElement[bool]:
         col(LinkRow.source_id).in_(source_ids),
         col(AppearanceRow.id) == col(LinkRow.appearance_id),
         col(AppearanceRow.ended_seq).is_(None),
-    )
-
-
-def _selected(of: type[ClaimRow]) -> Select[*tuple[Any, ...]]:
-    return select(
-        col(of.id),
-        col(of.claim_key),
-        col(of.text),
-        col(of.canonical_id),
-        col(of.standing),
-        col(of.created_at),
-        col(of.seq),
     )
 
 

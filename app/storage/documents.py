@@ -6,13 +6,14 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
-from sqlalchemy import Row, Select, insert, select, update
+from sqlalchemy import Row, Select, bindparam, insert, select, update
 from sqlalchemy.engine import Connection
 from sqlmodel import col
 
 from app.core.errors import NotFound
 from app.core.model.change import ChangeKind, Noun
 from app.core.model.document import Document, DocumentStatus, KnownDocument
+from app.storage.binding import among, ids
 from app.storage.endings import end_appearances
 from app.storage.ids import new_id
 from app.storage.ledger import Ledger
@@ -24,6 +25,38 @@ from app.storage.writes import AddedDocument, AddedRevision, NewDocument
 # is what it is.
 _FILLABLE = ("title", "publisher", "author", "published_at", "language")
 
+_SELECTED: Select[*tuple[Any, ...]] = select(
+    col(DocumentRow.id),
+    col(DocumentRow.family_id),
+    col(DocumentRow.text),
+    col(DocumentRow.url),
+    col(DocumentRow.title),
+    col(DocumentRow.publisher),
+    col(DocumentRow.author),
+    col(DocumentRow.published_at),
+    col(DocumentRow.language),
+    col(DocumentRow.text_sha256),
+    col(DocumentRow.received_at),
+    col(DocumentRow.revision),
+    col(DocumentRow.replaces),
+    col(DocumentRow.status),
+    col(DocumentRow.embargo_until),
+    col(DocumentRow.version),
+)
+_BY_IDS = _SELECTED.where(among(col(DocumentRow.id)))
+_BY_IDENTITY = (
+    _SELECTED.where(col(DocumentRow.identity) == bindparam("identity"))
+    .order_by(col(DocumentRow.status) == DocumentStatus.SUPERSEDED, col(DocumentRow.seq).desc())
+    .limit(1)
+)
+_LATEST_AT = (
+    _SELECTED.where(col(DocumentRow.url_sha256) == bindparam("url_sha256"))
+    .order_by(col(DocumentRow.revision).desc(), col(DocumentRow.seq).desc())
+    .limit(1)
+)
+_FAMILY_OF = select(col(FamilyTextRow.family_id)).where(col(FamilyTextRow.text_sha256) == bindparam("text_sha256"))
+_INSERT, _INSERT_FAMILY, _INSERT_TEXT = insert(DocumentRow), insert(FamilyRow), insert(FamilyTextRow)
+
 
 def identity(url: str | None, publisher: str | None, *, text_sha256: str) -> str:
     """What makes a document the same one: where it stood (url, or publisher, or nowhere) and its text."""
@@ -33,7 +66,7 @@ def identity(url: str | None, publisher: str | None, *, text_sha256: str) -> str
 
 def by_ids(connection: Connection, document_ids: Collection[str]) -> Mapping[str, KnownDocument]:
     """By id; unknown ids are left out."""
-    rows = connection.execute(_selected().where(col(DocumentRow.id).in_(document_ids)))
+    rows = connection.execute(_BY_IDS, ids(document_ids))
     return {row.id: _known(row) for row in rows}
 
 
@@ -49,31 +82,20 @@ def by_identity(
     connection: Connection, url: str | None, *, publisher: str | None, text_sha256: str
 ) -> KnownDocument | None:
     """The document with this identity; a superseded one only where nothing stands there any more."""
-    row = connection.execute(
-        _selected()
-        .where(col(DocumentRow.identity) == identity(url, publisher, text_sha256=text_sha256))
-        .order_by(col(DocumentRow.status) == DocumentStatus.SUPERSEDED, col(DocumentRow.seq).desc())
-        .limit(1)
-    ).one_or_none()
+    wanted = {"identity": identity(url, publisher, text_sha256=text_sha256)}
+    row = connection.execute(_BY_IDENTITY, wanted).one_or_none()
     return None if row is None else _known(row)
 
 
 def latest_at(connection: Connection, url: str) -> KnownDocument | None:
     """The last revision at a canonical url."""
-    row = connection.execute(
-        _selected()
-        .where(col(DocumentRow.url_sha256) == _sha256(url))
-        .order_by(col(DocumentRow.revision).desc(), col(DocumentRow.seq).desc())
-        .limit(1)
-    ).one_or_none()
+    row = connection.execute(_LATEST_AT, {"url_sha256": _sha256(url)}).one_or_none()
     return None if row is None else _known(row)
 
 
 def family_by_sha(connection: Connection, text_sha256: str) -> str | None:
     """The family of the documents with this text."""
-    return connection.execute(
-        select(col(FamilyTextRow.family_id)).where(col(FamilyTextRow.text_sha256) == text_sha256)
-    ).scalar_one_or_none()
+    return connection.execute(_FAMILY_OF, {"text_sha256": text_sha256}).scalar_one_or_none()
 
 
 def add_document(ledger: Ledger, new: NewDocument) -> AddedDocument:
@@ -96,7 +118,7 @@ def add_document(ledger: Ledger, new: NewDocument) -> AddedDocument:
         embargo_until=new.embargo_until,
     )
     seq = ledger.note(ChangeKind.CREATED, Noun.DOCUMENT, subject_id=added.id)
-    ledger.connection.execute(insert(DocumentRow), [_new_row(added, seq)])
+    ledger.connection.execute(_INSERT, [_new_row(added, seq)])
     return AddedDocument(added, created=True, replaced=added.replaces)
 
 
@@ -141,34 +163,13 @@ def _family(connection: Connection, text_sha256: str, *, predecessor: KnownDocum
         return found
     family_id = predecessor.family_id if predecessor else new_id("fam")
     if predecessor is None:
-        connection.execute(insert(FamilyRow), [{"id": family_id, "first_outlet_id": None}])
-    connection.execute(insert(FamilyTextRow), [{"text_sha256": text_sha256, "family_id": family_id}])
+        connection.execute(_INSERT_FAMILY, [{"id": family_id, "first_outlet_id": None}])
+    connection.execute(_INSERT_TEXT, [{"text_sha256": text_sha256, "family_id": family_id}])
     return family_id
 
 
 def _sha256(url: str) -> str:
     return hashlib.sha256(url.encode("utf-8", "replace")).hexdigest()
-
-
-def _selected() -> Select[*tuple[Any, ...]]:
-    return select(
-        col(DocumentRow.id),
-        col(DocumentRow.family_id),
-        col(DocumentRow.text),
-        col(DocumentRow.url),
-        col(DocumentRow.title),
-        col(DocumentRow.publisher),
-        col(DocumentRow.author),
-        col(DocumentRow.published_at),
-        col(DocumentRow.language),
-        col(DocumentRow.text_sha256),
-        col(DocumentRow.received_at),
-        col(DocumentRow.revision),
-        col(DocumentRow.replaces),
-        col(DocumentRow.status),
-        col(DocumentRow.embargo_until),
-        col(DocumentRow.version),
-    )
 
 
 def _known(row: Row[*tuple[Any, ...]]) -> KnownDocument:

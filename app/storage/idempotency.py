@@ -107,8 +107,9 @@ def _insert(
             expires_at=at + keep,
         )
         .on_conflict_do_nothing()
+        .returning(col(IdempotencyRow.owner))
     )
-    return done.rowcount == 1
+    return done.first() is not None
 
 
 def _take_over(

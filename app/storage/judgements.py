@@ -4,13 +4,14 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, insert, or_, select, tuple_, update
+from sqlalchemy import Row, Select, insert, or_, select, tuple_, update
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from app.core.model.change import ChangeKind, Noun
 from app.core.model.judgement import DecidedBy, Judgement, Newer, Relation, Status, Verdict
+from app.storage.binding import among, ids
 from app.storage.codec import dump_reasons, read_reasons
 from app.storage.ids import new_id
 from app.storage.ledger import Ledger
@@ -21,6 +22,53 @@ from app.storage.writes import NewJudgement
 _OURS, _THEIRS = aliased(AppearanceRow), aliased(AppearanceRow)
 # What bears on how a claim stands.
 _BEARING = frozenset({Relation.CONTRADICTION, Relation.UPDATE})
+_SELECTED: Select[*tuple[Any, ...]] = (
+    select(
+        col(JudgementRow.id),
+        col(_OURS.claim_id).label("our_claim_id"),
+        col(JudgementRow.our_appearance_id),
+        col(_THEIRS.claim_id).label("their_claim_id"),
+        col(JudgementRow.their_appearance_id),
+        col(JudgementRow.relation),
+        col(JudgementRow.score),
+        col(JudgementRow.reasons),
+        col(JudgementRow.newer),
+        col(JudgementRow.specificity),
+        col(JudgementRow.status),
+        col(JudgementRow.decided_by),
+        col(JudgementRow.conflict_id),
+        col(JudgementRow.seq),
+    )
+    .join(_OURS, col(_OURS.id) == col(JudgementRow.our_appearance_id))
+    .join(_THEIRS, col(_THEIRS.id) == col(JudgementRow.their_appearance_id))
+)
+# A sub-select for each side, so that each can use the index of that side.
+_STATED = select(col(AppearanceRow.id)).where(among(col(AppearanceRow.claim_id)))
+_TOUCHING = or_(col(JudgementRow.our_appearance_id).in_(_STATED), col(JudgementRow.their_appearance_id).in_(_STATED))
+_OF_CLAIMS = _SELECTED.where(_TOUCHING, col(JudgementRow.status) != Status.REJECTED).order_by(
+    col(JudgementRow.seq).desc()
+)
+_OF_APPEARANCES = _SELECTED.where(
+    or_(among(col(JudgementRow.our_appearance_id)), among(col(JudgementRow.their_appearance_id)))
+).order_by(col(JudgementRow.score).desc(), col(JudgementRow.seq))
+_OF_CONFLICT = _SELECTED.where(among(col(JudgementRow.conflict_id))).order_by(col(JudgementRow.seq))
+_BY_IDS = _SELECTED.where(among(col(JudgementRow.id)))
+_PAIRS = (
+    select(
+        col(_OURS.claim_id),
+        col(_THEIRS.claim_id),
+        col(JudgementRow.relation),
+        col(JudgementRow.status),
+        col(JudgementRow.decided_by),
+        col(JudgementRow.newer),
+        col(JudgementRow.at_confirm),
+        col(JudgementRow.conflict_id),
+    )
+    .join(_OURS, col(_OURS.id) == col(JudgementRow.our_appearance_id))
+    .join(_THEIRS, col(_THEIRS.id) == col(JudgementRow.their_appearance_id))
+    .where(_TOUCHING, col(JudgementRow.relation).in_(_BEARING), col(JudgementRow.status) != Status.REJECTED)
+)
+_INSERT = insert(JudgementRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,67 +87,27 @@ class JudgedPair:
 
 def of_claims(connection: Connection, claim_ids: Collection[str], *, limit: int) -> tuple[Judgement, ...]:
     """Judgements that touch these claims, newest first; rejected ones left out."""
-    wanted = _touching(claim_ids, JudgementRow)
-    rows = connection.execute(
-        _selected()
-        .where(wanted, col(JudgementRow.status) != Status.REJECTED)
-        .order_by(col(JudgementRow.seq).desc())
-        .limit(limit)
-    )
-    return tuple(map(_known, rows))
+    return tuple(map(_known, connection.execute(_OF_CLAIMS.limit(limit), ids(claim_ids))))
 
 
 def of_conflict(connection: Connection, conflict_id: str) -> tuple[Judgement, ...]:
     """All judgements that wait under one conflict, oldest first."""
-    rows = connection.execute(
-        _selected().where(col(JudgementRow.conflict_id) == conflict_id).order_by(col(JudgementRow.seq))
-    )
-    return tuple(map(_known, rows))
+    return tuple(map(_known, connection.execute(_OF_CONFLICT, ids([conflict_id]))))
 
 
 def of_appearances(connection: Connection, appearance_ids: Collection[str]) -> tuple[Judgement, ...]:
     """Judgements of which one side is among these appearances, best first."""
-    rows = connection.execute(
-        _selected()
-        .where(
-            or_(
-                col(JudgementRow.our_appearance_id).in_(appearance_ids),
-                col(JudgementRow.their_appearance_id).in_(appearance_ids),
-            )
-        )
-        .order_by(col(JudgementRow.score).desc(), col(JudgementRow.seq))
-    )
-    return tuple(map(_known, rows))
+    return tuple(map(_known, connection.execute(_OF_APPEARANCES, ids(appearance_ids))))
 
 
 def by_ids(connection: Connection, judgement_ids: Collection[str]) -> Mapping[str, Judgement]:
     """By id; unknown ids are left out."""
-    rows = connection.execute(_selected().where(col(JudgementRow.id).in_(judgement_ids)))
-    return {row.id: _known(row) for row in rows}
+    return {row.id: _known(row) for row in connection.execute(_BY_IDS, ids(judgement_ids))}
 
 
 def pairs_of(connection: Connection, claim_ids: Collection[str]) -> Sequence[JudgedPair]:
     """Everything that was judged about these claims and may bear on how they stand."""
-    rows = connection.execute(
-        select(
-            col(_OURS.claim_id),
-            col(_THEIRS.claim_id),
-            col(JudgementRow.relation),
-            col(JudgementRow.status),
-            col(JudgementRow.decided_by),
-            col(JudgementRow.newer),
-            col(JudgementRow.at_confirm),
-            col(JudgementRow.conflict_id),
-        )
-        .join(_OURS, col(_OURS.id) == col(JudgementRow.our_appearance_id))
-        .join(_THEIRS, col(_THEIRS.id) == col(JudgementRow.their_appearance_id))
-        .where(
-            _touching(claim_ids, JudgementRow),
-            col(JudgementRow.relation).in_(_BEARING),
-            col(JudgementRow.status) != Status.REJECTED,
-        )
-    )
-    return [JudgedPair(*row) for row in rows]
+    return [JudgedPair(*row) for row in connection.execute(_PAIRS, ids(claim_ids))]
 
 
 def add_judgements(ledger: Ledger, judgements: Sequence[NewJudgement]) -> tuple[Judgement, ...]:
@@ -114,7 +122,7 @@ def add_judgements(ledger: Ledger, judgements: Sequence[NewJudgement]) -> tuple[
             if new.verdict.relation in _BEARING:
                 ledger.touched.update((new.ours.claim_id, new.theirs.claim_id))
     if rows:
-        ledger.connection.execute(insert(JudgementRow), rows)
+        ledger.connection.execute(_INSERT, rows)
     found = by_ids(ledger.connection, set(known.values()))
     return tuple(found[known[pair]] for pair in pairs)
 
@@ -147,35 +155,6 @@ def _ids_by_pair(connection: Connection, pairs: Iterable[tuple[str, str]]) -> di
         )
     )
     return {(row.low_id, row.high_id): row.id for row in rows}
-
-
-def _touching(claim_ids: Collection[str], of: type[JudgementRow]) -> ColumnElement[bool]:
-    # A sub-select for each side, so that each can use the index of that side.
-    theirs = select(col(AppearanceRow.id)).where(col(AppearanceRow.claim_id).in_(claim_ids))
-    return or_(col(of.our_appearance_id).in_(theirs), col(of.their_appearance_id).in_(theirs))
-
-
-def _selected() -> Select[*tuple[Any, ...]]:
-    return (
-        select(
-            col(JudgementRow.id),
-            col(_OURS.claim_id).label("our_claim_id"),
-            col(JudgementRow.our_appearance_id),
-            col(_THEIRS.claim_id).label("their_claim_id"),
-            col(JudgementRow.their_appearance_id),
-            col(JudgementRow.relation),
-            col(JudgementRow.score),
-            col(JudgementRow.reasons),
-            col(JudgementRow.newer),
-            col(JudgementRow.specificity),
-            col(JudgementRow.status),
-            col(JudgementRow.decided_by),
-            col(JudgementRow.conflict_id),
-            col(JudgementRow.seq),
-        )
-        .join(_OURS, col(_OURS.id) == col(JudgementRow.our_appearance_id))
-        .join(_THEIRS, col(_THEIRS.id) == col(JudgementRow.their_appearance_id))
-    )
 
 
 def _known(row: Row[*tuple[Any, ...]]) -> Judgement:

@@ -4,13 +4,17 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, update
+from sqlalchemy import bindparam, insert, update
 from sqlalchemy.engine import Connection
 from sqlmodel import col
 
 from app.core.model.change import ChangeKind, Noun
 from app.storage.codec import dump_columns
 from app.storage.tables.ledger import ChangeRow, LedgerRow, RevisionRow
+
+_LOCK = update(LedgerRow).values(head=col(LedgerRow.head)).returning(col(LedgerRow.head))
+_MOVE = update(LedgerRow).values(head=bindparam("to"))
+_INSERT_CHANGE, _INSERT_REVISION = insert(ChangeRow), insert(RevisionRow)
 
 
 class Ledger:
@@ -22,9 +26,7 @@ class Ledger:
     def __init__(self, connection: Connection, at: datetime) -> None:
         # The first statement of a turn takes the row's lock: whoever comes second waits here, and reads what the
         # first one committed, so that the order of seqs is the order of commits.
-        self._start = connection.execute(
-            update(LedgerRow).values(head=col(LedgerRow.head)).returning(col(LedgerRow.head))
-        ).scalar_one()
+        self._start = connection.execute(_LOCK).scalar_one()
         self.connection = connection
         self._changes: list[dict[str, object]] = []
         self._revisions: list[dict[str, object]] = []
@@ -79,7 +81,7 @@ class Ledger:
         """Write the changes and the new head; nothing may be noted after."""
         if not self._changes:
             return
-        self.connection.execute(insert(ChangeRow), self._changes)
+        self.connection.execute(_INSERT_CHANGE, self._changes)
         if self._revisions:
-            self.connection.execute(insert(RevisionRow), self._revisions)
-        self.connection.execute(update(LedgerRow).values(head=self.head))
+            self.connection.execute(_INSERT_REVISION, self._revisions)
+        self.connection.execute(_MOVE, {"to": self.head})

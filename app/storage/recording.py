@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.engine import Connection
 from sqlmodel import col
 
@@ -26,6 +26,20 @@ from app.storage.tables.claims import AppearanceRow, LinkCandidateRow, LinkRow
 from app.storage.tables.documents import DocumentRow, FamilyRow
 from app.storage.writes import LinkSources, NewAppearance
 
+_LAST_ORDINAL = select(func.max(col(AppearanceRow.ordinal))).where(
+    col(AppearanceRow.document_id) == bindparam("document_id")
+)
+_FIRST_OUTLET = (
+    update(FamilyRow)
+    .where(
+        col(FamilyRow.id)
+        == select(col(DocumentRow.family_id)).where(col(DocumentRow.id) == bindparam("of_document")).scalar_subquery(),
+        col(FamilyRow.first_outlet_id).is_(None),
+    )
+    .values(first_outlet_id=bindparam("outlet"))
+)
+_INSERT, _INSERT_LINK, _INSERT_CANDIDATE = insert(AppearanceRow), insert(LinkRow), insert(LinkCandidateRow)
+
 
 def add_appearances(ledger: Ledger, document_id: str, *, appearances: Sequence[NewAppearance]) -> list[str]:
     """Record what was read in a document; the new ids, in the order given. Raises Invalid, ValueError."""
@@ -43,7 +57,7 @@ def add_appearances(ledger: Ledger, document_id: str, *, appearances: Sequence[N
         _row(new, document_id, ordinal=first + place, ledger=ledger, sources=sources)
         for place, new in enumerate(appearances)
     ]
-    ledger.connection.execute(insert(AppearanceRow), rows)
+    ledger.connection.execute(_INSERT, rows)
     _add_links(ledger, appearances, rows=rows, sources=sources, claims=claims)
     _note_first_outlet(ledger.connection, document_id, rows=rows)
     ledger.note_changed(Noun.CLAIM, dict.fromkeys(new.claim_id for new in appearances))
@@ -69,9 +83,7 @@ def _claims(connection: Connection, claim_ids: Collection[str]) -> Mapping[str, 
 
 
 def _next_ordinal(connection: Connection, document_id: str) -> int:
-    last = connection.execute(
-        select(func.max(col(AppearanceRow.ordinal))).where(col(AppearanceRow.document_id) == document_id)
-    ).scalar_one_or_none()
+    last = connection.execute(_LAST_ORDINAL, {"document_id": document_id}).scalar_one_or_none()
     return 0 if last is None else last + 1
 
 
@@ -145,9 +157,9 @@ def _add_links(
         links.extend(_links(new, row["id"], sources=sources, claim_seq=claims[new.claim_id].seq))
         candidates.extend(_candidates(new, row["id"], sources=sources))
     if links:
-        ledger.connection.execute(insert(LinkRow), links)
+        ledger.connection.execute(_INSERT_LINK, links)
     if candidates:
-        ledger.connection.execute(insert(LinkCandidateRow), candidates)
+        ledger.connection.execute(_INSERT_CANDIDATE, candidates)
 
 
 def _links(
@@ -182,9 +194,4 @@ def _note_first_outlet(connection: Connection, document_id: str, *, rows: Sequen
     outlet = next((row["outlet_id"] for row in rows if row["outlet_id"]), None)
     if outlet is None:
         return
-    family = select(col(DocumentRow.family_id)).where(col(DocumentRow.id) == document_id).scalar_subquery()
-    connection.execute(
-        update(FamilyRow)
-        .where(col(FamilyRow.id) == family, col(FamilyRow.first_outlet_id).is_(None))
-        .values(first_outlet_id=outlet)
-    )
+    connection.execute(_FIRST_OUTLET, {"of_document": document_id, "outlet": outlet})

@@ -6,15 +6,16 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Row, insert, select
+from sqlalchemy import Row, Select, insert, select
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from app.core.errors import NotFound
-from app.core.model.chain import Source
+from app.core.model.chain import Source, SourceKind
 from app.core.model.change import ChangeKind, Noun
 from app.core.model.source import KeyedSource, KnownSource
+from app.storage.binding import among, ids
 from app.storage.ids import new_id
 from app.storage.ledger import Ledger
 from app.storage.pages import Page, SourceFilter, page_of
@@ -24,17 +25,52 @@ from app.storage.tables.sources import SourceAliasRow, SourceMemberRow, SourceRo
 ALIAS_LIMIT = 500
 
 
+def _columns(of: type[SourceRow]) -> tuple[Any, ...]:
+    return (
+        col(of.id),
+        col(of.seq),
+        col(of.source_key),
+        col(of.name),
+        col(of.kind),
+        col(of.named),
+        col(of.role),
+        col(of.affiliation),
+        col(of.number),
+        col(of.canonical_id),
+    )
+
+
+_ASKED, _CANONICAL = aliased(SourceRow), aliased(SourceRow)
+_ANSWERING: Select[*tuple[Any, ...]] = (
+    select(col(_ASKED.id).label("asked_id"), *_columns(_CANONICAL))
+    .join(_CANONICAL, col(_CANONICAL.id) == col(_ASKED.canonical_id))
+    .where(among(col(_ASKED.id)))
+)
+_MEMBERS: Select[*tuple[Any, ...]] = (
+    select(col(SourceMemberRow.group_id), *_columns(SourceRow))
+    .join(SourceRow, col(SourceRow.id) == col(SourceMemberRow.member_id))
+    .where(among(col(SourceMemberRow.group_id)))
+    .order_by(col(SourceMemberRow.group_id), col(SourceMemberRow.ordinal), col(SourceMemberRow.member_id))
+)
+_MEMBER_PAIRS = select(col(SourceMemberRow.group_id), col(SourceMemberRow.member_id)).where(
+    among(col(SourceMemberRow.group_id))
+)
+_BY_KEY = select(col(SourceRow.key_sha256), col(SourceRow.id)).where(among(col(SourceRow.key_sha256)))
+_ALIASES = select(col(SourceAliasRow.source_id), col(SourceAliasRow.alias)).where(among(col(SourceAliasRow.source_id)))
+_ALL_JOINED = (
+    select(col(SourceRow.id))
+    .join(_ASKED, col(_ASKED.canonical_id) == col(SourceRow.canonical_id))
+    .where(among(col(_ASKED.id)))
+)
+_INSERT, _INSERT_ALIAS, _INSERT_MEMBER = insert(SourceRow), insert(SourceAliasRow), insert(SourceMemberRow)
+
+
 def load_sources(connection: Connection, source_ids: Collection[str]) -> Mapping[str, KnownSource]:
     """The canonical source for each id, without its aliases; members of groups included."""
     if not source_ids:
         return {}
-    asked, canonical = aliased(SourceRow), aliased(SourceRow)
-    rows = connection.execute(
-        select(col(asked.id).label("asked_id"), *_columns(canonical))
-        .join(canonical, col(canonical.id) == col(asked.canonical_id))
-        .where(col(asked.id).in_(source_ids))
-    ).all()
-    members = _members(connection, {row.id for row in rows if row.kind == "group"})
+    rows = connection.execute(_ANSWERING, ids(source_ids)).all()
+    members = _members(connection, {row.id for row in rows if row.kind is SourceKind.GROUP})
     return {row.asked_id: _known(row, members.get(row.id, ())) for row in rows}
 
 
@@ -69,42 +105,32 @@ def source_page(connection: Connection, wanted: SourceFilter, *, before: int | N
 
 def members_of(connection: Connection, source_ids: Collection[str]) -> list[str]:
     """All ids that the canonical sources of these answer for."""
-    asked = aliased(SourceRow)
-    return list(
-        connection.execute(
-            select(col(SourceRow.id))
-            .join(asked, col(asked.canonical_id) == col(SourceRow.canonical_id))
-            .where(col(asked.id).in_(source_ids))
-        ).scalars()
-    )
+    return list(connection.execute(_ALL_JOINED, ids(source_ids)).scalars())
 
 
 def ids_by_key(connection: Connection, keys: Collection[str]) -> dict[str, str]:
     """The source under each key, by its own id; unknown keys are left out."""
     hashes = {_sha256(key): key for key in keys}
-    rows = connection.execute(
-        select(col(SourceRow.key_sha256), col(SourceRow.id)).where(col(SourceRow.key_sha256).in_(hashes))
-    )
+    rows = connection.execute(_BY_KEY, ids(hashes))
     return {hashes[row.key_sha256]: row.id for row in rows}
 
 
 def resolve_sources(ledger: Ledger, sources: Sequence[KeyedSource]) -> Mapping[str, KnownSource]:
     """The canonical source under each key, made where the key is new; aliases and members are added to."""
     wanted = {one.key: one for one in _flat(sources)}
-    ids = ids_by_key(ledger.connection, wanted)
+    known = ids_by_key(ledger.connection, wanted)
     rows = []
     for key, keyed in wanted.items():
-        if key not in ids:
-            ids[key] = new_id("src")
-            rows.append(
-                _new_row(keyed, ids[key], seq=ledger.note(ChangeKind.CREATED, Noun.SOURCE, subject_id=ids[key]))
-            )
+        if key not in known:
+            known[key] = new_id("src")
+            seq = ledger.note(ChangeKind.CREATED, Noun.SOURCE, subject_id=known[key])
+            rows.append(_new_row(keyed, known[key], seq=seq))
     if rows:
-        ledger.connection.execute(insert(SourceRow), rows)
-    _add_aliases(ledger, {ids[key]: keyed.source for key, keyed in wanted.items()})
-    _add_members(ledger, wanted.values(), ids=ids)
-    found = load_sources(ledger.connection, set(ids.values()))
-    return {key: found[ids[key]] for key in wanted}
+        ledger.connection.execute(_INSERT, rows)
+    _add_aliases(ledger, {known[key]: keyed.source for key, keyed in wanted.items()})
+    _add_members(ledger, wanted.values(), known=known)
+    found = load_sources(ledger.connection, set(known.values()))
+    return {key: found[known[key]] for key in wanted}
 
 
 def _flat(sources: Iterable[KeyedSource]) -> Iterator[KeyedSource]:
@@ -137,38 +163,30 @@ def _new_row(keyed: KeyedSource, source_id: str, *, seq: int) -> dict[str, Any]:
 
 def _add_aliases(ledger: Ledger, sources: Mapping[str, Source]) -> None:
     names = {(source_id, name) for source_id, one in sources.items() for name in (one.name, *one.aliases)}
-    rows = ledger.connection.execute(
-        select(col(SourceAliasRow.source_id), col(SourceAliasRow.alias)).where(
-            col(SourceAliasRow.source_id).in_(sources)
-        )
-    )
+    rows = ledger.connection.execute(_ALIASES, ids(sources))
     missing = {pair for pair in names if len(pair[1]) <= ALIAS_LIMIT} - {(row.source_id, row.alias) for row in rows}
     if missing:
         ledger.connection.execute(
-            insert(SourceAliasRow),
+            _INSERT_ALIAS,
             [{"source_id": source_id, "alias": name, "seq": ledger.head} for source_id, name in sorted(missing)],
         )
 
 
-def _add_members(ledger: Ledger, sources: Iterable[KeyedSource], *, ids: Mapping[str, str]) -> None:
+def _add_members(ledger: Ledger, sources: Iterable[KeyedSource], *, known: Mapping[str, str]) -> None:
     wanted = {
-        (ids[group.key], ids[member.key]): ordinal
+        (known[group.key], known[member.key]): ordinal
         for group in sources
         for ordinal, member in enumerate(group.members)
         if group.key != member.key
     }
     if not wanted:
         return
-    rows = ledger.connection.execute(
-        select(col(SourceMemberRow.group_id), col(SourceMemberRow.member_id)).where(
-            col(SourceMemberRow.group_id).in_({group for group, _ in wanted})
-        )
-    )
+    rows = ledger.connection.execute(_MEMBER_PAIRS, ids({group for group, _ in wanted}))
     for row in rows:
         wanted.pop((row.group_id, row.member_id), None)
     if wanted:
         ledger.connection.execute(
-            insert(SourceMemberRow),
+            _INSERT_MEMBER,
             [
                 {"group_id": group, "member_id": member, "ordinal": ordinal, "seq": ledger.head}
                 for (group, member), ordinal in wanted.items()
@@ -179,31 +197,11 @@ def _add_members(ledger: Ledger, sources: Iterable[KeyedSource], *, ids: Mapping
 def _members(connection: Connection, group_ids: Collection[str]) -> Mapping[str, tuple[Source, ...]]:
     if not group_ids:
         return {}
-    rows = connection.execute(
-        select(col(SourceMemberRow.group_id), *_columns(SourceRow))
-        .join(SourceRow, col(SourceRow.id) == col(SourceMemberRow.member_id))
-        .where(col(SourceMemberRow.group_id).in_(group_ids))
-        .order_by(col(SourceMemberRow.group_id), col(SourceMemberRow.ordinal), col(SourceMemberRow.member_id))
-    )
+    rows = connection.execute(_MEMBERS, ids(group_ids))
     members: dict[str, list[Source]] = defaultdict(list)
     for row in rows:
         members[row.group_id].append(_source(row))
     return {group_id: tuple(found) for group_id, found in members.items()}
-
-
-def _columns(of: type[SourceRow]) -> tuple[Any, ...]:
-    return (
-        col(of.id),
-        col(of.seq),
-        col(of.source_key),
-        col(of.name),
-        col(of.kind),
-        col(of.named),
-        col(of.role),
-        col(of.affiliation),
-        col(of.number),
-        col(of.canonical_id),
-    )
 
 
 def _source(row: Row[*tuple[Any, ...]], members: tuple[Source, ...] = ()) -> Source:
