@@ -96,7 +96,8 @@ def _difference(names: Pair, alignment: Alignment) -> Finding:
     place = mine.name is not None and mine.name.kind in PLACES
     kind = ReasonKind.LOCATION if place else ReasonKind.NAME
     same_kind = mine.name is not None and other.name is not None and mine.name.kind is other.name.kind
-    if same_kind and (_only_one(mine, alignment) or _both_told(names, alignment) or (place and _one_time(alignment))):
+    one_at_most = same_kind and (_only_one(mine, alignment) or (place and _one_time(alignment)))
+    if one_at_most or (place and _both_told(names, alignment)):
         sentence = "{here} here, {there} there, where only one can be."
         return Finding(kind, Bearing.CONTRADICTS, Effect.VETO, sentence, here, there, trust=0.7)
     return Finding(kind, Bearing.APART, Effect.VETO, "{here} here, {there} there: not the same one.", here, there)

@@ -9,7 +9,7 @@ from app.core.similarity import typing_errors
 
 SHORTEST_MISSPELT = 6
 SAME_BEGINNING = 3
-NEIGHBOURS = 4
+NEIGHBOURS = 6
 PLACES = frozenset({NameKind.PLACE, NameKind.GOVERNMENT})
 
 
@@ -52,10 +52,16 @@ class Alignment:
         return (unit for unit in self.theirs.units if self.their_places[unit.place] < 0)
 
     def stand_together(self, mine: Unit, other: Unit) -> bool:
-        """Whether two units stand among words that stand for each other."""
-        around = range(max(0, mine.place - NEIGHBOURS), min(len(self.our_places), mine.place + NEIGHBOURS + 1))
-        beside = range(max(0, other.place - NEIGHBOURS), other.place + NEIGHBOURS + 1)
-        return any(self.our_places[place] in beside for place in around if place != mine.place)
+        """Whether the telling words beside each of two units have their counterparts near the other one."""
+        return any(
+            abs(self.our_places[place] - other.place) <= NEIGHBOURS
+            for place in _beside(mine, self.ours)
+            if self.our_places[place] >= 0
+        ) and any(
+            abs(self.their_places[place] - mine.place) <= NEIGHBOURS
+            for place in _beside(other, self.theirs)
+            if self.their_places[place] >= 0
+        )
 
     def share_subject(self, mine: Unit, other: Unit) -> bool:
         """Whether two units follow words that stand for each other, or precede them where one opens its side."""
@@ -109,6 +115,12 @@ def same_name(ours: Name, theirs: Name) -> bool:
     if len(shorter) < len(longer) and (shorter[-1:] == longer[-1:] or longer[: len(shorter)] == shorter):
         return True
     return _transliterated(ours.key, theirs.key)
+
+
+def _beside(unit: Unit, side: Prepared) -> Iterator[int]:
+    """The places of the next telling unit on either side."""
+    for places in (range(unit.place - 1, -1, -1), range(unit.place + 1, len(side.units))):
+        yield from [place for place in places if not side.units[place].pale][:1]
 
 
 def _by_key(unit: Unit, side: Prepared) -> Iterator[Unit]:

@@ -77,10 +77,11 @@ def _modality(alignment: Alignment) -> Iterator[Finding]:
 
 
 def _modality_of(mark: ModalMark | None) -> Modality:
-    """Who is ready to do a thing will do it, as far as a refusal is concerned."""
+    """Who is ready to do a thing will do it; "would" is the reported "will" (a condition is told by its "if")."""
     if mark is None:
         return Modality.ACTUAL
-    return Modality.FUTURE if mark.span.text.lower().split()[0] in WILLING else mark.modality
+    word = mark.span.text.lower().split()[0]
+    return Modality.FUTURE if word in WILLING or word == "would" else mark.modality
 
 
 def _mark(side: Prepared, counterparts: tuple[int, ...]) -> ModalMark | None:

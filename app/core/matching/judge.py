@@ -16,6 +16,8 @@ CONTRADICTION = 0.4
 RELATED_SHARE = 0.34
 TELLING_UNITS = 2
 CLEARLY_MORE = 0.15
+LITTLE = 4.0
+MUTUAL_SHARE = 0.6
 SHORT_WORDS = 8
 SHORT_AT_MOST = 0.84
 SAME_AT_LEAST = 0.9
@@ -75,9 +77,16 @@ def _decided(found: Contrast, same: float) -> tuple[Relation, float, tuple[Findi
         if same >= CONTRADICTION:
             return Relation.CONTRADICTION, same * trust, against
         return Relation.RELATED, 1.0 - same, ()
-    if same >= DUPLICATE:
+    if same >= DUPLICATE and not _says_little(found):
         return Relation.DUPLICATE, _capped(found, same), ()
     return Relation.RELATED, 1.0 - same, ()
+
+
+def _says_little(found: Contrast) -> bool:
+    """Whether a few words stand in a much longer text: "the readiness to send peacekeepers" may be anybody's."""
+    alignment = found.alignment
+    telling = sum(pair.ours.weight for pair in alignment.pairs if not pair.ours.pale)
+    return telling < LITTLE and min(alignment.our_share, alignment.their_share) < MUTUAL_SHARE
 
 
 def _same_matter(found: Contrast) -> float:

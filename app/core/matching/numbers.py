@@ -17,6 +17,8 @@ from app.core.model.judgement import Effect, ReasonKind
 ROUNDING = 0.05
 ABOUT = 0.12
 JUST_ABOVE = 1.25
+NEARLY_ALL = 0.9
+FAR_CONTEXT = 0.5
 PERSON = "person"
 RATES = frozenset({"percent", "percentage_point", "basis_point"})
 TOLL_KEYS = keys(" ".join(TOLLS | LEVELS))
@@ -151,6 +153,8 @@ def _meeting(ours: Quantity, theirs: Quantity, *, alignment: Alignment) -> Meeti
     near, other_near = _around(ours, alignment.ours), _around(theirs, alignment.theirs)
     units, places = alignment.ours.units, alignment.our_places
     context = sum(units[place].weight * close for place, close in near.items() if places[place] in other_near)
+    if not context and ours.unit and max(alignment.our_share, alignment.their_share) > NEARLY_ALL:
+        context = FAR_CONTEXT
     parted = _parted(ours, theirs, alignment=alignment)
     return Meeting(ours, theirs, fit(ours, theirs), context=context, parted=parted, counts_on=counts_on)
 

@@ -189,7 +189,7 @@ def _values(words: tuple[Word, ...], facts: Facts) -> frozenset[int]:
 def _units(content: _Content) -> Iterator[Unit]:
     """Whom a pronoun means, then names, phrases and single words in their order; values and empty words left out."""
     places = count()
-    yield from (_resolved(next(places), word, content) for word in _standing_in(content))
+    yield from (_resolved(next(places), word, content=content) for word in _standing_in(content))
     at = 0
     while at < len(content.words):
         name = content.names.get(at)
@@ -206,7 +206,7 @@ def _standing_in(content: _Content) -> list[str]:
     return [word for word in found if word[0].isalpha() and word not in STOP_WORDS and word not in NEGATORS]
 
 
-def _resolved(place: int, word: str, content: _Content) -> Unit:
+def _resolved(place: int, word: str, *, content: _Content) -> Unit:
     key = stem_of(word)
     span = content.appearance.content[0].span
     return Unit(place, frozenset(), key, classes_of(key), span, _weight(key, word), content.denied, capital=True)
