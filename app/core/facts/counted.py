@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
+from app.core.facts.tables.listed import listed
 from app.core.facts.tables.nouns import (
     AFTER_NOUN,
     HARMING,
@@ -15,6 +16,10 @@ from app.core.facts.words import Words
 
 PERSON = "person"
 _LONGEST_PHRASE = 7
+_LEADING_TO_HARM = listed("""
+    were was are is have has had been be found feared reported believed confirmed pronounced presumed left also being
+    other others people
+    """)
 _LOOK_BACK = 4
 _SHORTEST_PLURAL = 4
 
@@ -38,13 +43,14 @@ def counted(words: Words, index: int, *, plural: bool = True, before: int = 0) -
     """
     start = _inside(words, index)
     end = _phrase_end(words, start)
-    if start < end and words.low(start) in OF_PEOPLE and _last_plural(words, start, end=end) <= start:
-        return Counted(PERSON, start, start + 1)
     if end == start:
-        return Counted(PERSON, index, index) if _harmed(words, before) else NOTHING
+        harmed = _harmed(words, before) or _suffer(words, start)
+        return Counted(PERSON, index, index) if harmed else NOTHING
     head = _last_plural(words, start, end=end) if plural else _last_singular(words, start, end=end)
-    if head < 0:
-        return NOTHING
+    if words.low(start) in OF_PEOPLE and head <= start:
+        return Counted(PERSON, start, start + 1)
+    if head < 0 or words.low(head) in {"other", "others"}:
+        return Counted(PERSON, start, start) if _suffer(words, start) else NOTHING
     return Counted(singular(words.low(head)), start, head + 1)
 
 
@@ -127,6 +133,8 @@ def _last_plural(words: Words, start: int, *, end: int) -> int:
     """The last word of the first run of plurals: "sports stadiums"."""
     found = -1
     for at in range(start, end):
+        if words.lowers[at] in OF_PEOPLE:
+            break
         if is_plural(words.lowers[at]):
             found = at
         elif found >= 0 and words.lowers[at] != "-":
@@ -146,6 +154,14 @@ def _ends_singular(words: Words, index: int) -> bool:
     last = index + 2 if words.low(index + 1) == "-" and words.glued(index + 1) else index
     low = words.low(last)
     return low.endswith(("ed", "ly")) or low in OF_PEOPLE
+
+
+def _suffer(words: Words, index: int) -> bool:
+    """Whether the number alone is told to be dead or hurt: "two found dead", "50 have been killed"."""
+    at = index
+    while words.low(at) in _LEADING_TO_HARM and at < index + _LONGEST_PHRASE:
+        at += 1
+    return words.low(at) in OF_PEOPLE
 
 
 def _harmed(words: Words, before: int) -> bool:

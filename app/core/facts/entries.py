@@ -8,6 +8,7 @@ from functools import cache
 from app.core.facts.tables.countries import COUNTRIES
 from app.core.facts.tables.organisations import KINDS
 from app.core.facts.tables.outlets import OUTLETS
+from app.core.facts.tables.places import MORE_PLACES
 from app.core.facts.words import plain, split
 from app.core.model.chain import SourceKind
 from app.core.model.facts import NameKind
@@ -75,6 +76,7 @@ def _forms() -> Iterator[tuple[str, Entry]]:
     yield from _country_forms()
     yield from _outlet_forms()
     yield from _organisation_forms()
+    yield from _place_forms()
 
 
 def _outlet_forms() -> Iterator[tuple[str, Entry]]:
@@ -92,6 +94,12 @@ def _organisation_forms() -> Iterator[tuple[str, Entry]]:
             for form in (body.name, *filter(None, body.aliases.split(","))):
                 adjective = kind is NameKind.PLACE and form != body.name and form.endswith(_ADJECTIVES)
                 yield form, people if adjective else entry
+
+
+def _place_forms() -> Iterator[tuple[str, Entry]]:
+    for name, aliases in MORE_PLACES:
+        entry = Entry(_key(name), name, NameKind.PLACE)
+        yield from ((form, entry) for form in (name, *filter(None, aliases.split(","))))
 
 
 def _key(name: str) -> str:

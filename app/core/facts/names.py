@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from app.core.facts.counted import is_plural
 from app.core.facts.entries import Entry, Form, entries
 from app.core.facts.naming import (
     ACTING,
     SENTENCE_OPENERS,
     SPEAKING,
     SPEAKING_TITLES,
+    WORDS_BEFORE_OF,
     is_bare_name,
     is_capital,
     is_headline,
@@ -31,6 +31,7 @@ _COMMON = frozenset(
     "time atlantic fortune independent observer guardian punch dawn sky spectator telegraph fed amnesty labour apple "
     "amazon meta alphabet states polish pole poles conservatives congress commons sputnik".split()
 )
+_GIVEN_AND_SURNAME = 2
 _LONGEST_OFFICE = 4
 _NAMING = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PROPN"})
 
@@ -159,7 +160,7 @@ def _segments(scene: _Scene, start: int, *, end: int) -> Iterator[tuple[int, int
         behind_title = title_end(words, at, end=end)
         if found and found[1] >= behind_title:
             entry, after = found
-            if pending >= 0 and _absorbs(scene, entry):
+            if pending >= 0 and (_absorbs(scene, entry) or _is_inner(scene, after, end=end)):
                 at = after
                 continue
             if pending < 0 and _goes_on(scene, entry, after=after, end=end):
@@ -181,6 +182,14 @@ def _segments(scene: _Scene, start: int, *, end: int) -> Iterator[tuple[int, int
 def _absorbs(scene: _Scene, entry: Entry) -> bool:
     """Whether a known place ends a longer name: "Air France", "Bank of England", "Michael Jordan"."""
     return entry.kind is NameKind.PLACE and entry.form is not Form.DEMONYM and not scene.headline
+
+
+def _is_inner(scene: _Scene, after: int, *, end: int) -> bool:
+    """Whether a known form is one word of a longer name: "Retired American Warriors"; "Macron French President" not."""
+    words = scene.words
+    if scene.headline or after >= end or not is_capital(words, after):
+        return False
+    return title_end(words, after, end=end) == after and known(words, after) is None
 
 
 def _goes_on(scene: _Scene, entry: Entry, *, after: int, end: int) -> bool:
@@ -219,6 +228,8 @@ def _unknown(scene: _Scene, start: int, *, end: int, titled: bool) -> Iterator[t
         start += 1
         while start < end and not is_capital(words, start):
             start += 1
+    if scene.headline:
+        end = min(end, start + _GIVEN_AND_SURNAME)
     if start >= end or not _evident(scene, start, end=end, titled=titled):
         return
     label = _label(scene, start, end=end)
@@ -239,7 +250,7 @@ def _unknown(scene: _Scene, start: int, *, end: int, titled: bool) -> Iterator[t
 def _is_opener(words: Words, index: int) -> bool:
     """Whether the first word of a sentence has its capital from there alone: "Meanwhile Russia", "Shares of Apple"."""
     low = words.lowers[index]
-    return low in SENTENCE_OPENERS or (words.low(index + 1) == "of" and is_plural(low))
+    return low in SENTENCE_OPENERS or (words.low(index + 1) == "of" and low not in WORDS_BEFORE_OF)
 
 
 def _governs(entry: Entry) -> bool:

@@ -31,6 +31,12 @@ SPEAKING = listed("""
     confirms rejected rejects accused accuses urged urges vowed vows called calls noted 's
     """)
 SPEAKING_TITLES = frozenset(title[-1] for title in TITLES)
+# What "of" may follow in a name at the head of a sentence: "Bank of England", not "Shares of Intel".
+WORDS_BEFORE_OF = (
+    ORGANISATION_WORDS
+    | PLACE_WORDS
+    | listed("republic kingdom isle cape department ministry university house duke prince king queen lord archbishop")
+)
 _KINDS = {
     "PERSON": NameKind.PERSON,
     "ORG": NameKind.ORGANISATION,
@@ -42,7 +48,10 @@ ACTING = SPEAKING | listed("""
     signs signed backs backed seeks sought orders ordered wins won loses lost hits arrives arrived becomes became makes
     made takes took gives gave plans planned believes believed thinks thought expects expected offers offered agrees
     agreed refuses refused fails failed hopes hoped met opposes opposed supports supported threatens threatened sends
-    sent travels travelled and
+    sent travels travelled and to names named asks blames blamed launches launched condemns condemned releases bans
+    banned quits quit resigns resigned speaks spoke heads returns returned vetoes pledges pledged promises praises
+    criticises criticizes slams rules dismisses defends discusses addresses presses pushes approves unveils re-elected
+    elected sworn
     """)
 # Things that act without an article although they are no names.
 _MASS = listed("""

@@ -70,6 +70,7 @@ _BOUNDS = frozenset(
 _STATING = frozenset(
     {"is", "are", "was", "were", "be", "been", "there", "has", "have", "had", "shows", "show", "showed"}
 )
+_MAIN_VERBS = frozenset({"been", "be", "to"})
 _HAVING = frozenset({"has", "have", "had", "is", "are", "was", "were"})
 _BETWEEN = frozenset({"a", "an", "the", "any", "such", "total", "complete", "clear", "serious"})
 _TRIGGERS = _SIMPLE | _INVERTING.keys() | {"no", "without", "yet", "short"}
@@ -124,6 +125,8 @@ def _harmless(words: Words, index: int, *, low: str) -> bool:
         return True
     if low in {"not", "no"} and any(tuple(words.lowers[index + 1 : index + 1 + len(rest)]) == rest for rest in _BOUNDS):
         return True
+    if low == "not" and words.low(index - 1) == ",":
+        return words.low(index + 1) not in _MAIN_VERBS  # "a closer tie, not a weaker one"
     return low == "not" and words.low(index - 1) in {"or", "if", "why", "whether"}
 
 

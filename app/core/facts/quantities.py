@@ -28,6 +28,7 @@ _CHANGING = listed("""
     """)
 _DIGITS_OF_AGE = range(1, 4)
 _LOOK_BACK = 6
+_NOT_ORDERED = listed("half quarter world lady minister family party class hand aid responders responder person name")
 _ARTICLES = frozenset({"a", "an", "the"})
 _STARTS = STARTS | ORDINALS.keys() | _ARTICLES
 _LONGEST_LEAD = 3
@@ -73,7 +74,7 @@ def _ordinal(words: Words, index: int) -> tuple[int, int, Quantity] | None:
     following = words.low(index + 1)
     if not following[:1].isalpha() or following in AFTER_NOUN or following.endswith(("ed", "ly")):
         return None
-    if following in {"half", "quarter", "world"} or (index and words.forms[index][0].isupper()):
+    if following in _NOT_ORDERED or (index and words.forms[index][0].isupper()):
         return None
     return _ordinal_of(words, index, after=index + 1, value=float(ORDINALS[low]))
 
@@ -105,6 +106,10 @@ def _read(words: Words, index: int, *, conjoined: bool = True) -> _Read | None:
     money = currency_before(words, index)
     if money is not None:
         return _Read(found.value, money.next, found.next, Unit(money.name, found.next), found)
+    if found.whole and words.low(found.next) == "of":
+        part = _read(words, found.next + 1)
+        if part is not None and part.unit is not None and part.unit.name == PERCENT:
+            return _Read(found.value * part.value / 100, index, part.next, part.unit, part.numeral)
     if found.whole:
         return _Read(found.value, index, found.next, Unit(PERCENT, found.next), found)
     if found.bare_m and not _million(words, found.next):

@@ -42,6 +42,9 @@ def keys(text: str) -> list[str]:
         ("in Washington, D.C.", ["washington", "washington"]),
         ("the Bank of England raised rates", ["bank of england"]),
         ("in St. Petersburg", ["st petersburg"]),
+        ("S. Korea and N. Korea", ["south korea", "north korea"]),
+        ("from British Columbia to West Virginia", ["british columbia", "west virginia"]),
+        ("the Retired American Warriors spoke", ["retired american warriors"]),
     ],
 )
 def test_aliases_share_their_key(text: str, expected: list[str]) -> None:
@@ -85,6 +88,8 @@ def test_titles_are_no_part_of_a_name(text: str, expected: list[str]) -> None:
         ("Oil is cheap.", []),
         ("Meanwhile Russia left.", ["russia"]),
         ("Shares of Intel fell.", ["intel"]),
+        ("Cause of Whitney Houston's death is known.", ["whitney houston"]),
+        ("Obama to visit Japan", ["obama", "japan"]),
         ("Neither France nor Germany left.", ["france", "germany"]),
         ("On Monday he left.", []),
         ("Time is running out.", []),

@@ -62,6 +62,7 @@ def test_a_negation_of_the_main_clause_denies(text: str, negation: str) -> None:
         "The aid arrived without delay.",
         "He asked whether or not it was true.",
         "France opposes the plan.",
+        "Peace depends on a closer tie, not a weaker one.",
     ],
 )
 def test_a_negation_beside_the_main_clause_denies_nothing(text: str) -> None:

@@ -219,7 +219,7 @@ PLACES: tuple[Organisation, ...] = (
     Organisation("Latin America", "Latin American"),
     Organisation("Central America", "Central American"),
     Organisation("Middle East", "Mideast,Middle Eastern"),
-    Organisation("the West", ""),
+    Organisation("West", ""),
     Organisation("Baltic States", "Baltics,Baltic"),
     Organisation("Balkans", "Balkan,Western Balkans"),
     Organisation("Scandinavia", "Scandinavian"),
