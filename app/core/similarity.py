@@ -15,7 +15,7 @@ def ratio(ours: str, theirs: str) -> float:
 
 def partial_ratio(ours: str, theirs: str) -> float:
     """The `ratio` of the shorter text with its best window in the longer one, from 0 to 1; symmetric."""
-    return max(fuzz.partial_ratio(ours, theirs), fuzz.partial_ratio(theirs, ours)) / 100.0
+    return fuzz.partial_ratio(ours, theirs) / 100.0
 
 
 def typing_errors(ours: str, theirs: str, *, at_most: int) -> int:

@@ -1,7 +1,7 @@
 """A contrast in, the few figures that say how surely both sides speak of one matter out."""
 
 from collections.abc import Iterator
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 
 from app.core.matching.contrast import Contrast
 from app.core.matching.finding import Bearing
@@ -33,7 +33,17 @@ class Features:
 
     def vector(self) -> tuple[float, ...]:
         """In the order of the weights."""
-        return astuple(self)
+        return (
+            self.share,
+            self.common_share,
+            self.evidence,
+            self.left,
+            self.names_left,
+            self.predicate,
+            self.values,
+            self.ratio,
+            self.partial_ratio,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +91,7 @@ def _account(found: Contrast, side: Prepared, *, places: tuple[int, ...]) -> _Ac
     total = paired = left = names_left = 0.0
     repeated = found.alignment.repeated(side)
     for unit in side.units:
-        if places[unit.place] < 0 and any(unit.span is span or unit.span == span for span in differing):
+        if differing and places[unit.place] < 0 and unit.span in differing:
             continue
         total += unit.weight
         if places[unit.place] >= 0 or unit.place in repeated:
@@ -115,5 +125,5 @@ def _predicates(side: Prepared) -> list[Unit]:
 def _telling_predicates(side: Prepared) -> Iterator[Unit]:
     for frame in side.facts.frames:
         for unit in side.units:
-            if not unit.pale and unit.span.overlaps(frame.predicate_span):
+            if not unit.pale and unit.span.start == frame.predicate_span.start:
                 yield unit

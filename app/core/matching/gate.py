@@ -1,27 +1,30 @@
 """Many candidates in, the few that are worth judging out, by words and stored facts alone."""
 
+import re
 from collections.abc import Sequence
 
-from app.core.facts.words import STOP_WORDS, tokens
+from app.core.facts.words import STOP_WORDS
 from app.core.matching.concepts import classes_of, stem_of
 from app.core.matching.prepare import Prepared
 from app.core.matching.side import Candidate, Side
 
+LETTERS = re.compile(r"[^\W\d_]+")
 NAMES_COUNT = 2.0
+WORTH_IT = 0.2
 NUMBERS_COUNT = 0.5
 
 
 def worth_judging(ours: Prepared, candidates: Sequence[Candidate], *, at_most: int) -> tuple[Candidate, ...]:
-    """The candidates that share most with ours, best first, ties by claim id; none that shares nothing."""
+    """The candidates that share most with ours, best first, ties by claim id; none that shares next to nothing."""
     graded = [(_shared(ours, candidate.side), candidate) for candidate in candidates]
-    graded = [(shared, candidate) for shared, candidate in graded if shared > 0]
+    graded = [(shared, candidate) for shared, candidate in graded if shared >= WORTH_IT]
     graded.sort(key=lambda entry: (-entry[0], entry[1].claim_id, entry[1].appearance_id))
     return tuple(candidate for _, candidate in graded[:at_most])
 
 
 def _shared(ours: Prepared, theirs: Side) -> float:
     """The weight of what both have, as a share of the side that has less."""
-    words = {stem_of(word) for _, _, word in tokens(theirs.appearance.text) if word not in STOP_WORDS}
+    words = {stem_of(word) for word in LETTERS.findall(theirs.appearance.text.lower()) if word not in STOP_WORDS}
     facts = theirs.appearance.facts
     names = {key for name in facts.names for key in (name.key, name.metonym_of) if key}
     classes = {number for word in words for number in classes_of(word)}

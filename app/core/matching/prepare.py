@@ -1,13 +1,13 @@
 """One side of a pair in, its weighed units of meaning out, made once and compared many times."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import count
 from typing import TypeVar
 
 from app.core.facts.polarity import negations
-from app.core.facts.words import STOP_WORDS, split, tokens
+from app.core.facts.words import STOP_WORDS, Words, split, tokens
 from app.core.matching.concepts import PHRASES, classes_of, keys, stem_of
 from app.core.matching.scope import Cue, Word, cues_of
 from app.core.matching.side import Side
@@ -127,51 +127,48 @@ def prepare(side: Side) -> Prepared:
 
 
 def _content(appearance: Appearance) -> _Content:
-    words = tuple(_words(appearance))
-    cues = _cues(appearance, words)
-    negating = frozenset(place for cue in cues for place in cue.own)
+    pieces = [(piece.span, split(piece.span.text)) for piece in appearance.content]
+    words = tuple(_words(pieces))
+    cues = _cues(appearance, words, pieces=pieces)
     starts = {(name.span.start, name.span.field): name for name in appearance.facts.names}
-    names = {word.place: starts[at] for word in words if (at := (word.span.start, word.span.field)) in starts}
+    names = {word.place: starts[at] for word in words if (at := (word.start, word.piece.field)) in starts}
     return _Content(
         appearance=appearance,
         words=words,
         cues=cues,
         names=names,
-        passed=_values(words, appearance.facts) | negating,
+        passed=_values(words, appearance.facts).union(*(cue.own for cue in cues)),
         denied=sum(link.stance is Stance.DENIES for link in appearance.chain) % 2 == 1,
     )
 
 
-def _words(appearance: Appearance) -> Iterator[Word]:
-    """All words of the content, and the signs that end a clause, with their spans in the original."""
+def _words(pieces: Sequence[tuple[Span, Words]]) -> Iterator[Word]:
+    """All words of the content, and the signs that end a clause, with their places in the original."""
     places = count()
-    for piece in appearance.content:
-        span = piece.span
-        found = split(span.text)
-        for start, end, low in zip(found.starts, found.ends, found.lowers, strict=True):
+    for span, words in pieces:
+        for start, end, low in zip(words.starts, words.ends, words.lowers, strict=True):
             if low[0].isalnum() or low in BOUNDARIES:
-                here = Span(span.start + start, span.start + end, span.text[start:end], span.field)
-                yield Word(next(places), low, here)
+                yield Word(next(places), low, span.start + start, span.start + end, span)
 
 
-def _cues(appearance: Appearance, words: tuple[Word, ...]) -> tuple[Cue, ...]:
+def _cues(appearance: Appearance, words: tuple[Word, ...], *, pieces: Sequence[tuple[Span, Words]]) -> tuple[Cue, ...]:
     """The negations of the content; one over all of it where it is negative and nothing says why."""
-    cues = cues_of(_negations(appearance), words)
+    cues = cues_of(_negations(appearance.facts, pieces), words)
     if cues or appearance.polarity is Polarity.POSITIVE or not words:
         return cues
     everything = frozenset(word.place for word in words)
     return (Cue(appearance.content[0].span, frozenset(), everything, everything, everything),)
 
 
-def _negations(appearance: Appearance) -> list[Span]:
+def _negations(facts: Facts, pieces: Sequence[tuple[Span, Words]]) -> list[Span]:
     """The negations of every clause: what one side says in its main clause, the other may say in a minor one."""
-    found = {negation.start: negation for negation in appearance.facts.negations}
-    for piece in appearance.content:
-        words = split(piece.span.text)
+    found = {negation.start: negation for negation in facts.negations}
+    for span, words in pieces:
         for first, behind in negations(words, [True] * len(words)):
             start, end = words.starts[first], words.ends[behind - 1]
-            begin = piece.span.start + start
-            found.setdefault(begin, Span(begin, piece.span.start + end, piece.span.text[start:end], piece.span.field))
+            if span.start + start not in found:
+                here = Span(span.start + start, span.start + end, span.text[start:end], span.field)
+                found[here.start] = here
     return [found[start] for start in sorted(found) if found[start].text.lower().split()[0] not in SOFT_NEGATIONS]
 
 
@@ -180,9 +177,9 @@ def _values(words: tuple[Word, ...], facts: Facts) -> frozenset[int]:
     found: set[int] = set()
     for quantity in facts.quantities:
         counted = quantity.counted.lower().split()
-        found.update(word.place for word in words if quantity.span.contains(word.span) and word.low not in counted)
+        found.update(word.place for word in words if word.meets(quantity.span) and word.low not in counted)
     for moment in facts.moments:
-        found.update(word.place for word in words if moment.span.contains(word.span))
+        found.update(word.place for word in words if word.meets(moment.span))
     return frozenset(found)
 
 
@@ -201,8 +198,11 @@ def _units(content: _Content) -> Iterator[Unit]:
 
 def _standing_in(content: _Content) -> list[str]:
     """The words of the readable form that do not stand in the content: whom "he" means."""
+    appearance = content.appearance
+    if appearance.text.lower() == appearance.content_text.lower():
+        return []
     present = {word.low for word in content.words}
-    found = [word for _, _, word in tokens(content.appearance.text) if word not in present]
+    found = [word for _, _, word in tokens(appearance.text) if word not in present]
     return [word for word in found if word[0].isalpha() and word not in STOP_WORDS and word not in NEGATORS]
 
 
@@ -220,19 +220,19 @@ def _unit(content: _Content, at: range, *, key: str, place: int) -> Unit:
         words=frozenset(at),
         key=key,
         classes=classes_of(stem_of(key) if name else key),
-        span=name.span if name else _joined(first.span, last.span, appearance=content.appearance),
+        span=name.span if name else first.to(last),
         weight=WEIGHT_OF_A_NAME if name else _weight(key, first.low),
         turned=content.denied ^ (sum(at[0] in cue.covered for cue in content.cues) % 2 == 1),
         name=name,
         parts=frozenset(stem_of(part) for part in name.key.split()) if name else frozenset(),
-        capital=first.span.text[0].isupper(),
+        capital=first.piece.text[first.start - first.piece.start].isupper(),
     )
 
 
 def _length(content: _Content, at: int) -> int:
     """How many words the name that begins here takes."""
     span, end = content.names[at].span, at + 1
-    while end < len(content.words) and span.contains(content.words[end].span):
+    while end < len(content.words) and content.words[end].meets(span):
         end += 1
     return end - at
 
@@ -250,17 +250,6 @@ def _key(content: _Content, at: int) -> tuple[str, int]:
             return "_".join(phrase), len(phrase)
     tells = low[0].isalpha() and low not in STOP_WORDS and low not in NEGATIVE_AUXILIARIES
     return (stem_of(low), 1) if tells else ("", 1)
-
-
-def _joined(first: Span, last: Span, *, appearance: Appearance) -> Span:
-    """From one word to another of the same piece; the first alone where a quotation is split between them."""
-    if first is last:
-        return first
-    for piece in appearance.content:
-        if piece.span.contains(first) and piece.span.contains(last):
-            inside = piece.span.text[first.start - piece.span.start : last.end - piece.span.start]
-            return Span(first.start, last.end, inside, first.field)
-    return first
 
 
 def _weight(key: str, low: str) -> float:

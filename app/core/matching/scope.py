@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.core.matching.tables.events import LIGHT_VERBS
 from app.core.matching.tables.negation import BOUNDARIES, NOMINAL, PASSED_OVER, PREPOSITIONS, TRUTHS, UNTRUTHS
@@ -11,13 +12,33 @@ NO_PART_OF_A_PHRASE = PREPOSITIONS | PASSED_OVER
 SHORTEST_ADVERB = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word or sign of a content: `low` is its lower-case form, `place` counts words of the content."""
+class Word(NamedTuple):
+    """One word or sign of a content: `low` is its lower-case form, `place` counts words of the content.
+
+    `start` and `end` index the original, `piece` is the stretch of content that it stands in. (A named tuple, because
+    some thirty of them are made for each side and a frozen dataclass takes three times as long to make.)
+    """
 
     place: int
     low: str
-    span: Span
+    start: int
+    end: int
+    piece: Span
+
+    def meets(self, span: Span) -> bool:
+        """Whether it shares a character with a span."""
+        return self.start < span.end and span.start < self.end and self.piece.field is span.field
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return self.to(self)
+
+    def to(self, last: "Word") -> Span:
+        """From here to the end of another word; this word alone where a quotation is split between them."""
+        end = last.end if last.piece is self.piece else self.end
+        text = self.piece.text[self.start - self.piece.start : end - self.piece.start]
+        return Span(self.start, end, text, self.piece.field)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +63,7 @@ def cues_of(negations: Sequence[Span], words: Sequence[Word]) -> tuple[Cue, ...]
     """
     found = []
     for negation in negations:
-        own = [word for word in words if word.span.overlaps(negation)]
+        own = [word for word in words if word.meets(negation)]
         if own:
             behind = words[own[-1].place + 1 :]
             covered = _covered(behind)
