@@ -34,8 +34,9 @@ class Settings(BaseSettings):
     batch_limit: Annotated[int, Field(description="Most snippets in one batch.", ge=1)] = 500
     lookup_limit: Annotated[int, Field(description="Most texts in one look-up.", ge=1)] = 200
     job_threshold: Annotated[
-        int, Field(description="Texts longer than this may be answered by a job when asynchronous work is preferred.")
-    ] = 20_000
+        int,
+        Field(description="Texts longer than this are answered by a job where `respond-async` is preferred."),
+    ] = 0
     rate_limit_per_minute: Annotated[int, Field(description="Requests a key may send in a minute.", ge=1)] = 6_000
 
     candidates: Annotated[int, Field(description="Known claims fetched for each claim before the gate.", ge=1)] = 50

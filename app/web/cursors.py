@@ -1,8 +1,7 @@
-"""The last item of a page in, an opaque cursor out, and back; and the page and link that carry it."""
+"""A place in the ledger in, an opaque cursor out, and back; and the link that carries it."""
 
 import base64
 import binascii
-import json
 import re
 from urllib.parse import urlencode
 
@@ -10,25 +9,24 @@ from starlette.requests import Request
 
 from app.web.problems import Fault, ProblemError, ProblemKind
 
-_KEY = re.compile(r"[A-Za-z0-9_:.+-]{1,64}")
-_LONGEST = 512
+_PLACE = re.compile(rb"before:(\d{1,18})")
+_LONGEST = 64
 
 
-def encode(*keys: str) -> str:
-    """A cursor that continues after the item with these sort keys."""
-    return base64.urlsafe_b64encode(json.dumps(keys).encode()).decode().rstrip("=")
+def encode(before: int) -> str:
+    """The cursor of the page that begins before this place."""
+    return base64.urlsafe_b64encode(b"before:%d" % before).decode().rstrip("=")
 
 
-def decode(cursor: str | None, *, keys: int = 1) -> tuple[str, ...] | None:
-    """The sort keys in a cursor, None without one; a cursor that we cannot have given is refused."""
+def decode(cursor: str | None) -> int | None:
+    """The place in a cursor, None without one; a cursor that we cannot have given is refused."""
     if cursor is None:
         return None
-    found = _unpack(cursor) if len(cursor) <= _LONGEST else None
-    if not isinstance(found, list) or len(found) != keys:
-        raise _foreign()
-    if not all(isinstance(key, str) and _KEY.fullmatch(key) for key in found):
-        raise _foreign()
-    return tuple(found)
+    found = _PLACE.fullmatch(_unpacked(cursor))
+    if found is None:
+        detail = "This cursor was not given by this route: start again without one."
+        raise ProblemError(ProblemKind.INVALID_INPUT, detail, faults=[Fault(detail=detail, parameter="cursor")])
+    return int(found[1])
 
 
 def next_link(request: Request, cursor: str) -> str:
@@ -37,13 +35,10 @@ def next_link(request: Request, cursor: str) -> str:
     return f'<{request.url.path}?{urlencode([*asked, ("cursor", cursor)])}>; rel="next"'
 
 
-def _unpack(cursor: str) -> object:
+def _unpacked(cursor: str) -> bytes:
+    if len(cursor) > _LONGEST:
+        return b""
     try:
-        return json.loads(base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True))
-    except (binascii.Error, ValueError, RecursionError):
-        return None
-
-
-def _foreign() -> ProblemError:
-    detail = "This cursor was not given by this route: start again without one."
-    return ProblemError(ProblemKind.INVALID_INPUT, detail, faults=[Fault(detail=detail, parameter="cursor")])
+        return base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True)
+    except (binascii.Error, ValueError):
+        return b""

@@ -1,6 +1,7 @@
 """Exceptions in, problems out: the one table from core's errors to kinds of problem, and the handlers that use it."""
 
 import re
+import traceback
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -27,14 +28,35 @@ KINDS: Mapping[type[HearsayError], ProblemKind] = {
 }
 
 _BY_STATUS = {
-    kind.status: kind
-    for kind in reversed(ProblemKind)  # the first kind of a status speaks for it
+    400: ProblemKind.MALFORMED,
+    401: ProblemKind.UNAUTHENTICATED,
+    403: ProblemKind.FORBIDDEN,
+    404: ProblemKind.NOT_FOUND,
+    405: ProblemKind.METHOD_NOT_ALLOWED,
+    413: ProblemKind.TOO_LARGE,
+    415: ProblemKind.UNSUPPORTED_MEDIA_TYPE,
+    422: ProblemKind.INVALID_INPUT,
+    429: ProblemKind.TOO_MANY_REQUESTS,
+    503: ProblemKind.BUSY,
 }
 _DETAILS = {
     400: "The body is not JSON in UTF-8.",
     404: "No route answers at this path.",
     405: "The header Allow lists the methods that this path offers.",
 }
+# Where pydantic speaks of Python, the caller knows JSON.
+_PLAIN = {
+    "too_short": "This must not be empty.",
+    "too_long": "This may hold at most {max_length}.",
+    "extra_forbidden": "This field is not known.",
+    "missing": "This is required.",
+    "model_attributes_type": "This must be an object.",
+    "model_type": "This must be an object.",
+    "list_type": "This must be an array.",
+    "string_type": "This must be a string.",
+    "bool_type": "This must be true or false.",
+}
+_FRAMES = 12
 _FIELD_NAME = re.compile(r"[A-Za-z0-9_.-]{1,64}")
 
 
@@ -66,9 +88,7 @@ class UnexpectedErrors:
             await self._app(scope, receive, send_noting)
         except Exception as error:  # noqa: BLE001  this is the one place where everything ends
             request_id = request_id_of(scope)
-            structlog.get_logger("hearsay.web").error(
-                "unexpected_error", request_id=request_id, error=type(error).__name__, frames=frames_of(error)
-            )
+            log_unexpected(error, request_id)
             if started:
                 raise ConnectionAbortedError(request_id) from None
             await problem_response(to_problem(error), request_id)(scope, receive, send)
@@ -99,15 +119,17 @@ def from_validation(errors: Sequence[Mapping[str, Any]]) -> ProblemError:
     )
 
 
+def log_unexpected(error: Exception, request_id: str) -> None:
+    """Write down what nobody expected, without what it says."""
+    structlog.get_logger("hearsay.web").error(
+        "unexpected_error", request_id=request_id, error=type(error).__name__, frames=frames_of(error)
+    )
+
+
 def frames_of(error: BaseException) -> list[str]:
-    """Where an exception came from, innermost last, as file:line function; its message may quote a user's text."""
-    frames = []
-    trace = error.__traceback__
-    while trace is not None:
-        code = trace.tb_frame.f_code
-        frames.append(f"{code.co_filename}:{trace.tb_lineno} {code.co_name}")
-        trace = trace.tb_next
-    return frames[-20:]
+    """The last steps to where an exception was raised, as file:line function, without its message."""
+    trace = traceback.extract_tb(error.__traceback__)[-_FRAMES:]
+    return [f"{step.filename}:{step.lineno} {step.name}" for step in trace]
 
 
 async def _answer(request: Request, error: Exception) -> Response:
@@ -123,8 +145,8 @@ def _from_core(error: HearsayError) -> ProblemError:
 
 def _fault(error: Mapping[str, Any]) -> Fault:
     place, *path = error["loc"]
-    detail = "This field is not known." if error["type"] == "extra_forbidden" else str(error["msg"])
-    detail = detail.removeprefix("Value error, ")
+    plain = _PLAIN.get(error["type"])
+    detail = plain.format(**error.get("ctx", {})) if plain else str(error["msg"])
     if place == "body":
         return Fault(detail=detail, pointer=_pointer(path))
     name = str(path[0]) if path and _FIELD_NAME.fullmatch(str(path[0])) else "?"

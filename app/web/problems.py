@@ -109,6 +109,12 @@ class ProblemKind(Enum):
         "This is not built yet",
         "The detail says what to send instead.",
     )
+    NOT_READY = (
+        "not-ready",
+        503,
+        "The house is not ready to serve",
+        "The detail says which part is missing; operators find more in the log.",
+    )
     BUSY = (
         "busy",
         503,

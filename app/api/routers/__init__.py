@@ -1,0 +1,16 @@
+"""The routes, one file for each noun."""
+
+from app.api import page
+from app.api.routers import batches, claims, conflicts, jobs, lookups, operations, snippets, sources
+
+ROUTERS = (
+    snippets.router,
+    batches.router,
+    jobs.router,
+    lookups.router,
+    claims.router,
+    sources.router,
+    conflicts.router,
+    operations.router,
+    page.router,
+)

@@ -1,0 +1,71 @@
+"""Conflicts: the editors' queue, by page and by id."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Header, Query
+from pydantic import Field
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app.api.ids import ConflictId
+from app.api.responses import guarded
+from app.api.schemas.conflicts import ConflictDetailOut, ConflictOut, ConflictPageOut
+from app.core.model.conflict import ConflictKind, ConflictStatus
+from app.storage.pages import ConflictFilter
+from app.web.etags import etag, matches
+from app.web.paging import PageQuery, next_cursor
+from app.web.problems import ProblemKind
+from app.web.text import Text
+from app.web.visit import ReviewVisit
+
+router = APIRouter(prefix="/v1", tags=["conflicts"])
+
+
+class ConflictQuery(PageQuery):
+    """Which conflicts."""
+
+    status: ConflictStatus | None = None
+    kind: ConflictKind | None = None
+    assignee: Text | None = Field(default=None, max_length=64, description="The id of an editor.")
+
+
+@router.get("/conflicts", summary="What waits for an editor, newest first", responses=guarded())
+def list_conflicts(
+    wanted: Annotated[ConflictQuery, Query()], visit: ReviewVisit, request: Request, response: Response
+) -> ConflictPageOut:
+    """A page of the queue."""
+    chosen = ConflictFilter(status=wanted.status, kind=wanted.kind, assignee=wanted.assignee)
+    with visit.house.store.reading() as reader:
+        page = reader.conflict_page(chosen, before=wanted.before, limit=wanted.limit)
+    items = [ConflictOut.of(conflict) for conflict in page.items]
+    return ConflictPageOut(items=items, next_cursor=next_cursor(request, response, page.next_before))
+
+
+@router.get(
+    "/conflicts/{conflict_id}",
+    summary="A conflict with both sides in full",
+    response_model=ConflictDetailOut,
+    responses={
+        200: {"headers": {"ETag": {"schema": {"type": "string"}, "description": "The version, for `If-Match`."}}},
+        304: {"description": "The version in `If-None-Match` is still the present one."},
+        **guarded(ProblemKind.NOT_FOUND),
+    },
+)
+def read_conflict(
+    conflict_id: ConflictId,
+    visit: ReviewVisit,
+    response: Response,
+    if_none_match: Annotated[
+        str | None, Header(alias="If-None-Match", description="An `ETag` that the caller holds.")
+    ] = None,
+) -> ConflictDetailOut | Response:
+    """Both sides with their words, chains and places, and the judgements with their reasons."""
+    with visit.house.store.reading() as reader:
+        conflict = reader.conflict(conflict_id)
+        tag = etag(conflict.version)
+        if matches(if_none_match, tag):
+            return Response(status_code=304, headers={"ETag": tag})
+        appearances = reader.appearances([side.appearance_id for side in conflict.sides])
+        judgements = reader.judgements_of_conflict(conflict.id)
+    response.headers["ETag"] = tag
+    return ConflictDetailOut.of_all(conflict, appearances=appearances, judgements=judgements)

@@ -1,0 +1,46 @@
+"""Sources: who speaks, by page and by id."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from pydantic import Field
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app.api.ids import SourceId
+from app.api.responses import guarded
+from app.api.schemas.sources import SourceOut, SourcePageOut
+from app.core.model.chain import SourceKind
+from app.storage.pages import SourceFilter
+from app.web.paging import PageQuery, next_cursor
+from app.web.problems import ProblemKind
+from app.web.visit import AnyVisit
+
+router = APIRouter(prefix="/v1", tags=["sources"])
+
+
+class SourceQuery(PageQuery):
+    """Which sources."""
+
+    kind: SourceKind | None = None
+    named: bool | None = Field(default=None, description="A French official is a person who is not named.")
+
+
+@router.get("/sources", summary="The known sources, newest first", responses=guarded())
+def list_sources(
+    wanted: Annotated[SourceQuery, Query()], visit: AnyVisit, request: Request, response: Response
+) -> SourcePageOut:
+    """A page of sources under their canonical ids."""
+    with visit.house.store.reading() as reader:
+        page = reader.source_page(
+            SourceFilter(kind=wanted.kind, named=wanted.named), before=wanted.before, limit=wanted.limit
+        )
+    items = [SourceOut.of(source) for source in page.items]
+    return SourcePageOut(items=items, next_cursor=next_cursor(request, response, page.next_before))
+
+
+@router.get("/sources/{source_id}", summary="A source", responses=guarded(ProblemKind.NOT_FOUND))
+def read_source(source_id: SourceId, visit: AnyVisit) -> SourceOut:
+    """Who speaks, with aliases, and members where it is a group."""
+    with visit.house.store.reading() as reader:
+        return SourceOut.of(reader.source(source_id))

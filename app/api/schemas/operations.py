@@ -1,0 +1,55 @@
+"""The state of the house in, its JSON for operators out."""
+
+from typing import Literal
+
+from pydantic import Field as Described
+
+from app.api.schemas.strict import Out
+
+
+class AliveOut(Out):
+    """The process answers."""
+
+    status: Literal["alive"] = "alive"
+
+
+class DatabaseOut(Out):
+    """The database: which kind, and the last change in it."""
+
+    kind: str
+    head: int
+
+
+class IndexOut(Out):
+    """The candidate index: `lag` changes are answered from memory because no commit on disk holds them yet."""
+
+    state: str
+    reason: str
+    watermark: int
+    lag: int = Described(ge=0)
+
+
+class ExtractorOut(Out):
+    """What reads texts: a parser's pipeline, or patterns alone where there is none."""
+
+    kind: Literal["parser", "patterns"]
+    pipeline: str | None
+    version: str
+
+
+class ReadyOut(Out):
+    """Everything that serving needs is there."""
+
+    status: Literal["ready"] = "ready"
+    database: DatabaseOut
+    index: IndexOut
+    extractor: ExtractorOut
+
+
+class ProblemKindOut(Out):
+    """What a `type` of problem means and what to do about it."""
+
+    type: str
+    title: str
+    status: int
+    advice: str

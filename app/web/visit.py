@@ -1,0 +1,92 @@
+"""A request in; who is calling, with which key, when and on which house out: every guarded route asks for it."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Annotated
+
+from fastapi import Depends, Security
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer, SecurityScopes
+from starlette.requests import Request
+
+from app.core.model.key import ApiKey, Scope
+from app.flows import keys
+from app.flows.house import House
+from app.web.problems import ProblemError, ProblemKind
+from app.web.rate import RateLimits
+
+_BEARER = HTTPBearer(
+    scheme_name="key",
+    bearerFormat="hsy_<id>_<secret>",
+    description="A key made by `hearsay keys create`; each route names the scope that the key must have.",
+    auto_error=False,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One call of somebody whose key opened the door."""
+
+    key: ApiKey
+    house: House
+    now: datetime
+
+
+def house_of(request: Request) -> House:
+    """The house that this application serves."""
+    house = request.app.state.house
+    if not isinstance(house, House):
+        raise ProblemError(ProblemKind.NOT_READY, "The house is still opening.")
+    return house
+
+
+def admit(
+    request: Request,
+    needed: SecurityScopes,
+    presented: Annotated[HTTPAuthorizationCredentials | None, Depends(_BEARER)],
+) -> Visit:
+    """Let in whoever presents a live key with the scopes of the route, as long as its quota lasts."""
+    house, now = house_of(request), datetime.now(UTC)
+    key = _authenticated(house, presented, now=now)
+    request.state.key_id = key.id
+    _charge(request, key)
+    missing = [scope for scope in needed.scopes if scope not in key.scopes]
+    if missing:
+        challenge = f'Bearer realm="hearsay", error="insufficient_scope", scope="{needed.scope_str}"'
+        detail = f"This route needs a key with the scope {missing[0]}."
+        raise ProblemError(ProblemKind.FORBIDDEN, detail, headers={"WWW-Authenticate": challenge})
+    return Visit(key, house, now)
+
+
+AnyVisit = Annotated[Visit, Security(admit)]
+"""A call with any live key."""
+
+SubmitVisit = Annotated[Visit, Security(admit, scopes=[Scope.SUBMIT.value])]
+"""A call of a newsroom tool."""
+
+LookupVisit = Annotated[Visit, Security(admit, scopes=[Scope.LOOKUP.value])]
+"""A call of a browser extension."""
+
+ReviewVisit = Annotated[Visit, Security(admit, scopes=[Scope.REVIEW.value])]
+"""A call in the name of one editor."""
+
+
+def _authenticated(house: House, presented: HTTPAuthorizationCredentials | None, *, now: datetime) -> ApiKey:
+    if presented is None:
+        raise _challenge("Send `Authorization: Bearer hsy_...`.", "")
+    key = keys.authenticate(house.store, presented.credentials, now=now)
+    if key is None:
+        raise _challenge("This key is unknown, revoked or expired.", ', error="invalid_token"')
+    return key
+
+
+def _challenge(detail: str, error: str) -> ProblemError:
+    headers = {"WWW-Authenticate": f'Bearer realm="hearsay"{error}'}
+    return ProblemError(ProblemKind.UNAUTHENTICATED, detail, headers=headers)
+
+
+def _charge(request: Request, key: ApiKey) -> None:
+    limits: RateLimits = request.app.state.rate_limits
+    allowance = limits.take(key.id)
+    request.state.allowance = allowance
+    if not allowance.granted:
+        raise ProblemError(ProblemKind.TOO_MANY_REQUESTS, f"This key may send {allowance.quota} requests a minute.")

@@ -1,0 +1,161 @@
+"""Every route, walked: who may call it, what its errors look like, and that the document says so."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fastapi.routing import RouteContext, iter_route_contexts
+
+from app.core.model.key import Scope
+from app.main import create_app, openapi_document
+from app.settings import Settings
+from app.web.problems import MEDIA_TYPE, Problem, ProblemKind
+from tests.api.conftest import Api
+
+ROOT = Path(__file__).parents[2]
+ANY = "any key"
+OPEN = "nobody asks"
+
+# Who may call what. A route that is not named here fails the test: add it with its scope.
+GUARDS = {
+    "POST /v1/snippets": "submit",
+    "POST /v1/snippets:batch": "submit",
+    "GET /v1/jobs/{job_id}": "submit",
+    "POST /v1/lookups": "lookup",
+    "POST /v1/compare": ANY,
+    "GET /v1/claims": ANY,
+    "GET /v1/claims/{claim_id}": ANY,
+    "POST /v1/claims:search": ANY,
+    "GET /v1/sources": ANY,
+    "GET /v1/sources/{source_id}": ANY,
+    "GET /v1/conflicts": "review",
+    "GET /v1/conflicts/{conflict_id}": "review",
+    "GET /healthz": OPEN,
+    "GET /readyz": OPEN,
+    "GET /metrics": OPEN,
+    "GET /problems/{slug}": OPEN,
+    "GET /docs": OPEN,
+    "GET /openapi.json": OPEN,
+}
+BODIES: dict[str, Any] = {
+    "POST /v1/snippets": {"text": "Ten ships left Odesa on Monday, the port said.", "store": False},
+    "POST /v1/snippets:batch": [],
+    "POST /v1/lookups": {"texts": ["Ten ships left Odesa on Monday, the port said."]},
+    "POST /v1/compare": {"a": {"text": "Ten ships left."}, "b": {"text": "Nine ships left."}},
+    "POST /v1/claims:search": {"query": "ships"},
+}
+DOCUMENT: dict[str, Any] = json.loads(openapi_document())
+
+
+def every_route() -> dict[str, RouteContext]:
+    routes = list(iter_route_contexts(create_app(Settings(parser="none")).routes))
+    return {f"{method} {route.path}": route for route in routes for method in (route.methods or {"ANY"}) - {"HEAD"}}
+
+
+def operation(name: str) -> dict[str, Any]:
+    method, path = name.split(" ")
+    found: dict[str, Any] = DOCUMENT["paths"][path][method.lower()]
+    return found
+
+
+ROUTES = every_route()
+DOCUMENTED = [name for name in GUARDS if name not in {"GET /docs", "GET /openapi.json"}]
+
+
+def test_every_route_has_a_guard_and_every_guard_a_route() -> None:
+    assert set(ROUTES) == set(GUARDS)
+    assert {f"{method.upper()} {path}" for path in DOCUMENT["paths"] for method in DOCUMENT["paths"][path]} == set(
+        DOCUMENTED
+    )
+
+
+@pytest.mark.parametrize("name", GUARDS)
+def test_a_route_opens_to_its_scope_and_to_no_other(api_on_sqlite: Api, name: str) -> None:
+    method, path = name.split(" ")
+    guard = GUARDS[name]
+
+    for scope in (None, *Scope):
+        status = api_on_sqlite.ask(method, path, scope, json=BODIES.get(name)).status_code
+        if guard == OPEN or (scope is not None and guard in {ANY, scope.value}):
+            assert status in {200, 201, 404}, (name, scope, status)
+        else:
+            assert status == (401 if scope is None else 403), (name, scope, status)
+
+
+@pytest.mark.parametrize("name", DOCUMENTED)
+def test_the_document_says_which_scope_a_route_needs(name: str) -> None:
+    guard = GUARDS[name]
+    expected = None if guard == OPEN else [{"key": [] if guard == ANY else [guard]}]
+
+    assert operation(name).get("security") == expected
+
+
+@pytest.mark.parametrize("name", DOCUMENTED)
+def test_every_error_in_the_document_is_a_problem(name: str) -> None:
+    errors = {status: each for status, each in operation(name)["responses"].items() if int(status) >= 400}
+
+    assert "500" in errors
+    for response in errors.values():
+        assert list(response["content"]) == [MEDIA_TYPE]
+        assert response["content"][MEDIA_TYPE]["schema"] == {"$ref": "#/components/schemas/Problem"}
+
+
+@pytest.mark.parametrize("name", DOCUMENTED)
+def test_an_operation_is_named_after_its_function_and_explained(name: str) -> None:
+    described = operation(name)
+
+    assert described["operationId"] == ROUTES[name].name
+    assert described["summary"]
+    assert described["description"]
+
+
+def test_every_route_and_every_kind_of_problem_is_written_about() -> None:
+    written = re.sub(r"\{\w+\}", "{}", (ROOT / "docs" / "api.md").read_text(encoding="utf-8"))
+
+    assert [name for name in ROUTES if "`" + re.sub(r"\{\w+\}", "{}", name) not in written] == []
+    assert [kind.uri for kind in ProblemKind if f"`{kind.uri}`" not in written] == []
+
+
+def test_every_kind_of_problem_explains_itself(api_on_sqlite: Api) -> None:
+    for kind in ProblemKind:
+        told = api_on_sqlite.ask("GET", kind.uri, None).json()
+        assert told == {"type": kind.uri, "title": kind.title, "status": kind.status, "advice": kind.advice}
+
+
+@pytest.mark.parametrize(
+    ("asked", "scope", "status"),
+    [
+        ("GET /v1/nothing", None, 404),
+        ("GET /v1/claims/", "lookup", 404),
+        ("DELETE /v1/claims", "lookup", 405),
+        ("GET /v1/claims", None, 401),
+        ("GET /v1/conflicts", "lookup", 403),
+        ("GET /v1/claims/clm_unknown", "lookup", 404),
+        ("GET /v1/claims/%00", "lookup", 404),
+        ("GET /v1/sources/nonsense", "lookup", 404),
+        ("GET /v1/conflicts/cfl_unknown", "review", 404),
+        ("GET /v1/jobs/job_unknown", "submit", 404),
+        ("GET /v1/claims?limit=0", "lookup", 422),
+        ("GET /v1/claims?limit=NaN", "lookup", 422),
+        ("GET /v1/claims?standings=disputed", "lookup", 422),
+        ("GET /v1/claims?cursor=tampered", "lookup", 422),
+        ("GET /v1/claims?source=%00", "lookup", 422),
+        ("GET /v1/claims?since=yesterday", "lookup", 422),
+        ("GET /problems/unknown", None, 404),
+    ],
+)
+def test_every_refusal_has_one_shape(api: Api, asked: str, scope: str | None, status: int) -> None:
+    method, path = asked.split(" ")
+
+    answer = api.ask(method, path, scope)
+
+    assert answer.status_code == status, answer.text
+    assert answer.headers["content-type"] == MEDIA_TYPE
+    assert Problem.model_validate(answer.json()).status == status
+    assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+def test_the_committed_document_is_what_the_code_says() -> None:
+    assert (ROOT / "openapi.json").read_text(encoding="utf-8") == openapi_document(), "run `make openapi`"
