@@ -1,0 +1,67 @@
+import multiprocessing
+
+import pytest
+from alembic import command
+from sqlalchemy import create_engine, inspect
+
+from app.storage.migrate import alembic_config, migrate, newest_revision, revision_of
+from app.storage.store import Store
+from tests.storage.news import recorded
+from tests.storage.processes import migrate_together
+
+SPAWN = multiprocessing.get_context("spawn")
+
+
+def tables_of(url: str) -> set[str]:
+    engine = create_engine(url)
+    found = set(inspect(engine).get_table_names())
+    engine.dispose()
+    return found
+
+
+def test_a_database_without_tables_is_at_no_revision(empty_database_url: str) -> None:
+    assert revision_of(empty_database_url) is None
+    migrate(empty_database_url)
+    assert revision_of(empty_database_url) == newest_revision()
+
+
+def test_migrating_again_keeps_what_is_there(database_url: str, store: Store) -> None:
+    known = recorded(store)
+    migrate(database_url)
+    with store.reading() as reader:
+        assert reader.appearances([known.id]) == {known.id: known}
+
+
+def test_down_and_up_again_leaves_nothing_behind(empty_database_url: str) -> None:
+    migrate(empty_database_url)
+    made = tables_of(empty_database_url)
+    command.downgrade(alembic_config(empty_database_url), "base")
+    assert tables_of(empty_database_url) == {"alembic_version"}
+    migrate(empty_database_url)
+    assert tables_of(empty_database_url) == made
+
+
+def test_every_database_is_told_from_every_other(sqlite_url: str, empty_sqlite_url: str) -> None:
+    migrate(empty_sqlite_url)
+    ids = set()
+    for url in (sqlite_url, empty_sqlite_url):
+        store = Store(url)
+        with store.reading() as reader:
+            ids.add(reader.ledger_id())
+        store.close()
+    assert len(ids) == 2
+
+
+@pytest.mark.parametrize("processes", [3])
+def test_processes_that_migrate_at_once_do_not_meet(empty_database_url: str, processes: int) -> None:
+    barrier = SPAWN.Barrier(processes)
+    migrating = [
+        SPAWN.Process(target=migrate_together, args=(empty_database_url, barrier), daemon=True)
+        for _ in range(processes)
+    ]
+    for process in migrating:
+        process.start()
+    for process in migrating:
+        process.join(100)
+    assert [process.exitcode for process in migrating] == [0] * processes
+    assert revision_of(empty_database_url) == newest_revision()
