@@ -13,6 +13,7 @@ from app.core.model.facts import Interval, Precision
 STARTS = frozenset({"q1", "q2", "q3", "q4", "h1", "h2", "first", "second", "third", "fourth", "the"})
 _LAST_DAY = 31
 _YEARS = range(1000, 2101)
+_THIS_MILLENNIUM = 2000
 _RECENT_YEARS = range(1900, 2101)
 _DIGITS_OF_YEAR = 4
 _TURNS = {"last": -1, "this": 0, "next": 1}
@@ -93,8 +94,8 @@ def years(words: Words, index: int, *, reference: Reference) -> Dated | None:  #
     after = index + 1
     if words.glued(after) and words.low(after) == "s":
         return Dated(after + 1, intervals.decade(number)) if number % 10 == 0 else None
-    if words.low(after) == "'" and words.low(after + 1) == "s" and number % 10 == 0:
-        return Dated(after + 2, intervals.decade(number))
+    if words.low(after) == "'s" and number % 10 == 0 and (words.low(index - 1) == "the" or number < _THIS_MILLENNIUM):
+        return Dated(after + 1, intervals.decade(number))
     last = _last_year(words, after, first=number)
     if last is not None:
         end, final = last

@@ -36,7 +36,7 @@ def _patterned(words: Words) -> list[bool]:
     """Relative clauses up to the comma that closes them (or to the end); "because ..." to the end or comma."""
     main = [True] * len(words)
     for index in words.places(_OPENING):
-        if index > 0 and _opens(words, index):
+        if index > 0 and main[index] and _opens(words, index):
             end = _closing(words, index + 1)
             main[index:end] = [False] * (end - index)
     return main

@@ -16,6 +16,8 @@ _INVERTING = frozenset({"fail", "refuse", "decline", "avoid", "deny", "rule out"
 _NEGATIVE = frozenset({"no", "neither", "none"})
 _COMPLEMENT = frozenset({"xcomp", "ccomp", "pcomp"})
 _INDEFINITE = frozenset({"one", "nobody", "everyone", "everybody", "someone", "anyone", "nothing", "something"})
+_CONTROLLING = frozenset({"dobj", "obj"})
+_LONGEST_CLIMB = 10
 _INHERITING = frozenset({"conj", "xcomp"})
 
 
@@ -55,20 +57,18 @@ def _frame(parse: Parse, verb: Token, *, keys: dict[int, Name]) -> Frame:
 
 def _subjects(parse: Parse, verb: Token) -> list[Token]:
     """Its own subject, else that of the verb it is coordinated with or completes, else the noun it describes."""
-    own = _children(parse, verb, labels=_SUBJECT)
-    head = parse.tokens[verb.head]
-    if own and own[0].text.lower() in _RELATIVE and verb.dependency == "relcl":
-        return [head]
-    if own or head.index == verb.index:
-        return own
-    if verb.dependency in _INHERITING and head.part_of_speech in {"VERB", "AUX"}:
-        if verb.dependency == "xcomp":
-            controlled = _children(parse, head, labels={"dobj", "obj"})
-            if controlled:
-                return controlled
-        if _children(parse, head, labels=_PASSIVE_SUBJECT):
-            return _children(parse, head, labels=_PASSIVE_SUBJECT)
-        return _subjects(parse, head)
+    for _ in range(_LONGEST_CLIMB):
+        own = _children(parse, verb, labels=_SUBJECT)
+        head = parse.tokens[verb.head]
+        if own and own[0].text.lower() in _RELATIVE and verb.dependency == "relcl":
+            return [head]
+        if own or verb.dependency not in _INHERITING or head.part_of_speech not in {"VERB", "AUX"}:
+            return own
+        controlled = _children(parse, head, labels=_CONTROLLING) if verb.dependency == "xcomp" else []
+        passive = _children(parse, head, labels=_PASSIVE_SUBJECT)
+        if controlled or passive:
+            return controlled or passive
+        verb = head
     return []
 
 

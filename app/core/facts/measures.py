@@ -51,6 +51,7 @@ _AFTER = (
     | _phrases(Bound.AT_MOST, AT_MOST_AFTER)
     | _phrases(Bound.ABOUT, ABOUT_AFTER)
 )
+_NEAR = 12
 _LONGEST_BOUND = 4
 _PENNIES = {"GBP_penny": "GBP", "USD_cent": "USD"}
 _WEIGHING = frozenset({"weigh", "weighs", "weighed", "weighing", "weight", "kg", "kilograms", "kilogrammes", "heavy"})
@@ -158,7 +159,7 @@ def _is_weight(words: Words, index: int) -> bool:
     """Whether "pounds" are weighed and not paid: "weighed 220 pounds", "30 pounds (14 kg)"."""
     if words.lowers[index] not in {"pound", "pounds"}:
         return False
-    return not _WEIGHING.isdisjoint(words.lowers)
+    return not _WEIGHING.isdisjoint(words.lowers[max(0, index - _NEAR) : index + _NEAR])
 
 
 def _rate(words: Words, unit: str, *, index: int) -> Unit:

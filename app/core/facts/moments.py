@@ -15,6 +15,7 @@ _FUTURE = frozenset({"will", "shall", "won't", "plans", "set", "scheduled", "exp
 _CLAUSE_ENDS = frozenset({",", ";", ".", "that", "which", "who", "—", ":"})
 _NEAR_START = 3
 _LOOK_AHEAD = 12
+_LOOK_BACK = 30
 _FROM_START = frozenset({"since"})
 _TO_END = frozenset({"until", "till", "by"})
 _TO_START = frozenset({"before"})
@@ -73,7 +74,7 @@ def _behind_weekday(words: Words, index: int, *, reference: Reference) -> Dated 
 def _looks_ahead(words: Words, index: int) -> bool:
     """Whether the clause speaks of what is to come: "will meet on Monday", "On Monday, Macron will meet"."""
     at = index - 1
-    while at >= 0 and words.lowers[at] not in _CLAUSE_ENDS:
+    while at >= max(0, index - _LOOK_BACK) and words.lowers[at] not in _CLAUSE_ENDS:
         if words.lowers[at] in _FUTURE:
             return True
         at -= 1

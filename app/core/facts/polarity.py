@@ -136,7 +136,7 @@ def _followed(words: Words, index: int, *, phrases: Sequence[tuple[str, ...]]) -
 
 def _negates(words: Words, index: int) -> bool:
     """Whether "no" negates: not in "No. 10", a "no" vote, "no, ..."; "no longer" does."""
-    following = words.low(index + 1)
+    following = words.low(index + 2 if words.low(index + 1) in {'"', "'"} else index + 1)
     return following[:1].isalpha() and following not in {"vote", "votes", "campaign"}
 
 

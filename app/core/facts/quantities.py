@@ -107,9 +107,10 @@ def _read(words: Words, index: int, *, conjoined: bool = True) -> _Read | None:
     if money is not None:
         return _Read(found.value, money.next, found.next, Unit(money.name, found.next), found)
     if found.whole and words.low(found.next) == "of":
-        part = _read(words, found.next + 1)
-        if part is not None and part.unit is not None and part.unit.name == PERCENT:
-            return _Read(found.value * part.value / 100, index, part.next, part.unit, part.numeral)
+        part = numeral(words, found.next + 1)
+        percent = unit_after(words, part.next) if part is not None and not part.whole else None
+        if part is not None and percent is not None and percent.name == PERCENT:
+            return _Read(found.value * part.value / 100, index, percent.next, percent, part)
     if found.whole:
         return _Read(found.value, index, found.next, Unit(PERCENT, found.next), found)
     if found.bare_m and not _million(words, found.next):

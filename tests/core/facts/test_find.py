@@ -1,5 +1,8 @@
 """What finding the facts of a sentence promises, whatever the sentence."""
 
+from datetime import UTC, datetime
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -38,6 +41,60 @@ def test_spans_agree_with_the_original_of_a_text_that_stands_in_its_middle(text:
 @given(st.text())
 def test_the_same_text_gives_the_same_facts(text: str) -> None:
     assert find_facts(text) == find_facts(text)
+
+
+FRAGMENTS = (
+    "half of",
+    "a third of",
+    "between 5 and",
+    "a million",
+    "twenty-",
+    "$5-",
+    "US$",
+    "5 to",
+    "1/",
+    "2025-02-",
+    "the last",
+    "Monday",
+    "May 5",
+    "27 February",
+    "1990",
+    "'s",
+    "France",
+    "U.S.",
+    "President",
+    "Xi of the",
+    "Al-",
+    "not",
+    "no",
+    "neither",
+    "who",
+    "failed to",
+    "“",
+    ".",
+    ",",
+    "first",
+    "one",
+    "m",
+    "%",
+    "years ago",
+    "people",
+)
+
+
+@given(st.lists(st.tuples(st.sampled_from(FRAGMENTS), st.sampled_from(["", " "]))))
+def test_no_heap_of_fragments_breaks_the_finding(heap: list[tuple[str, str]]) -> None:
+    text = "".join(fragment + gap for fragment, gap in heap)
+    facts = find_facts(text, published_at=datetime(2025, 2, 25, tzinfo=UTC))
+    assert all(span.agrees_with(text) for span in spans(facts))
+    assert [each.span for each in facts.quantities] == sorted(each.span for each in facts.quantities)
+    assert [name.span for name in facts.names] == sorted(name.span for name in facts.names)
+
+
+@pytest.mark.parametrize("fragment", FRAGMENTS)
+def test_a_long_run_of_one_fragment_is_read_to_its_end(fragment: str) -> None:
+    text = f"{fragment} " * 1500
+    assert all(span.agrees_with(text) for span in spans(find_facts(text)))
 
 
 def test_each_family_of_facts_is_found() -> None:

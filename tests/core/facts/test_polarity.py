@@ -11,6 +11,7 @@ from app.core.model.facts import Polarity
     [
         ("There is no final agreement.", "no"),
         ("He does not oppose it.", "not"),
+        ("There is no “final agreement” on support.", "no"),
         ("Russia won't accept peacekeepers.", "won't"),
         ("Russia won’t accept peacekeepers.", "won’t"),
         ("He cannot win.", "cannot"),
