@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from app.core.facts.words import STOP_WORDS, tokens
+from app.core.facts.names import known
+from app.core.facts.words import STOP_WORDS, split
 from app.core.matching.concepts import stem_of
 from app.core.matching.tables.magnitudes import MAGNITUDES, NUMBER_WORDS
 from app.core.matching.tables.negators import NEGATORS
@@ -63,29 +64,39 @@ def terms(text: str) -> tuple[str, ...]:
 
     "25k troops of Britain's" and "25,000 British troops" share all of theirs.
     """
-    words = [word for _, _, word in tokens(text)]
+    words = split(text)
+    plain = [_plain(low) for low in words.lowers]
     found: list[str] = []
     place = 0
-    while place < len(words):
-        term, used = _number(words, place)
-        place += used
-        if term:
-            found.append(term)
+    while place < len(plain):
+        entry = known(words, place) if words.forms[place][0].isupper() else None
+        if entry is not None:
+            name, place = entry
+            found.extend(key.replace(" ", "_") for key in (name.key, name.metonym_of) if key)
             continue
-        word = words[place]
-        place += 1
-        if word not in STOP_WORDS and word not in NEGATORS:
-            found.extend(_word_terms(word))
-    return tuple(dict.fromkeys(found))
+        term, used = _number(plain, place)
+        found.append(term or _stem(plain[place]))
+        place += max(used, 1)
+    return tuple(dict.fromkeys(term for term in found if term))
 
 
-def _word_terms(word: str) -> tuple[str, ...]:
-    return (stem_of(word),)
+def _plain(low: str) -> str:
+    """A word without the signs inside it: 25,000 and "a.m."; "" for what is no word."""
+    if low.isalpha():
+        return low
+    if not low[0].isalnum():
+        return ""
+    return low.replace(",", "") if low[0].isdigit() else low.replace(".", "")
+
+
+def _stem(word: str) -> str:
+    return "" if not word or word in STOP_WORDS or word in NEGATORS else stem_of(word)
 
 
 def _number(words: list[str], place: int) -> tuple[str, int]:
     """A number with its magnitude as one plain term, and how many words it took; "" and 0 where there is none."""
-    value = NUMBER_WORDS.get(words[place]) if words[place].isalpha() else _figure(words[place])
+    word = words[place]
+    value = NUMBER_WORDS.get(word) if word.isalpha() else _figure(word)
     if value is None:
         return "", 0
     used = 1
@@ -97,7 +108,7 @@ def _number(words: list[str], place: int) -> tuple[str, int]:
 
 def _figure(word: str) -> float | None:
     try:
-        return float(word) if word[0].isdigit() and word.isascii() else None
+        return float(word) if word[:1].isdigit() and word.isascii() else None
     except ValueError:
         return None
 

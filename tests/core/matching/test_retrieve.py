@@ -20,3 +20,12 @@ def test_a_query_keeps_who_says_it() -> None:
 
 def test_a_text_without_words_asks_for_nothing() -> None:
     assert query_for_text("?!").terms == ()
+
+
+@pytest.mark.parametrize("form", ["the UK", "Britain", "British voters", "the United Kingdom"])
+def test_every_form_of_a_known_name_is_one_term(form: str) -> None:
+    assert "united_kingdom" in terms(f"A plan for {form} was published")
+
+
+def test_a_seat_of_government_is_found_under_its_country() -> None:
+    assert "russia" in terms("Moscow will not accept the plan")
