@@ -11,8 +11,10 @@ import sys
 from functools import cache
 from pathlib import Path
 
+from app.core.model.chain import Reporting
 from app.core.model.parse import Parser
 from app.core.reading.attribute.gather import gather
+from app.core.reading.attribute.voices import Attribution, Voice
 from app.core.reading.clean import clean
 from app.core.reading.quotations import quotations
 from app.core.reading.segment import Range, segment
@@ -39,13 +41,18 @@ def _found(text: str, parser: Parser | None) -> list[dict[str, object]]:
 
     return [
         {
-            "source": there(one.voices[0].mention),
-            "cue": there(one.voices[0].cue),
+            "source": there(_speaker(one).mention),
+            "cue": there(_speaker(one).cue),
             "content": [there(stretch) for stretch in one.content],
         }
         for one in gathered.attributions
         if one.content
     ]
+
+
+def _speaker(one: Attribution) -> Voice:
+    """The voice whose clause it is: not who is told, quoted through or cited."""
+    return next((voice for voice in reversed(one.voices) if voice.reporting is not Reporting.CITES), one.voices[-1])
 
 
 @cache

@@ -32,6 +32,7 @@ _JUNK = re.compile(
 _SILENCE = re.compile(
     r"\b(?:(?:declin|refus)(?:e[sd]?|ing)\s(?:\w+\s)?to\s(?:comment|say|respond|discuss|elaborate|answer|give|be\s\w+)"
     r"|not\s(?:immediately\s|yet\s)?(?:respond(?:ed)?|repl(?:y|ied)|comment(?:ed)?|return(?:ed)?|answer(?:ed)?)"
+    r"|(?:did|does|do|has|have|had|would|could)(?:\snot|n['’]t)\s(?:\w+\s)?(?:say|specify|elaborate|provide|identify)"
     r"|could\snot\s(?:immediately\s)?be\sreached|no\s(?:immediate\s)?comment|unavailable\sfor\scomment)\b",
     re.IGNORECASE,
 )
@@ -116,8 +117,8 @@ def _with(
 ) -> list[Draft]:
     """The drafts with those of one attribution and all that stands inside it."""
     if one.attribution.backwards:
-        return _applied_back(gathered, drafts, one=one)
-    below = inner.get(places[id(one)], [])
+        return _applied_back(gathered, drafts, one=one) if one.parent is None else drafts
+    below = [child for child in inner.get(places[id(one)], []) if not child.attribution.backwards]
     grown = [*drafts, *_said(gathered, one, below=below)]
     for child in below:
         grown = _with(gathered, grown, one=child, inner=inner, places=places)

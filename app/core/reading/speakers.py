@@ -49,6 +49,7 @@ _ARTICLE = re.compile(
 _DEFINITE = re.compile(r"^(?:the|this|that|these|those|both|its)\s+(?:same\s+)?", re.IGNORECASE)
 _BY = re.compile(r"\b(?:by|from|in|of)\s+(?P<owner>(?:the\s+)?[A-Z].*)$")
 _AFFILIATION = re.compile(r"\b(?:of|at|from|in|with|for)\s+(?P<body>(?:the\s+)?(?:[A-Z][\w.'’&-]*\s?)+)")
+_OF_TITLE = re.compile(r"\b(Secretary|Minister|Chief|President|Speaker|Director) of ([A-Z]\w+)(?= [A-Z]\w+)")
 _TRIM = ' \t\n,;:."“”()[]-–—'
 _MAX_NAME = 6
 
@@ -56,6 +57,7 @@ _MAX_NAME = 6
 def describe(phrase: str) -> Described:
     """Describe one mention; every phrase gives a source."""
     plain = " ".join(phrase.split()).strip(_TRIM)
+    plain = _OF_TITLE.sub(lambda match: f"{match[1]}-of-{match[2]}", plain)
     while (shorter := _REFLEXIVE.sub("", plain)) != plain:
         plain = shorter
     plain = re.sub(r"['’]s$", "", plain)
@@ -74,7 +76,7 @@ def _members(plain: str) -> list[str]:
         return []
     first, last = parts
     if (
-        re.search(r"\b(?:of|for)\b[^,]*$", first)
+        re.search(r"(?<!-)\b(?:of|for)\b(?!-)[^,]*$", first)
         and not re.match(r"(?:the|a|an|two|three)\b", last)
         and "," not in first
     ):
@@ -133,7 +135,7 @@ def _phrase(plain: str) -> Described:
     last = words[-1] if words else bare
     lemma = singular(last.lower())
     if (last[:1].isupper() or last[:1].isdigit() or _has_inner_capital(last)) and not _is_role_word(words, lemma):
-        return _named(plain, bare, words=words, continued=cut is not None)
+        return _named(plain, words, continued=cut is not None)
     return _common(plain, bare, words=words, lemma=lemma, definite=definite)
 
 
@@ -151,27 +153,27 @@ def _capitalised(words: list[str]) -> bool:
     return all(word[:1].isupper() for word in words)
 
 
-def _named(plain: str, bare: str, *, words: list[str], continued: bool) -> Described:
+def _named(plain: str, words: list[str], *, continued: bool) -> Described:
     """A phrase whose head is a name: the name without titles, and its kind."""
     at = 0
     for place, word in enumerate(words[:-1]):
         lowered = word.lower().strip(".,")
-        if not word[:1].isupper() or lowered in TITLES or singular(lowered) in PERSON_NOUNS:
+        if not word[:1].isupper() or lowered in TITLES or "-of-" in word or singular(lowered) in PERSON_NOUNS:
             at = place + 1
     while at < len(words) - 1 and words[at].lower() in DEMONYMS and at > 0:
         at += 1
     name_words = words[at:]
-    kind = _kind(name_words, bare, continued=continued)
+    kind = _kind(name_words)
     if kind is not SourceKind.PERSON:
         name_words = words if at == 0 or kind is SourceKind.GOVERNMENT else name_words
         name = plain if plain.lower().startswith("the ") or continued else " ".join(name_words)
         return Described(Source(name, kind, named=True), Reference.OWN, name_words[-1].lower())
-    role = " ".join(words[:at]) or None
+    role = " ".join(words[:at]).replace("-of-", " of ") or None
     name = " ".join(name_words)
     return Described(Source(name, kind, named=True, role=role), Reference.OWN, name_words[-1].lower())
 
 
-def _kind(words: list[str], bare: str, *, continued: bool) -> SourceKind:
+def _kind(words: list[str]) -> SourceKind:
     joined = " ".join(words).lower()
     if joined in GOVERNMENTS or joined in COUNTRIES:
         return SourceKind.GOVERNMENT
@@ -181,8 +183,6 @@ def _kind(words: list[str], bare: str, *, continued: bool) -> SourceKind:
         return SourceKind.GOVERNMENT if any(BODY_WORDS[one] for one in bodies) else SourceKind.ORGANISATION
     last = words[-1]
     if last.isupper() and len(last) > 1 and len(words) == 1:
-        return SourceKind.ORGANISATION
-    if continued and any(singular(word.lower()) in BODY_WORDS for word in bare.split()):
         return SourceKind.ORGANISATION
     return SourceKind.PERSON
 

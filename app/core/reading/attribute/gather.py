@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from app.core.model.chain import Reporting
 from app.core.model.parse import Parser
-from app.core.reading.attribute.labels import Labelled, labelled
+from app.core.reading.attribute.labels import labelled
 from app.core.reading.attribute.nouns import from_nouns
 from app.core.reading.attribute.patterns import from_patterns
 from app.core.reading.attribute.phrases import from_phrases
@@ -16,9 +16,17 @@ from app.core.reading.attribute.tree import Tree, grown, trimmed
 from app.core.reading.attribute.verbs import from_verbs
 from app.core.reading.attribute.voices import Attribution, Voice, within, without
 from app.core.reading.cues import GERUNDS, VERBS, lemma_of
+from app.core.reading.outlets import outlet_of
 from app.core.reading.quotations import Quotation
 from app.core.reading.segment import Range, Stretch
 
+_THROUGH = re.compile(
+    r"\b(?:(?:[Ii]n|[Dd]uring|[Oo]n) (?:an?|the|his|her|their) (?:[\w-]+ ){0,3}?(?:interview|statement|recording|email"
+    r"|letter|comments|remarks|call|conversation|op-ed|column|article|memo|documents?|message|appearance|essay|video)"
+    r"|[Ss]peaking|[Tt]alking|[Ww]riting) (?:with|to|for|in|on|by|seen by|obtained by|reviewed by|published (?:by|in)"
+    r"|given to|provided to|sent to|carried by|shared with|broadcast by)"
+    r" (?P<outlet>(?:[Tt]he )?[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,3})"
+)
 _ENDLESS_WORD = re.compile(r"\S{300}")
 
 
@@ -48,7 +56,10 @@ def gather(
     trees = _trees(text, ready, parser=parser, urgent=urgent)
     found: list[Attribution] = []
     for passage, (one, tree) in enumerate(zip(labels, trees, strict=True)):
-        found.extend(_of_label(text, one, passage=passage))
+        if one.voice is not None:
+            end = _paragraph_end(stretches, passage) if one.leads else one.body.end
+            content = (trimmed(text, (one.body.start, max(end, one.body.end))),)
+            found.append(Attribution(passage, (one.voice,), content, label=True))
         found.extend(_of_tree(tree) if tree else from_patterns(text, ready[passage], passage=passage))
     bodies = tuple(one.body for one in labels)
     spread = with_quotations(Scene(text, bodies, trees), found, quotations=quotations)
@@ -71,10 +82,12 @@ def _is_language(text: str) -> bool:
     return not _ENDLESS_WORD.search(text)
 
 
-def _of_label(text: str, one: Labelled, *, passage: int) -> Iterator[Attribution]:
-    if one.voice is not None:
-        body = trimmed(text, (one.body.start, one.body.end))
-        yield Attribution(passage, (one.voice,), (body,), label=True)
+def _paragraph_end(stretches: Sequence[Stretch], passage: int) -> int:
+    """Where the paragraph of a passage ends: a transcript's name speaks up to there."""
+    last = passage
+    while last + 1 < len(stretches) and stretches[last + 1].paragraph == stretches[passage].paragraph:
+        last += 1
+    return stretches[last].end
 
 
 def _of_tree(tree: Tree) -> Iterator[Attribution]:
@@ -82,7 +95,26 @@ def _of_tree(tree: Tree) -> Iterator[Attribution]:
     found = _lifted(tree, _distinct(found))
     for insertion in tree.prepared.insertions:
         found = _citing(tree, found, insertion=insertion) if insertion.cited else [_set_off(tree, insertion), *found]
-    yield from found
+    yield from _through(tree, found)
+
+
+def _through(tree: Tree, found: list[Attribution]) -> list[Attribution]:
+    """The outlet that a speech came through stands outside: "In an interview with CNN", "in a statement seen by AP"."""
+    match = _THROUGH.search(tree.text, tree.prepared.stretch.start, tree.prepared.stretch.end)
+    if match is None or not found:
+        return found
+    outlet = next((end for end in _word_ends(match["outlet"]) if outlet_of(match["outlet"][:end])), None)
+    first = min(found, key=lambda one: one.start)
+    if outlet is None or within(match.span(), first.content):
+        return found
+    start = match.start("outlet")
+    voice = Voice((start, start + outlet), (match.start(), start))
+    return [replace(one, voices=(voice, *one.voices)) if one is first else one for one in found]
+
+
+def _word_ends(phrase: str) -> list[int]:
+    """Where the words of a phrase end, longest first."""
+    return [match.end() for match in re.finditer(r"\S+", phrase)][::-1]
 
 
 def _lifted(tree: Tree, found: list[Attribution]) -> list[Attribution]:
@@ -139,10 +171,10 @@ def _set_off(tree: Tree, insertion: Insertion) -> Attribution:
 def _citing(tree: Tree, found: list[Attribution], *, insertion: Insertion) -> list[Attribution]:
     """Add who is cited inside the nearest voice before: "Reuters reported, citing officials, that P"."""
     cited = Voice(trimmed(tree.text, insertion.mention), insertion.cue, Reporting.CITES)
-    before = [one for one in found if (one.voices[-1].cue or (0, 0))[0] < insertion.cue[0]]
-    hosts = [one for one in before if not any(within(insertion.cue, other.content) for other in (one,))] or before
-    if hosts:
-        nearest = max(hosts, key=lambda one: (one.voices[-1].cue or (0, 0))[0])
-        return [replace(one, voices=(*one.voices, cited)) if one is nearest else one for one in found]
+    before = [one for one in found if (one.voices[-1].mention or (insertion.cue))[0] < insertion.cue[0]]
+    outlets = [one for one in before if outlet_of(tree.text[slice(*(one.voices[-1].mention or (0, 0)))])]
+    if before:
+        host = outlets[-1] if outlets else min(before, key=lambda one: one.start)
+        return [replace(one, voices=(*one.voices, cited)) if one is host else one for one in found]
     whole = trimmed(tree.text, tree.whole())
     return [*found, Attribution(tree.passage, (cited,), (whole,))]

@@ -20,6 +20,7 @@ _DATELINE = re.compile(
 _NAME = re.compile(
     r"(?:[A-Z][\w.'’-]*|of|the|de|van|von|al|bin)(?: (?:[A-Z(][\w.'’)-]*|of|the|de|van|von|al|bin|for|and))*$"
 )
+_ANNOUNCING = frozenset("breaking exclusive update live watch just-in factbox explainer analysis updated video".split())
 _LONGEST_LABEL = 7
 _SHORTEST_BODY = 3
 
@@ -31,6 +32,7 @@ class Labelled:
     body: Stretch
     voice: Voice | None = None
     dateline: Range | None = None
+    leads: bool = False
 
 
 def labelled(text: str, stretch: Stretch) -> Labelled:
@@ -39,12 +41,15 @@ def labelled(text: str, stretch: Stretch) -> Labelled:
     if dateline and stretch.paragraph < _SHORTEST_BODY and _words(text[dateline.end() : stretch.end]) > _SHORTEST_BODY:
         outlet = dateline.span("outlet") if dateline["outlet"] else None
         return Labelled(_from(stretch, dateline.end(), end=stretch.end), dateline=outlet)
+    opened = _COLON.match(text, stretch.start, stretch.end)
+    if opened and opened["label"].lower() in _ANNOUNCING:
+        return labelled(text, _from(stretch, opened.end(), end=stretch.end))
     for pattern in (_COLON, _DASH_BEFORE):
         before = pattern.match(text, stretch.start, stretch.end)
         if before and _speaks(before["label"], text, body=before.end(), dash=pattern is _DASH_BEFORE):
             body = _from(stretch, before.end(), end=stretch.end)
             if _words(text[body.start : body.end]) >= _SHORTEST_BODY:
-                return Labelled(body, _voice(before, stretch))
+                return Labelled(body, _voice(before, stretch), leads=True)
     after = _AFTER.search(text, max(stretch.start, stretch.end - 60), stretch.end)
     if after and stretch.kind is PassageKind.HEADLINE and _closes(after["label"]):
         body = _from(stretch, stretch.start, end=after.start())

@@ -6,6 +6,7 @@ from app.core.model.parse import Token
 from app.core.reading import cues
 from app.core.reading.attribute.subjects import agent, is_passive, subject
 from app.core.reading.attribute.tree import Tree, mention, trimmed
+from app.core.reading.attribute.verbs import negated
 from app.core.reading.attribute.voices import Attribution, Voice
 from app.core.reading.segment import Range
 
@@ -36,6 +37,8 @@ def _that(tree: Tree, token: Token, *, cue: cues.Cue) -> Iterator[Attribution]:
         source = _whose(tree, token)
         if source is None:
             return
+        if any(child.lemma.lower() in {"no", "little"} for child in tree.children(token.index, "det", "amod")):
+            cue = negated(cue)
         content = trimmed(tree.text, tree.below(clause.index))
         voice = Voice(source, tree.range(token.index, token.index), cue.reporting, cue.stance, noun=True)
         yield Attribution(tree.passage, (voice,), (content,))

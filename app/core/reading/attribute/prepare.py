@@ -28,11 +28,16 @@ _SET_OFF = re.compile(
     rf"(?P<comma>,[\"”’»]?|[\"”’»],)\s{_WHO}\s(?:(?:also|later|has|have|had|then|once|often|repeatedly)\s)?"
     rf"(?P<cue>{_FORMS}){_TOLD}{_WHEN}(?P<close>,(?=\s)|[.]?$)"
 )
+_SET_OFF_INVERTED = re.compile(
+    rf"(?P<comma>(?<![\"”’»]),)\s(?P<cue>{_FORMS})\s(?P<who>[^\s,;:\"“”()—][^;:\"“”()—\n]{{0,90}}?)(?P<close>[.]?)$"
+)
 _GOES_ON_ALONE = re.compile(r"\s*(?:and|but|or|which|who|while|as|\w+ing|so|citing|referring|in|after|when|then)\b")
 _VERB_INSIDE = re.compile(
     r"\b(?:is|was|were|are|has|have|had|will|would|could|should|may|might|did|does|do|can|who|which|that|been|said|says)\b"
 )
+_VERBLIKE = re.compile(rf"{_VERB_INSIDE.pattern}|n['’]t\b|\b(?:studies|works|[a-z]{{3,}}ed)\b")
 _LEAST = 10
+_TAIL = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,4 +108,20 @@ def _set_off(text: str, stretch: Stretch) -> tuple[Range, Insertion] | None:
         end = match.end() if closing == "," else match.start("close")
         told = match.span("told") if match["told"] else None
         return (start, end), Insertion(match.span("cue"), match.span("who"), cited=False, told=told)
-    return None
+    return _inverted(text, stretch)
+
+
+def _inverted(text: str, stretch: Stretch) -> tuple[Range, Insertion] | None:
+    """The same behind its cue, at the end of a sentence: "P, said Dr. Hoff of the institute."."""
+    match = _SET_OFF_INVERTED.search(text, max(stretch.start + _LEAST, stretch.end - _TAIL), stretch.end)
+    if match is None or _VERBLIKE.search(match["who"]) or not _begins_source(match["who"]):
+        return None
+    if _VERBLIKE.search(text, stretch.start, match.start()) is None or len(match["who"].split()) > _LEAST - 2:
+        return None  # "Jo Hester, an associate at the institute, said parents ...": no clause stands before the cue
+    return (match.start(), match.start("close")), Insertion(match.span("cue"), match.span("who"), cited=False)
+
+
+def _begins_source(who: str) -> bool:
+    """Whether a phrase can begin with a source: a capital or an article."""
+    first = who.split(maxsplit=1)[0]
+    return first[0].isupper() or first.lower() in {"the", "a", "an"}

@@ -13,9 +13,10 @@ _DEPTH = 6
 def subject(tree: Tree, index: int, *, depth: int = 0) -> int | None:
     """The token that heads the subject of a verb, shared subjects included; None where there is none."""
     token = tree.tokens[index]
-    own = tree.child(index, *SUBJECTS)
-    if own is not None:
-        return _antecedent(token, own)
+    subjects = list(tree.children(index, *SUBJECTS))
+    if subjects:
+        before = [child for child in subjects if child.index < index]
+        return _antecedent(token, before[-1] if before else subjects[0])
     if token.dependency == "relcl" or (token.dependency == "acl" and token.tag in {"VBG", "VBD"}):
         return token.head
     inverted = _inverted(tree, token)
@@ -23,7 +24,7 @@ def subject(tree: Tree, index: int, *, depth: int = 0) -> int | None:
         return inverted
     if depth < _DEPTH and token.dependency in _SHARING and token.head != index:
         return _shared(tree, token, depth=depth)
-    return None
+    return _right_before(tree, token)
 
 
 def is_passive(tree: Tree, index: int) -> bool:
@@ -41,6 +42,15 @@ def agent(tree: Tree, index: int) -> int | None:
             if inside is not None:
                 return inside.index
     return None
+
+
+def _right_before(tree: Tree, verb: Token) -> int | None:
+    """The noun phrase that ends right before a finite verb whose subject the parser hung elsewhere."""
+    index = verb.index - 1
+    while index > 0 and tree.tokens[index].part_of_speech in {"ADV", "AUX"}:
+        index -= 1
+    finite = verb.tag in {"VBD", "VBZ", "VBP"}
+    return index if finite and index >= 0 and tree.tokens[index].part_of_speech in {"NOUN", "PROPN"} else None
 
 
 def _antecedent(verb: Token, own: Token) -> int:

@@ -16,6 +16,7 @@ _POINTING_NOUNS = frozenset(
     "news information report story claim allegation accusation suggestion fact rumour rumor charge assertion".split()
 )
 _INFINITIVE = frozenset("claim deny pledge vow promise threaten swear profess warn urge offer agree demand".split())
+_OPEN_QUESTIONS = frozenset("whether if when where why how who what which".split())
 _FAR = 12
 _SHOWING = frozenset("indicate suggest show imply signal underline underscore".split())
 _MANNER = frozenset("as like".split())
@@ -25,7 +26,7 @@ def from_verbs(tree: Tree) -> Iterator[Attribution]:
     """All attributions that a verb or an adjective of this tree announces."""
     for token in tree.tokens:
         cue = _cue(tree, token)
-        if cue is None or _silent(tree, token):
+        if cue is None or _silent(tree, token) or _unsaid(tree, token, cue=cue):
             continue
         if token.dependency in {"acl", "relcl"} and token.lemma in _SHOWING:
             continue
@@ -45,11 +46,11 @@ def _cue(tree: Tree, token: Token) -> cues.Cue | None:
     if cue is None:
         return None
     if tree.child(token.index, "neg") or _head_negated(tree, token):
-        return _negated(cue)
+        return negated(cue)
     return cue
 
 
-def _negated(cue: cues.Cue) -> cues.Cue:
+def negated(cue: cues.Cue) -> cues.Cue:
     """Not to believe is to doubt; not to deny or not to say leaves no stance."""
     if cue.reporting is Reporting.BELIEVES and cue.stance is Stance.ASSERTS:
         return replace(cue, stance=Stance.DOUBTS)
@@ -68,6 +69,16 @@ def _silent(tree: Tree, token: Token) -> bool:
     """Whether a cue is declined: "declined to say", "refused to confirm"."""
     head = tree.tokens[token.head]
     return token.dependency == "xcomp" and head.lemma in cues.DECLINING
+
+
+def _unsaid(tree: Tree, token: Token, *, cue: cues.Cue) -> bool:
+    """Whether nothing is said: "did not say whether", "would not say when"."""
+    if cue.stance is not Stance.NONE or cue.reporting is not Reporting.SAYS:
+        return False
+    clause = tree.child(token.index, "ccomp")
+    if clause is None:
+        return True
+    return tree.tokens[tree.lefts[clause.index]].lemma.lower() in _OPEN_QUESTIONS
 
 
 def _attribution(tree: Tree, token: Token, *, cue: cues.Cue) -> Attribution | None:
@@ -118,11 +129,14 @@ def _voices(tree: Tree, token: Token, *, voice: Voice, passive: bool) -> tuple[V
     """A voice with who quotes it or is told outside ("told Haaretz", "quoted by Haaretz as saying"); sifted later."""
     head = tree.tokens[tree.tokens[token.head].head]
     if token.dependency == "pcomp" and head.lemma in cues.QUOTED_AS:
-        quoting = agent(tree, head.index)
+        quoted = tree.child(head.index, "dobj")
+        quoting = agent(tree, head.index) if quoted is None else subject(tree, head.index)
+        if quoted is not None:
+            voice = replace(voice, mention=mention(tree, quoted.index))
         if quoting is not None:
-            return (Voice(mention(tree, quoting), tree.range(head.index, head.index)), voice)
+            return (Voice(mention(tree, quoting), tree.range(head.index, head.index), Reporting.CITES), voice)
     told = tree.child(token.index, "dative", "dobj") if token.lemma in {"tell", "inform", "assure"} else None
-    if passive or told is None or told.part_of_speech != "PROPN":
+    if passive or told is None or not told.text[:1].isupper() or told.part_of_speech == "PRON":
         return (voice,)
     return (Voice(mention(tree, told.index), voice.cue, Reporting.SAYS, Stance.ASSERTS), voice)
 
@@ -136,7 +150,7 @@ def _content(tree: Tree, token: Token, *, passive: bool) -> tuple[Range, ...]:
     around = _around(tree, token) or _astray(tree, token)
     if around:
         return around
-    return () if passive else _object(tree, token)
+    return _object(tree, token, passive=passive)
 
 
 def _clauses(tree: Tree, token: Token) -> Iterator[Token]:
@@ -202,13 +216,16 @@ def _set_off(tree: Tree, token: Token) -> bool:
         return False
     if tree.child(token.index, "nsubj") is None or tree.child(token.index, "mark", "dobj") is not None:
         return False
+    head = tree.tokens[token.head]
+    if head.index < token.index and head.lemma in cues.VERBS:
+        return False
     closing = tree.tokens[last + 1].text if last + 1 < len(tree.tokens) else "."
     return tree.tokens[first - 1].text in {",", '"'} and closing in {",", ".", '"'}
 
 
-def _object(tree: Tree, token: Token) -> tuple[Range, ...]:
+def _object(tree: Tree, token: Token, *, passive: bool) -> tuple[Range, ...]:
     """A noun phrase that is denied or expressed: "denied the allegations", "expressed opposition to ..."."""
-    target = tree.child(token.index, "dobj")
+    target = tree.child(token.index, "nsubjpass" if passive else "dobj")
     if target is None or target.part_of_speech == "PRON" or _is_pointing(tree, target):
         return ()
     if tree.lefts[target.index] == token.index + 1 and tree.tokens[token.index + 1].text == '"':
