@@ -75,7 +75,7 @@ class Once:
         idempotency.settle(self._visit.house, held, answer=answer, now=datetime.now(UTC))
 
 
-def once(
+def once(  # called by FastAPI
     request: Request,
     visit: SubmitVisit,
     body: Annotated[bytes, Depends(raw_body)],

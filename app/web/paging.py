@@ -21,7 +21,7 @@ class PageQuery(BaseModel):
         return cursors.decode(self.cursor)
 
 
-def next_cursor(request: Request, response: Response, next_before: int | None) -> str | None:
+def next_cursor(request: Request, response: Response, *, next_before: int | None) -> str | None:
     """The cursor of the following page, put into the Link header too; None on the last page."""
     if next_before is None:
         return None

@@ -39,7 +39,7 @@ def house_of(request: Request) -> House:
     return house
 
 
-def admit(
+def admit(  # called by FastAPI
     request: Request,
     needed: SecurityScopes,
     presented: Annotated[HTTPAuthorizationCredentials | None, Depends(_BEARER)],

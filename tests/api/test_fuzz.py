@@ -25,6 +25,11 @@ async def served(scope: Any, receive: Any, send: Any) -> None:
     await _SERVED["app"](scope, receive, send)
 
 
+@schemathesis.serializer("application/x-ndjson")
+def lines(_context: Any, value: Any) -> bytes:
+    return value if isinstance(value, bytes) else str(value).encode(errors="replace")
+
+
 DOCUMENT = schemathesis.openapi.from_dict(json.loads(openapi_document()))
 DOCUMENT.app = served
 

@@ -40,7 +40,7 @@ def list_claims(
         page = reader.claim_page(chosen, before=wanted.before, limit=wanted.limit)
         counts = reader.claim_counts([claim.id for claim in page.items])
     items = [ClaimOut.of(claim, counts.get(claim.id)) for claim in page.items]
-    return ClaimPageOut(items=items, next_cursor=next_cursor(request, response, page.next_before))
+    return ClaimPageOut(items=items, next_cursor=next_cursor(request, response, next_before=page.next_before))
 
 
 @router.get(

@@ -38,7 +38,7 @@ def list_conflicts(
     with visit.house.store.reading() as reader:
         page = reader.conflict_page(chosen, before=wanted.before, limit=wanted.limit)
     items = [ConflictOut.of(conflict) for conflict in page.items]
-    return ConflictPageOut(items=items, next_cursor=next_cursor(request, response, page.next_before))
+    return ConflictPageOut(items=items, next_cursor=next_cursor(request, response, next_before=page.next_before))
 
 
 @router.get(

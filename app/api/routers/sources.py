@@ -36,7 +36,7 @@ def list_sources(
             SourceFilter(kind=wanted.kind, named=wanted.named), before=wanted.before, limit=wanted.limit
         )
     items = [SourceOut.of(source) for source in page.items]
-    return SourcePageOut(items=items, next_cursor=next_cursor(request, response, page.next_before))
+    return SourcePageOut(items=items, next_cursor=next_cursor(request, response, next_before=page.next_before))
 
 
 @router.get("/sources/{source_id}", summary="A source", responses=guarded(ProblemKind.NOT_FOUND))
