@@ -35,16 +35,14 @@ DOCUMENT.app = served
 
 
 @pytest.fixture
-def authorization(api_on_sqlite: Api) -> dict[str, str]:
-    _SERVED["app"] = api_on_sqlite.app
-    issued = keys.create(
-        api_on_sqlite.house.store, name="all", scopes=list(Scope), now=datetime.now(UTC), editor="An Editor"
-    )
+def authorization(api: Api) -> dict[str, str]:
+    _SERVED["app"] = api.app
+    issued = keys.create(api.house.store, name="all", scopes=list(Scope), now=datetime.now(UTC), editor="An Editor")
     return {"Authorization": f"Bearer {issued.token}"}
 
 
 @DOCUMENT.parametrize()
-@settings(max_examples=15, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, suppress_health_check=list(HealthCheck))
 @pytest.mark.timeout(300)
 def test_the_document_holds(case: Case[Any], authorization: dict[str, str]) -> None:
     case.call_and_validate(headers=authorization, excluded_checks=excluded(case))
