@@ -1,1 +1,0 @@
-"""Arguments in, a command done: the hearsay command line."""

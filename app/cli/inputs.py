@@ -1,0 +1,183 @@
+"""Files and lines of JSON in, texts, snippets and pairs out, one at a time, however large the input is."""
+
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from app.core.errors import HearsayError, Invalid
+from app.flows.snippet import Snippet
+
+STDIN = Path("-")
+LINE_ENDINGS = frozenset({".jsonl", ".ndjson"})
+TEXT_ENDINGS = frozenset({".txt", ".text", ".md"})
+# A line is read whole; whatever is longer than any request that the API takes is refused.
+LONGEST_LINE = 8_000_000
+
+Json = dict[str, object]
+Advance = Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One snippet to come in, or why it cannot; `place` says where it stands."""
+
+    place: str
+    snippet: Snippet | None
+    refusal: str = ""
+
+
+def texts_in(paths: Sequence[Path]) -> Iterator[tuple[str, str | HearsayError]]:
+    """Each file's name without its ending, with its text as it stands, or with what is wrong with it."""
+    for path in paths:
+        name = "stdin" if path == STDIN else path.stem
+        try:
+            yield name, _decoded(sys.stdin.buffer.read() if path == STDIN else path.read_bytes())
+        except HearsayError as error:
+            yield name, error
+        except OSError as error:
+            yield name, Invalid(f"{error.strerror or 'The file cannot be read'}.")
+
+
+def files_in(paths: Sequence[Path]) -> list[Path]:
+    """The files to read: those that were named, and of directories all texts and JSON lines, by name."""
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            endings = LINE_ENDINGS | TEXT_ENDINGS
+            found.extend(sorted(one for one in path.rglob("*") if one.is_file() and one.suffix.lower() in endings))
+        else:
+            found.append(path)
+    return found
+
+
+def snippets_in(path: Path, advance: Advance) -> Iterator[Incoming]:
+    """The snippets of a text file (one) or of a file of JSON lines; `advance` hears how many bytes were read."""
+    place = "stdin" if path == STDIN else path.name
+    try:
+        with _opened(path) as file:
+            start = file.read(1)
+            if path.suffix.lower() in LINE_ENDINGS or (path == STDIN and start == b"{"):
+                yield from _snippets_of_lines(place, file, start, advance)
+            else:
+                content = start + file.read()
+                advance(len(content))
+                yield Incoming(place, Snippet(text=_decoded(content)))
+    except HearsayError as error:
+        yield Incoming(place, None, error.message)
+    except OSError as error:
+        yield Incoming(place, None, f"{error.strerror or 'The file cannot be read'}.")
+
+
+@contextmanager
+def open_lines(path: Path) -> Iterator[Iterator[tuple[int, bytes]]]:
+    """The lines of a file that hold anything, numbered from 1; raises Invalid where there is no such file."""
+    try:
+        file = _opened(path)
+    except OSError as error:
+        raise Invalid(f"{path.name}: {error.strerror or 'the file cannot be read'}.") from error
+    with file:
+        yield ((number, line) for number, line in enumerate(file, 1) if line.strip())
+
+
+def pair_of(line: bytes) -> tuple[Snippet, Snippet]:
+    """The two sides of a pair; raises Invalid."""
+    fields = _object(line)
+    if set(fields) - {"a", "b"} and not {"a", "b"} <= set(fields):
+        raise Invalid('A pair is {"a": ..., "b": ...}.')
+    return _side(fields.get("a"), "a"), _side(fields.get("b"), "b")
+
+
+def snippet_of(fields: Json) -> Snippet:
+    """A snippet of the fields of `POST /v1/snippets`; raises Invalid."""
+    known = {"text", "url", "title", "publisher", "author", "published_at", "language", "embargo_until", "store"}
+    if unknown := set(fields) - known:
+        raise Invalid(f"{len(unknown)} of the fields are not known; known are {', '.join(sorted(known))}.")
+    store = fields.get("store", True)
+    if not isinstance(store, bool):
+        raise Invalid("store is true or false.", "/store")
+    return Snippet(
+        text=_text(fields, "text"),
+        url=_text(fields, "url"),
+        title=_text(fields, "title"),
+        publisher=_text(fields, "publisher"),
+        author=_text(fields, "author"),
+        published_at=_time(fields, "published_at"),
+        language=_text(fields, "language"),
+        embargo_until=_time(fields, "embargo_until"),
+        store=store,
+    )
+
+
+def _snippets_of_lines(place: str, file: BinaryIO, start: bytes, advance: Advance) -> Iterator[Incoming]:
+    for number, line in enumerate(_whole_lines(file, start), 1):
+        advance(len(line))
+        if not line.strip():
+            continue
+        try:
+            yield Incoming(f"{place}:{number}", snippet_of(_object(line)))
+        except HearsayError as error:
+            yield Incoming(f"{place}:{number}", None, error.message)
+
+
+def _whole_lines(file: BinaryIO, start: bytes) -> Iterator[bytes]:
+    line = start + (file.readline() if start != b"\n" else b"")
+    while line:
+        yield line
+        line = file.readline()
+
+
+def _opened(path: Path) -> BinaryIO:
+    return sys.stdin.buffer if path == STDIN else path.open("rb")
+
+
+def _decoded(content: bytes) -> str:
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        raise Invalid("The text is not UTF-8.") from None
+
+
+def _object(line: bytes) -> Json:
+    if len(line) > LONGEST_LINE:
+        raise Invalid("The line is too long.")
+    try:
+        fields = json.loads(line, parse_constant=_no_number)
+    except (ValueError, RecursionError):
+        raise Invalid("The line is not JSON in UTF-8.") from None
+    if not isinstance(fields, dict):
+        raise Invalid("The line is not a JSON object.")
+    return fields
+
+
+def _no_number(_: str) -> float:
+    raise ValueError
+
+
+def _side(value: object, name: str) -> Snippet:
+    if isinstance(value, str):
+        return Snippet(text=value)
+    if isinstance(value, dict) and isinstance(value.get("text"), str):
+        return snippet_of(value)
+    raise Invalid(f'{name} is a text or an object with a "text".', f"/{name}")
+
+
+def _text(fields: Json, name: str) -> str | None:
+    value = fields.get(name)
+    if value is None or isinstance(value, str):
+        return value
+    raise Invalid(f"{name} is a text.", f"/{name}")
+
+
+def _time(fields: Json, name: str) -> datetime | None:
+    value = _text(fields, name)
+    if value is None:
+        return None
+    try:
+        return datetime.fromisoformat(value)
+    except ValueError:
+        raise Invalid(f"{name} is a time such as 2025-02-25T12:00:00Z.", f"/{name}") from None

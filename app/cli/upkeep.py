@@ -1,0 +1,107 @@
+"""A database, an index, a running server in, each looked after out."""
+
+from typing import Annotated
+
+from typer import Exit, Option, Typer, echo
+
+from app.cli.failures import FAILED, fail, tell
+
+commands = Typer()
+
+HEALTH_SECONDS = 5.0
+OK = 200
+ANY_ADDRESS = {"0.0.0.0": "127.0.0.1", "::": "[::1]", "": "127.0.0.1"}  # noqa: S104 - asked of, not listened on
+
+
+@commands.command()
+def migrate() -> None:
+    """Bring the database to the newest revision.
+
+    It is safe to repeat.
+
+    \b
+    hearsay migrate
+    HEARSAY_DATABASE_URL=postgresql+psycopg://hearsay@db/hearsay hearsay migrate
+    """
+    from app.cli.room import migrated, settings_in_force
+
+    migrated(settings_in_force())
+    tell("The database is at the newest revision.")
+
+
+@commands.command()
+def reindex() -> None:
+    """Build the index of known claims anew.
+
+    Look-ups go on meanwhile with the old one.
+
+    \b
+    hearsay reindex
+    """
+    from app.cli.progress import bar
+    from app.cli.room import open_index_alone
+
+    done = 0
+    with open_index_alone() as index, bar("indexing claims", None) as show:
+
+        def advance(count: int) -> None:
+            nonlocal done
+            done = count
+            show(count)
+
+        index.rebuild(advance)
+    tell(f"{done} claims indexed.")
+
+
+@commands.command()
+def health(
+    *, url: Annotated[str | None, Option(help="The server's address; that of the settings if left out.")] = None
+) -> None:
+    """Ask a running server whether it is ready.
+
+    The exit code is 0 when it is.
+
+    \b
+    hearsay health
+    hearsay health --url http://127.0.0.1:8000
+    """
+    from app.cli.room import settings_in_force
+    from app.connectors.fetch import Unreachable, probe
+
+    settings = settings_in_force()
+    address = url or f"http://{ANY_ADDRESS.get(settings.host, settings.host)}:{settings.port}"
+    try:
+        status = probe(f"{address.rstrip('/')}/readyz", timeout_seconds=HEALTH_SECONDS)
+    except Unreachable as error:
+        fail(str(error), FAILED)
+    echo("ready" if status == OK else f"not ready ({status})")
+    if status != OK:
+        raise Exit(FAILED)
+
+
+@commands.command()
+def openapi() -> None:
+    """Print the OpenAPI document.
+
+    \b
+    hearsay openapi > openapi.json
+    """
+    from app.main import openapi_document
+
+    echo(openapi_document(), nl=False)
+
+
+@commands.command()
+def version() -> None:
+    """Print the version.
+
+    \b
+    hearsay version
+    """
+    from importlib.metadata import PackageNotFoundError
+    from importlib.metadata import version as version_of
+
+    try:
+        echo(version_of("hearsay"))
+    except PackageNotFoundError:
+        echo("not installed: run from its source")
