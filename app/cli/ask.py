@@ -33,9 +33,9 @@ def lookup(
 
 
 def _line(found: "LookedUp") -> str:
-    from app.api.schemas.lookups import LookupOut
+    from app.api.schemas.lookups import LookedUpOut
 
-    return LookupOut.of(found).model_dump_json()
+    return LookedUpOut.of(found).model_dump_json()
 
 
 def _page(found: "LookedUp") -> str:

@@ -2,19 +2,18 @@
 
 import json
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.cli.failures import FAILED, fail
 from app.core.model.key import Scope
 
 if TYPE_CHECKING:
     from app.settings import Settings
 
-# Beside `app` in a checkout, in an image and in an installed wheel.
-DOCUMENTS = Path(__file__).resolve().parents[2] / "fixtures" / "documents.jsonl"
 KEY_FILE = "demo_key"
-EXAMPLE = "A ferry with 240 people aboard ran aground off Kestrel Island on Sunday evening, the coastguard said."
+EXAMPLE = {
+    "text": "A ferry with 240 people aboard ran aground off Kestrel Island on Sunday evening, the coastguard said.",
+    "published_at": "2026-03-02T12:00:00Z",
+}
 
 
 def prepare(settings: "Settings") -> str:
@@ -33,7 +32,7 @@ def prepare(settings: "Settings") -> str:
 
 def example(base: str, token: str) -> str:
     """A call to paste, which meets what was loaded."""
-    body = json.dumps({"text": EXAMPLE})
+    body = json.dumps(EXAMPLE)
     headers = f"-H 'Authorization: Bearer {token}' -H 'Content-Type: application/json'"
     return f"\ncurl -s {base}/v1/snippets \\\n  {headers} \\\n  -d '{body}'\n"
 
@@ -50,14 +49,13 @@ def _opens(settings: "Settings", token: str) -> bool:
 
 
 def _load() -> None:
-    from app.cli.ingest import load
-    from app.cli.inputs import snippets_in
+    from app.cli.progress import bar
     from app.cli.room import open_house
+    from app.flows.fixtures import fixture_count, load_fixtures
 
-    incoming = list(snippets_in(DOCUMENTS, lambda _: None))
-    with open_house() as house:
-        if load(house, incoming).refused:
-            fail("The fixtures could not be loaded.", FAILED)
+    with open_house() as house, bar("loading the fixtures", fixture_count()) as show:
+        for number, _ in enumerate(load_fixtures(house, now=datetime.now(UTC)), 1):
+            show(number)
 
 
 def _issued(settings: "Settings") -> str:

@@ -1,6 +1,5 @@
 """Files in, their claims stored out: the command that does what newsroom tools do over HTTP."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -88,18 +87,6 @@ def ingest(
         echo(str(tally))
     if tally.refused and not tally.stored + tally.known:
         fail("Nothing could be taken.")
-
-
-def load(house: "House", incoming: "Sequence[Incoming]") -> Tally:
-    """Store what a demonstration needs."""
-    from app.cli.progress import bar
-
-    tally = Tally()
-    with bar("loading the fixtures", len(incoming)) as show:
-        for number, one in enumerate(incoming, 1):
-            _take(house, one, tally, as_json=False)
-            show(number)
-    return tally
 
 
 def _take(house: "House", incoming: "Incoming", tally: Tally, *, as_json: bool) -> None:

@@ -43,6 +43,11 @@ def texts_in(paths: Sequence[Path]) -> Iterator[tuple[str, str | HearsayError]]:
             yield name, Invalid(f"{error.strerror or 'The file cannot be read'}.")
 
 
+def place_of(path: Path) -> str:
+    """How a file is named to the person who gave it."""
+    return "stdin" if path == STDIN else path.name
+
+
 def files_in(paths: Sequence[Path]) -> list[Path]:
     """The files to read: those that were named, and of directories all texts and JSON lines, by name."""
     found: list[Path] = []
@@ -57,7 +62,7 @@ def files_in(paths: Sequence[Path]) -> list[Path]:
 
 def snippets_in(path: Path, advance: Advance) -> Iterator[Incoming]:
     """The snippets of a text file (one) or of a file of JSON lines; `advance` hears how many bytes were read."""
-    place = "stdin" if path == STDIN else path.name
+    place = place_of(path)
     try:
         with _opened(path) as file:
             start = file.read(1)
@@ -79,7 +84,7 @@ def open_lines(path: Path) -> Iterator[Iterator[tuple[int, bytes]]]:
     try:
         file = _opened(path)
     except OSError as error:
-        raise Invalid(f"{path.name}: {error.strerror or 'the file cannot be read'}.") from error
+        raise Invalid(f"{place_of(path)}: {error.strerror or 'the file cannot be read'}.") from error
     with file:
         yield ((number, line) for number, line in enumerate(file, 1) if line.strip())
 
@@ -87,7 +92,7 @@ def open_lines(path: Path) -> Iterator[Iterator[tuple[int, bytes]]]:
 def pair_of(line: bytes) -> tuple[Snippet, Snippet]:
     """The two sides of a pair; raises Invalid."""
     fields = _object(line)
-    if set(fields) - {"a", "b"} and not {"a", "b"} <= set(fields):
+    if not {"a", "b"} <= set(fields):
         raise Invalid('A pair is {"a": ..., "b": ...}.')
     return _side(fields.get("a"), "a"), _side(fields.get("b"), "b")
 

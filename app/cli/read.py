@@ -32,6 +32,7 @@ def read(
     from app.cli.room import open_room
     from app.cli.shapes import claims_line, claims_page
     from app.core.errors import HearsayError
+    from app.flows.answers import Notice
     from app.flows.read import read_snippet
     from app.flows.snippet import Snippet
 
@@ -48,7 +49,8 @@ def read(
                 continue
             echo(claims_line(name, found.appearances) if as_json else claims_page(name, found.appearances))
             for notice in found.notices:
-                tell(f"{name}: {notice.value}")
+                if notice is not Notice.PARSER_ABSENT:  # said once, where the parser was opened
+                    tell(f"{name}: {notice.value}")
     if refused:
         raise Exit(WRONG_INPUT)
 
@@ -90,12 +92,12 @@ def _compare_two(a: str, b: str, *, as_json: bool) -> None:
     from app.flows.snippet import Snippet
 
     with open_room() as room:
-        overall = compare_snippets(room, Snippet(text=a), Snippet(text=b), now=room.now()).overall
+        overall = compare_snippets(room, ours=Snippet(text=a), theirs=Snippet(text=b), now=room.now()).overall
     echo(verdict_line(overall) if as_json else verdict_page(overall))
 
 
 def _compare_all(path: Path, *, as_json: bool) -> None:
-    from app.cli.inputs import open_lines, pair_of
+    from app.cli.inputs import open_lines, pair_of, place_of
     from app.cli.room import open_room
     from app.cli.shapes import error_line, verdict_line, verdict_page
     from app.core.errors import HearsayError
@@ -106,9 +108,9 @@ def _compare_all(path: Path, *, as_json: bool) -> None:
         for number, line in lines:
             try:
                 ours, theirs = pair_of(line)
-                overall = compare_snippets(room, ours, theirs, now=room.now()).overall
+                overall = compare_snippets(room, ours=ours, theirs=theirs, now=room.now()).overall
             except HearsayError as error:
-                tell(f"{path.name}:{number}: {error.message}")
+                tell(f"{place_of(path)}:{number}: {error.message}")
                 echo(error_line(error.message) if as_json else "?")
                 refused += 1
                 continue

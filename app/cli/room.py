@@ -59,18 +59,14 @@ def open_room() -> Iterator[Room]:
 @contextmanager
 def open_house() -> Iterator["House"]:
     """The whole house for as long as the block lasts, its index caught up as far as no server does it."""
-    from app.main import close_house
-    from app.main import open_house as open_all
+    from app.main import open_house as opened
     from app.web.logs import configure_logging
 
     settings = settings_in_force()
     configure_logging(settings.log_level)
-    house = open_all(settings)
-    try:
+    with opened(settings) as house:
         house.index.catch_up()
         yield house
-    finally:
-        close_house(house)
 
 
 @contextmanager
