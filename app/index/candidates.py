@@ -112,12 +112,13 @@ class Index:
     def rebuild(self, progress: Callable[[int], None]) -> None:
         """Build everything anew beside what is in use, then swap; `progress` hears how many claims are done.
 
-        Raises Busy while another process leads.
+        Waits for the process that leads; raises Busy where the index cannot be written to.
         """
-        with self._directory.leading() as leads:
-            if not leads:
-                raise Busy("Another process is writing to the index; try again in a moment.")
-            self._build("asked for", progress)
+        with self._directory.leading(wait=True):
+            try:
+                self._build("asked for", progress)
+            except (Unusable, OSError) as error:
+                raise Busy("The index cannot be written to: is its disk full?", retry_after_seconds=60) from error
             self._refresh()
             self._directory.sweep()
 

@@ -54,11 +54,13 @@ class Directory:
             os.close(handle)
 
     @contextmanager
-    def leading(self) -> Iterator[bool]:
-        """Whether this process leads, for as long as the block lasts; it never waits."""
+    def leading(self, *, wait: bool = False) -> Iterator[bool]:
+        """Whether this process leads, for as long as the block lasts; `wait`: once no other does."""
         self.root.mkdir(parents=True, exist_ok=True)
         with (self.root / _LEADER).open("a") as file:
-            yield _locked(file, fcntl.LOCK_EX)
+            if wait:
+                fcntl.flock(file, fcntl.LOCK_EX)
+            yield wait or _locked(file, fcntl.LOCK_EX)
 
     def use(self, generation: Path) -> IO[str] | None:
         """Keep a generation from being swept until the answer is closed; None when it is already gone."""

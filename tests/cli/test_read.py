@@ -128,5 +128,6 @@ def test_every_pair_of_a_file_has_its_line_even_a_bad_one(hearsay: Hearsay, tmp_
 
 
 def test_pairs_are_answered_from_standard_input(hearsay: Hearsay) -> None:
-    result = hearsay("compare", "--pairs", "-", "--json", given='{"a": "It rained in Oslo.", "b": "It rained in Oslo."}\n')
+    pair = json.dumps({"a": "It rained in Oslo.", "b": "It rained in Oslo."})
+    result = hearsay("compare", "--pairs", "-", "--json", given=f"{pair}\n")
     assert [answer["relation"] for answer in lines(result.stdout)] == ["duplicate"]

@@ -53,7 +53,9 @@ def test_a_bad_line_is_said_and_skipped(hearsay: Hearsay, tmp_path: Path) -> Non
     (archive / "a.txt").write_text("The dam at Derna broke on Sunday, the mayor said.", encoding="utf-8")
     (archive / "skipped.pdf").write_bytes(b"%PDF-1.7")
     more = [
-        snippet(FERRY, url="https://harbour.example/1", publisher="Harbour Gazette", published_at="2026-03-02T09:00:00Z"),
+        snippet(
+            FERRY, url="https://harbour.example/1", publisher="Harbour Gazette", published_at="2026-03-02T09:00:00Z"
+        ),
         "{broken",
         "",
         snippet("x", colour="red"),

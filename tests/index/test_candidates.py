@@ -1,6 +1,7 @@
 import random
 import shutil
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -8,6 +9,7 @@ from app.core.errors import Busy
 from app.core.matching.retrieve import Hit, Query, query_for_text, terms
 from app.index import candidates
 from app.index.candidates import Index, IndexState, open_index
+from app.index.directory import Directory
 from tests.index.ledger import FileLedger, an_entry
 
 TOPICS = "troops ukraine kremlin macron washington treaty budget election court minister energy prices storm".split()
@@ -295,3 +297,15 @@ def test_the_hits_are_the_best_first(index: Index) -> None:
     assert isinstance(hits[0], Hit)
     assert [hit.claim_id for hit in hits] == ["clm_2", "clm_3"]
     assert hits[0].score > hits[1].score
+
+
+def test_a_rebuild_waits_for_the_process_that_leads(tmp_path: Path, index: Index) -> None:
+    done: list[int] = []
+    with Directory(tmp_path / "index").leading():
+        assert not index.catch_up()
+        waiting = Thread(target=index.rebuild, args=(done.append,))
+        waiting.start()
+        waiting.join(0.1)
+        assert not done
+    waiting.join()
+    assert done == [3]
