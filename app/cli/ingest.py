@@ -82,14 +82,14 @@ def ingest(
 
         for path in files:
             for incoming in snippets_in(path, advance):
-                _take(house, incoming, tally, as_json=as_json)
+                _take(house, incoming, tally=tally, as_json=as_json)
     if not as_json:
         echo(str(tally))
     if tally.refused and not tally.stored + tally.known:
         fail("Nothing could be taken.")
 
 
-def _take(house: "House", incoming: "Incoming", tally: Tally, *, as_json: bool) -> None:
+def _take(house: "House", incoming: "Incoming", *, tally: Tally, as_json: bool) -> None:
     from app.core.errors import Busy, HearsayError
     from app.flows.ingest import ingest as ingest_snippet
 

@@ -18,6 +18,9 @@ TEXT_ENDINGS = frozenset({".txt", ".text", ".md"})
 # A line is read whole; whatever is longer than any request that the API takes is refused.
 LONGEST_LINE = 8_000_000
 
+# What may be said of a side of a pair without making an object of it.
+BESIDE = ("title", "publisher", "published_at")
+
 Json = dict[str, object]
 Advance = Callable[[int], None]
 
@@ -67,7 +70,7 @@ def snippets_in(path: Path, advance: Advance) -> Iterator[Incoming]:
         with _opened(path) as file:
             start = file.read(1)
             if path.suffix.lower() in LINE_ENDINGS or (path == STDIN and start == b"{"):
-                yield from _snippets_of_lines(place, file, start, advance)
+                yield from _snippets_of_lines(place, _whole_lines(file, start), advance=advance)
             else:
                 content = start + file.read()
                 advance(len(content))
@@ -94,7 +97,7 @@ def pair_of(line: bytes) -> tuple[Snippet, Snippet]:
     fields = _object(line)
     if not {"a", "b"} <= set(fields):
         raise Invalid('A pair is {"a": ..., "b": ...}.')
-    return _side(fields.get("a"), "a"), _side(fields.get("b"), "b")
+    return _side(fields, "a"), _side(fields, "b")
 
 
 def snippet_of(fields: Json) -> Snippet:
@@ -118,8 +121,8 @@ def snippet_of(fields: Json) -> Snippet:
     )
 
 
-def _snippets_of_lines(place: str, file: BinaryIO, start: bytes, advance: Advance) -> Iterator[Incoming]:
-    for number, line in enumerate(_whole_lines(file, start), 1):
+def _snippets_of_lines(place: str, lines: Iterator[bytes], *, advance: Advance) -> Iterator[Incoming]:
+    for number, line in enumerate(lines, 1):
         advance(len(line))
         if not line.strip():
             continue
@@ -163,9 +166,12 @@ def _no_number(_: str) -> float:
     raise ValueError
 
 
-def _side(value: object, name: str) -> Snippet:
+def _side(fields: Json, name: str) -> Snippet:
+    """What stands under the name, with what stands beside it: "a_published_at", or one "published_at" of both."""
+    value = fields[name]
     if isinstance(value, str):
-        return Snippet(text=value)
+        beside = {field: fields.get(f"{name}_{field}", fields.get(field)) for field in BESIDE}
+        return snippet_of({"text": value, **beside})
     if isinstance(value, dict) and isinstance(value.get("text"), str):
         return snippet_of(value)
     raise Invalid(f'{name} is a text or an object with a "text".', f"/{name}")

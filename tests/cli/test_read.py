@@ -131,3 +131,17 @@ def test_pairs_are_answered_from_standard_input(hearsay: Hearsay) -> None:
     pair = json.dumps({"a": "It rained in Oslo.", "b": "It rained in Oslo."})
     result = hearsay("compare", "--pairs", "-", "--json", given=f"{pair}\n")
     assert [answer["relation"] for answer in lines(result.stdout)] == ["duplicate"]
+
+
+@pytest.mark.parametrize(
+    "times",
+    [
+        {"a_published_at": "2024-10-07T08:00:00Z", "b_published_at": "2024-10-08T09:00:00Z"},
+        {"published_at": "2024-10-07T08:00:00Z", "b_published_at": "2024-10-08T09:00:00Z"},
+    ],
+)
+def test_what_is_known_of_a_side_may_stand_beside_it(hearsay: Hearsay, times: dict[str, str]) -> None:
+    first = "The blast in Izmir injured 20 people."
+    later = "The blast in Izmir injured 63 people."
+    result = hearsay("compare", "--pairs", "-", "--json", given=json.dumps({"a": first, "b": later, **times}))
+    assert [answer["relation"] for answer in lines(result.stdout)] == ["update"]
