@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
 KEY_FILE = "demo_key"
 EXAMPLE = {
-    "text": "A ferry with 240 people aboard ran aground off Kestrel Island on Sunday evening, the coastguard said.",
-    "published_at": "2026-03-02T12:00:00Z",
+    "text": "The ferry operator Skerry Lines said that the ship had not been inspected in January.",
+    "published_at": "2026-03-03T12:00:00Z",
 }
 
 
