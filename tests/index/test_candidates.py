@@ -25,10 +25,10 @@ def many(count: int, seed: int = 7) -> list[str]:
 
 
 def test_a_claim_is_found_before_and_after_its_commit(index: Index) -> None:
-    assert found(index, "peacekeepers from Europe: the Kremlin") == ["clm_2"]
+    assert found(index, "peacekeepers: the Kremlin") == ["clm_2"]
     assert index.catch_up()
     assert index.status().lag == 0
-    assert found(index, "peacekeepers from Europe: the Kremlin") == ["clm_2"]
+    assert found(index, "peacekeepers: the Kremlin") == ["clm_2"]
 
 
 def test_a_claim_is_found_by_its_title_and_by_who_said_it(index: Index) -> None:
