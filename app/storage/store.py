@@ -12,7 +12,7 @@ from app.storage.reader import Reader
 from app.storage.turn import Turn
 
 
-class Abandon(Exception):  # noqa: N818: what its raiser does
+class Abandon(Exception):
     """Raised inside a turn to leave it without a trace and without an error."""
 
 
