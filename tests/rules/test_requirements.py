@@ -1,5 +1,6 @@
 """What is asked for, what is pinned and what the package says it needs are the same."""
 
+import json
 import re
 import tomllib
 from collections.abc import Iterator
@@ -61,6 +62,12 @@ def test_the_tests_run_on_the_versions_that_serve() -> None:
 def test_the_package_needs_what_the_service_asks_for() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert project["dependencies"] == asked(_read("runtime.in"))
+
+
+def test_the_version_is_the_same_wherever_it_is_named() -> None:
+    version = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+    assert json.loads((ROOT / "openapi.json").read_text(encoding="utf-8"))["info"]["version"] == version
+    assert f"image: hearsay:{version}\n" in (ROOT / "compose.yaml").read_text(encoding="utf-8")
 
 
 def test_a_stale_pin_is_seen() -> None:
