@@ -14,6 +14,7 @@ from app.core.reading.place import Place
 from app.core.reading.speakers import describe
 
 _WINDOW = 12
+_SPOKEN_NAME = 5  # shorter capitals are acronyms
 _REPORTERS = frozenset((SourceKind.OUTLET, SourceKind.WIRE))
 
 
@@ -93,7 +94,7 @@ def _chain(
     links: list[Link] = []
     prefix = above if above is not None else outermost
     for order, voice in enumerate(one.voices):
-        phrase = place.text(voice.mention) if voice.mention else ""
+        phrase = _phrase(one, voice, place=place)
         resolved = _resolved(phrase, one.passage, outside=links or list(above or ()), state=state)
         if order < len(one.voices) - 1 and _is_audience(one, resolved, order=order):
             continue
@@ -107,6 +108,13 @@ def _chain(
     if above is None:
         state.carried = _carried(chain, links, before=state.carried)
     return chain
+
+
+def _phrase(one: Attribution, voice: Voice, *, place: Place) -> str:
+    """The words of a mention; the capitals of a transcript's label ("SENATOR HALE") as a name is written."""
+    phrase = place.text(voice.mention) if voice.mention else ""
+    capitals = one.label and phrase.isupper() and describe(phrase).source.kind is SourceKind.ORGANISATION
+    return phrase.title() if capitals and phrase.isalpha() and len(phrase) >= _SPOKEN_NAME else phrase
 
 
 def _resolved(phrase: str, passage: int, *, outside: list[Link], state: _State) -> Resolved:

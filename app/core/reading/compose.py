@@ -16,6 +16,7 @@ from app.core.reading.chains import Chained
 from app.core.reading.checkable import checkable
 from app.core.reading.coreference import Memory
 from app.core.reading.place import Place
+from app.core.reading.quotations import touching
 from app.core.reading.segment import Range
 from app.core.reading.wording import directness, hedges, pieces, readable
 
@@ -68,9 +69,10 @@ def compose(gathered: Gathered, chains: Sequence[Chained], *, outermost: tuple[L
         else:
             inner.setdefault(one.parent, []).append(one)
     places = {id(one): place for place, one in enumerate(chains)}
+    spoken = _spoken(gathered, chains)
     for passage in range(len(gathered.passages)):
         here = by_passage.get(passage, [])
-        drafts.extend(_own(gathered, passage, here=here, outermost=outermost, spoken=_spoken(chains, passage)))
+        drafts.extend(_own(gathered, passage, here=here, outermost=outermost, spoken=spoken.get(passage, [])))
         for one in here:
             drafts = _with(gathered, drafts, one=one, inner=inner, places=places)
     drafts = [_asked(gathered, draft) for draft in drafts]
@@ -248,14 +250,18 @@ def _leads_to(tree: Tree, head: int, *, one: Attribution) -> bool:
     return False
 
 
-def _spoken(chains: Sequence[Chained], passage: int) -> list[Range]:
-    """Contents that reach over a passage from a cue in another one."""
-    return [
-        stretch
-        for one in chains
-        if one.parent is None and abs(one.attribution.passage - passage) <= 40  # noqa: PLR2004
-        for stretch in one.attribution.content
-    ]
+def _spoken(gathered: Gathered, chains: Sequence[Chained]) -> dict[int, list[Range]]:
+    """The contents that reach into each passage, from cues in any passage."""
+    found: dict[int, list[Range]] = {}
+    for one in chains:
+        if one.parent is not None:
+            continue
+        for stretch in one.attribution.content:
+            passage = _passage_of(gathered, stretch, near=one.attribution.passage)
+            while passage < len(gathered.passages) and gathered.passages[passage].start < stretch[1]:
+                found.setdefault(passage, []).append(stretch)
+                passage += 1
+    return found
 
 
 def _own(
@@ -286,7 +292,7 @@ def _own(
 
 
 def _quoted(gathered: Gathered, at: Range) -> bool:
-    return any(one.start <= at[0] < one.end for one in gathered.quotations)
+    return bool(touching(gathered.quotations, (at[0], at[0] + 1)))
 
 
 def _without_lead(text: str, part: Range) -> Range:

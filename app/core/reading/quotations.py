@@ -1,6 +1,8 @@
 """A cleaned text in, its quotations out: split by marks of any house style, over paragraphs, unclosed."""
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.core.reading.segment import Range
@@ -50,6 +52,13 @@ def quotations(text: str) -> tuple[Quotation, ...]:
     if opened is not None:
         found.append(Quotation(opened, len(text), closed=False, continues=continues))
     return tuple(_without_overlaps(found))
+
+
+def touching(found: Sequence[Quotation], stretch: tuple[int, int]) -> Sequence[Quotation]:
+    """Those of the quotations (in order) that share a character with a stretch."""
+    first = max(0, bisect_right(found, stretch[0], key=lambda one: one.start) - 1)
+    last = bisect_left(found, stretch[1], key=lambda one: one.start)
+    return [one for one in found[first:last] if one.start < stretch[1] and stretch[0] < one.end]
 
 
 def is_fragment(text: str, quotation: Quotation) -> bool:

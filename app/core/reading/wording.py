@@ -9,7 +9,7 @@ from app.core.model.span import Span
 from app.core.reading.coreference import Memory
 from app.core.reading.cues import HEDGES
 from app.core.reading.place import Place
-from app.core.reading.quotations import Quotation
+from app.core.reading.quotations import Quotation, touching
 from app.core.reading.segment import Range
 from app.core.reading.speakers import describe
 
@@ -29,9 +29,10 @@ def pieces(place: Place, content: Sequence[Range], *, quotations: Sequence[Quota
     found: list[ContentPiece] = []
     text = place.cleaned.text
     for start, end in content:
-        inside = next((one for one in quotations if one.start <= start and end <= one.end), None)
+        near = touching(quotations, (start, end))
+        inside = next((one for one in near if one.start <= start and end <= one.end), None)
         if inside is None:
-            end = _closed(text, start, end=end, quotations=quotations)  # noqa: PLW2901 - the same piece with its closing mark
+            end = _closed(text, start, end=end, quotations=near)  # noqa: PLW2901 - the same piece with its closing mark
         found.append(ContentPiece(place.span((start, end)), quoted=inside is not None))
     return tuple(found)
 
@@ -42,7 +43,7 @@ def directness(
     """Direct where all of it stands in quotation marks, mixed where a part does."""
     if all(piece.quoted for piece in found):
         return Directness.DIRECT
-    touched = any(one.start < end and start < one.end for one in quotations for start, end in content)
+    touched = any(touching(quotations, stretch) for stretch in content)
     return Directness.MIXED if touched else Directness.INDIRECT
 
 
