@@ -2,8 +2,10 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
-from sqlalchemy import exists, or_, select, update
+from sqlalchemy import Select, exists, or_, select, update
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import aliased
 from sqlmodel import col
@@ -11,6 +13,8 @@ from sqlmodel import col
 from app.core.errors import Conflict, Invalid
 from app.core.model.change import Noun
 from app.core.model.conflict import DecisionKind
+from app.storage.binding import among
+from app.storage.binding import ids as bound
 from app.storage.ledger import Ledger
 from app.storage.tables.claims import AppearanceRow, ClaimRow, LinkRow
 from app.storage.tables.review import DecisionRow, NotSameRow
@@ -59,16 +63,7 @@ def kept_apart(connection: Connection, ids: Collection[str]) -> frozenset[frozen
 
 def not_same(connection: Connection, noun: Noun, *, ids: Collection[str]) -> frozenset[frozenset[str]]:
     """Pairs of canonical ids that are kept apart, of which one answers for a given id."""
-    table = table_of(noun)
-    low, high = aliased(table), aliased(table)
-    answering = select(col(table.canonical_id)).where(col(table.id).in_(ids))
-    rows = connection.execute(
-        select(col(low.canonical_id), col(high.canonical_id))
-        .select_from(NotSameRow)
-        .join(low, col(low.id) == col(NotSameRow.low_id))
-        .join(high, col(high.id) == col(NotSameRow.high_id))
-        .where(or_(col(low.canonical_id).in_(answering), col(high.canonical_id).in_(answering)))
-    )
+    rows = connection.execute(_not_same(noun), bound(ids))
     return frozenset(frozenset(row) for row in rows)
 
 
@@ -87,6 +82,20 @@ def join(ledger: Ledger, noun: Noun, *, pair: tuple[str, str]) -> None:
         derive(ledger, noun, ids=pair)
     elif len(answering) > 1:
         _join_simply(ledger, noun, answering=answering)
+
+
+@cache
+def _not_same(noun: Noun) -> Select[*tuple[Any, ...]]:
+    table = table_of(noun)
+    low, high, asked = aliased(table), aliased(table), aliased(table)
+    answering = select(col(asked.canonical_id)).where(among(col(asked.id)))
+    return (
+        select(col(low.canonical_id), col(high.canonical_id))
+        .select_from(NotSameRow)
+        .join(low, col(low.id) == col(NotSameRow.low_id))
+        .join(high, col(high.id) == col(NotSameRow.high_id))
+        .where(or_(col(low.canonical_id).in_(answering), col(high.canonical_id).in_(answering)))
+    )
 
 
 def group_of(connection: Connection, noun: Noun, *, ids: Collection[str]) -> Mapping[str, Member]:

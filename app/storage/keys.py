@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, Select, insert, select, update
+from sqlalchemy import Row, Select, bindparam, insert, select, update
 from sqlalchemy.engine import Connection
 from sqlmodel import col
 
@@ -20,6 +20,24 @@ from app.storage.tables.access import ApiKeyRow, EditorRow, Role
 _PREFIX = "hsy"
 # Compared where the id is unknown, so that an unknown id takes as long as a wrong secret.
 _NO_SECRET = hashlib.sha256(b"").hexdigest()
+_SELECTED: Select[*tuple[Any, ...]] = select(
+    col(ApiKeyRow.id),
+    col(ApiKeyRow.name),
+    col(ApiKeyRow.can_submit),
+    col(ApiKeyRow.can_review),
+    col(ApiKeyRow.can_lookup),
+    col(ApiKeyRow.can_admin),
+    col(ApiKeyRow.created_at),
+    col(ApiKeyRow.editor_id),
+    col(ApiKeyRow.expires_at),
+    col(ApiKeyRow.revoked_at),
+    col(ApiKeyRow.rotated_to),
+    col(ApiKeyRow.seen_at),
+    col(EditorRow.name).label("editor_name"),
+).outerjoin(EditorRow, col(EditorRow.id) == col(ApiKeyRow.editor_id))
+_BY_ID = _SELECTED.where(col(ApiKeyRow.id) == bindparam("key_id"))
+_WITH_SECRET = _BY_ID.add_columns(col(ApiKeyRow.secret_sha256))
+_TOUCH = update(ApiKeyRow).where(col(ApiKeyRow.id) == bindparam("key_id")).values(seen_at=bindparam("at"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +50,7 @@ class IssuedKey:
 
 def api_key(connection: Connection, key_id: str) -> ApiKey:
     """Raises NotFound."""
-    row = connection.execute(_selected().where(col(ApiKeyRow.id) == key_id)).one_or_none()
+    row = connection.execute(_BY_ID, {"key_id": key_id}).one_or_none()
     if row is None:
         raise NotFound("There is no key with this id.")
     return _known(row)
@@ -40,16 +58,14 @@ def api_key(connection: Connection, key_id: str) -> ApiKey:
 
 def api_keys(connection: Connection) -> tuple[ApiKey, ...]:
     """All keys, oldest first."""
-    return tuple(_known(row) for row in connection.execute(_selected().order_by(col(ApiKeyRow.id))))
+    return tuple(_known(row) for row in connection.execute(_SELECTED.order_by(col(ApiKeyRow.id))))
 
 
 def authenticate(connection: Connection, token: str, *, now: datetime) -> ApiKey | None:
     """The key behind `hsy_<id>_<secret>`, None where it is unknown, wrong, revoked or expired."""
     prefix, _, rest = token.partition("_")
     number, _, secret = rest.partition("_")
-    row = connection.execute(
-        _selected().add_columns(col(ApiKeyRow.secret_sha256)).where(col(ApiKeyRow.id) == f"key_{number}")
-    ).one_or_none()
+    row = connection.execute(_WITH_SECRET, {"key_id": f"key_{number}"}).one_or_none()
     held = row.secret_sha256 if row is not None else _NO_SECRET
     agrees = hmac.compare_digest(held, _sha256(secret))
     if row is None or not agrees or prefix != _PREFIX:
@@ -113,7 +129,7 @@ def revoke_key(connection: Connection, at: datetime, *, key_id: str) -> ApiKey:
 
 def touch_key(connection: Connection, at: datetime, *, key_id: str) -> None:
     """Note that it was used."""
-    connection.execute(update(ApiKeyRow).where(col(ApiKeyRow.id) == key_id).values(seen_at=at))
+    connection.execute(_TOUCH, {"key_id": key_id, "at": at})
 
 
 def add_editor(connection: Connection, at: datetime, *, name: str) -> str:
@@ -131,24 +147,6 @@ def add_editor(connection: Connection, at: datetime, *, name: str) -> str:
 
 def _sha256(secret: str) -> str:
     return hashlib.sha256(secret.encode("utf-8", "replace")).hexdigest()
-
-
-def _selected() -> Select[*tuple[Any, ...]]:
-    return select(
-        col(ApiKeyRow.id),
-        col(ApiKeyRow.name),
-        col(ApiKeyRow.can_submit),
-        col(ApiKeyRow.can_review),
-        col(ApiKeyRow.can_lookup),
-        col(ApiKeyRow.can_admin),
-        col(ApiKeyRow.created_at),
-        col(ApiKeyRow.editor_id),
-        col(ApiKeyRow.expires_at),
-        col(ApiKeyRow.revoked_at),
-        col(ApiKeyRow.rotated_to),
-        col(ApiKeyRow.seen_at),
-        col(EditorRow.name).label("editor_name"),
-    ).outerjoin(EditorRow, col(EditorRow.id) == col(ApiKeyRow.editor_id))
 
 
 def _known(row: Row[*tuple[Any, ...]]) -> ApiKey:

@@ -4,11 +4,13 @@ from collections.abc import Collection, Iterable, Mapping
 
 from sqlalchemy import select, update
 from sqlalchemy.engine import Connection
+from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from app.core.model.change import ChangeKind, Noun
 from app.core.model.conflict import ConflictStatus
 from app.core.model.judgement import DecidedBy, Newer, Relation, Standing, Status
+from app.storage.binding import among, ids
 from app.storage.judgements import JudgedPair, pairs_of
 from app.storage.ledger import Ledger
 from app.storage.tables.claims import AppearanceRow, ClaimRow, Ending
@@ -16,19 +18,22 @@ from app.storage.tables.review import ConflictRow
 
 # In the order in which the first that holds wins.
 _ORDER = tuple(Standing)
+_ASKED = aliased(ClaimRow)
+_JOINED = select(col(ClaimRow.id), col(ClaimRow.canonical_id), col(ClaimRow.standing)).where(
+    col(ClaimRow.canonical_id).in_(select(col(_ASKED.canonical_id)).where(among(col(_ASKED.id))))
+)
+_ENDINGS = (
+    select(col(AppearanceRow.claim_id), col(AppearanceRow.ended_as))
+    .where(among(col(AppearanceRow.claim_id)))
+    .distinct()
+)
 
 
 def settle(ledger: Ledger) -> None:
     """Make the standings of all touched claims anew, and of those that were joined to them."""
     if not ledger.touched:
         return
-    rows = ledger.connection.execute(
-        select(col(ClaimRow.id), col(ClaimRow.canonical_id), col(ClaimRow.standing)).where(
-            col(ClaimRow.canonical_id).in_(
-                select(col(ClaimRow.canonical_id)).where(col(ClaimRow.id).in_(ledger.touched))
-            )
-        )
-    ).all()
+    rows = ledger.connection.execute(_JOINED, ids(ledger.touched)).all()
     ledger.touched.clear()
     now = standings(ledger.connection, {row.id: row.canonical_id for row in rows})
     for row in rows:
@@ -55,13 +60,8 @@ def standings(connection: Connection, canonical: Mapping[str, str]) -> Mapping[s
 
 def _retracted(connection: Connection, claim_ids: Collection[str]) -> Iterable[str]:
     """Claims of which nothing is left but what was retracted."""
-    rows = connection.execute(
-        select(col(AppearanceRow.claim_id), col(AppearanceRow.ended_as))
-        .where(col(AppearanceRow.claim_id).in_(claim_ids))
-        .distinct()
-    )
     endings: dict[str, set[Ending | None]] = {}
-    for row in rows:
+    for row in connection.execute(_ENDINGS, ids(claim_ids)):
         endings.setdefault(row.claim_id, set()).add(row.ended_as)
     return [claim_id for claim_id, found in endings.items() if Ending.RETRACTED in found and None not in found]
 

@@ -1,0 +1,23 @@
+"""The suite's test of the ledger with 1,000 rounds in place of 50: two writers and a reader, and killed writers."""
+
+import os
+import subprocess
+import sys
+import time
+
+ROUNDS = "1000"
+
+
+def main() -> None:
+    """Run it on both databases; fails where the ledger is not whole."""
+    start = time.perf_counter()
+    subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "tests/storage/test_ledger.py"],
+        check=True,
+        env=os.environ | {"HEARSAY_ROUNDS": os.environ.get("HEARSAY_ROUNDS", ROUNDS)},
+    )
+    print(f"ledger whole after {ROUNDS} rounds on each database, {time.perf_counter() - start:.0f} s")
+
+
+if __name__ == "__main__":
+    main()
