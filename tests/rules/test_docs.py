@@ -4,9 +4,11 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 
+import typer
 from pydantic import Field
 from pydantic_settings import BaseSettings
 
+from app.cli.commands import app
 from app.settings import Settings
 from tests.rules.source import ROOT, nothing
 
@@ -15,6 +17,17 @@ def unwritten(names: Iterable[str], prose: str) -> Iterator[str]:
     for name in names:
         if not re.search(rf"(?<![\w/]){re.escape(name)}(?![\w:/-]*\w)", prose):
             yield f"{name} is named nowhere in README.md or docs/"
+
+
+def commands(command: object, name: str) -> Iterator[str]:
+    """The full name of every command at or below this one; hidden ones are nobody's to know."""
+    inner = getattr(command, "commands", None)
+    if inner is None:
+        yield name
+        return
+    for word, below in inner.items():
+        if not below.hidden:
+            yield from commands(below, f"{name} {word}")
 
 
 def prose() -> str:
@@ -36,6 +49,10 @@ def test_every_setting_is_written_about_with_the_default_in_force() -> None:
     nothing(f"docs/operations.md should say: {line}" for line in missing)
 
 
+def test_every_command_is_written_about() -> None:
+    nothing(unwritten(commands(typer.main.get_command(app), "hearsay"), prose()))
+
+
 def test_every_route_is_written_about() -> None:
     routes = json.loads((ROOT / "openapi.json").read_text(encoding="utf-8"))["paths"]
     nothing(unwritten((re.sub(r"\{\w+\}", "{}", route) for route in routes), prose()))
@@ -53,3 +70,11 @@ def test_a_changed_default_is_seen() -> None:
         port: int = Field(default=9000, description="Port to serve on.")
 
     assert list(settings_table(Changed)) == ["| `HEARSAY_PORT` | `9000` | Port to serve on. |"]
+
+
+def test_a_command_inside_a_group_is_seen() -> None:
+    outer, inner = typer.Typer(), typer.Typer()
+    inner.command("list")(lambda: None)
+    inner.command("rotate")(lambda: None)
+    outer.add_typer(inner, name="keys")
+    assert list(commands(typer.main.get_command(outer), "hearsay")) == ["hearsay keys list", "hearsay keys rotate"]
