@@ -19,6 +19,7 @@ _PRONOUN = re.compile(
     re.IGNORECASE,
 )
 _OPEN = frozenset("he she they him her his their them it".split())
+_EMPTY_IT = re.compile(r"it (?:is|was|would|will|could|may|might|has)\b[^,]*\b(?:to|that)\b", re.IGNORECASE)
 _FIRST = frozenset(("i", "me", "my"))
 _POSSESSIVE = frozenset(("my", "his", "her"))
 _NAME = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*")
@@ -77,10 +78,8 @@ def readable(
             return match.group()
         return _form(source, word, tail=match["tail"] or "")
 
-    plain = _PRONOUN.sub(named, text)
-    if re.match(r"(?:it|they|this|that|these|those)\b", text, re.IGNORECASE) and not re.match(
-        r"it (?:is|was|would|will|could|may|might|has)\b[^,]*\b(?:to|that)\b", text, re.IGNORECASE
-    ):
+    plain = _PRONOUN.sub(named, _with_body(text, speaker))
+    if re.match(r"(?:it|they|this|that|these|those)\b", plain, re.IGNORECASE) and not _EMPTY_IT.match(plain):
         resolved = False
     plain = re.sub(r"[,;:]+([\"”’»]?)$", r"\1", plain)
     return plain[:1].upper() + plain[1:], resolved
@@ -96,6 +95,17 @@ def _people(text: str) -> set[str]:
         if described.source.kind is SourceKind.PERSON and described.source.named:
             found.add(described.source.name.rsplit(" ", 1)[-1])
     return found
+
+
+def _with_body(text: str, speaker: Source | None) -> str:
+    """A content that begins with the "it" or "they" of a body or a group speaking of itself, with the name instead."""
+    if speaker is None or _EMPTY_IT.match(text):
+        return text
+    several = speaker.kind is SourceKind.GROUP or describe(speaker.name).plural
+    if several:
+        return re.sub(r"^they\b", lambda _: speaker.name, text, flags=re.IGNORECASE)
+    body = speaker.kind not in {SourceKind.PERSON, SourceKind.GROUP, SourceKind.OUTLET, SourceKind.WIRE}
+    return re.sub(r"^it\b", lambda _: speaker.name, text, flags=re.IGNORECASE) if body else text
 
 
 def _closed(text: str, start: int, *, end: int, quotations: Sequence[Quotation]) -> int:

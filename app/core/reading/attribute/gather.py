@@ -1,7 +1,7 @@
 """A cleaned document in, all that is said in it by anybody out: passages, trees, attributions in order."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from app.core.model.chain import Reporting
@@ -52,7 +52,7 @@ def gather(
 ) -> Gathered:
     """Parse all passages in one go and collect what each rule finds."""
     labels = [labelled(text, stretch) for stretch in stretches]
-    ready = [prepared(text, one.body) for one in labels]
+    ready = [prepared(text, one.body, passage=passage) for passage, one in enumerate(labels)]
     trees = _trees(text, ready, parser=parser, urgent=urgent)
     found: list[Attribution] = []
     for passage, (one, tree) in enumerate(zip(labels, trees, strict=True)):
@@ -60,7 +60,7 @@ def gather(
             end = _paragraph_end(stretches, passage) if one.leads else one.body.end
             content = (trimmed(text, (one.body.start, max(end, one.body.end))),)
             found.append(Attribution(passage, (one.voice,), content, label=True))
-        found.extend(_of_tree(tree) if tree else from_patterns(text, ready[passage], passage=passage))
+        found.extend(_of_passage(tree, ready[passage]))
     bodies = tuple(one.body for one in labels)
     spread = with_quotations(Scene(text, bodies, trees), found, quotations=quotations)
     dateline = next((one.dateline for one in labels if one.dateline), None)
@@ -90,17 +90,20 @@ def _paragraph_end(stretches: Sequence[Stretch], passage: int) -> int:
     return stretches[last].end
 
 
-def _of_tree(tree: Tree) -> Iterator[Attribution]:
-    found = [*from_verbs(tree), *from_phrases(tree), *from_nouns(tree)]
-    found = _lifted(tree, _distinct(found))
-    for insertion in tree.prepared.insertions:
-        found = _citing(tree, found, insertion=insertion) if insertion.cited else [_set_off(tree, insertion), *found]
-    yield from _through(tree, found)
+def _of_passage(tree: Tree | None, ready: Prepared) -> list[Attribution]:
+    """What a passage's tree or its form shows, with what was cut out of it before the parse."""
+    if tree is not None:
+        found = _lifted(tree, _distinct([*from_verbs(tree), *from_phrases(tree), *from_nouns(tree)]))
+    else:
+        found = list(from_patterns(ready))
+    for insertion in ready.insertions:
+        found = _citing(ready, found, insertion=insertion) if insertion.cited else [_set_off(ready, insertion), *found]
+    return _through(ready, found)
 
 
-def _through(tree: Tree, found: list[Attribution]) -> list[Attribution]:
+def _through(ready: Prepared, found: list[Attribution]) -> list[Attribution]:
     """The outlet that a speech came through stands outside: "In an interview with CNN", "in a statement seen by AP"."""
-    match = _THROUGH.search(tree.text, tree.prepared.stretch.start, tree.prepared.stretch.end)
+    match = _THROUGH.search(ready.cleaned, ready.stretch.start, ready.stretch.end)
     if match is None or not found:
         return found
     outlet = next((end for end in _word_ends(match["outlet"]) if outlet_of(match["outlet"][:end])), None)
@@ -155,26 +158,26 @@ def _same(one: Attribution, other: Attribution) -> bool:
     return bool(overlapping)
 
 
-def _set_off(tree: Tree, insertion: Insertion) -> Attribution:
+def _set_off(ready: Prepared, insertion: Insertion) -> Attribution:
     """Who says all the rest of the sentence: "P, the minister said"."""
-    cue = VERBS.get(lemma_of(tree.text[slice(*insertion.cue)]), VERBS["say"])
+    cue = VERBS.get(lemma_of(ready.cleaned[slice(*insertion.cue)]), VERBS["say"])
     voices = [Voice(insertion.mention, insertion.cue, cue.reporting, cue.stance)]
     if insertion.told:
         voices.insert(0, Voice(insertion.told, insertion.cue))
-    pieces: tuple[Range, ...] = ((tree.prepared.stretch.start, tree.prepared.stretch.end),)
-    for cut in tree.prepared.cuts:
+    pieces: tuple[Range, ...] = ((ready.stretch.start, ready.stretch.end),)
+    for cut in ready.cuts:
         pieces = without(pieces, cut)
-    content = tuple(piece for piece in (trimmed(tree.text, one) for one in pieces) if piece[0] < piece[1])
-    return Attribution(tree.passage, tuple(voices), content)
+    content = tuple(piece for piece in (trimmed(ready.cleaned, one) for one in pieces) if piece[0] < piece[1])
+    return Attribution(ready.passage, tuple(voices), content)
 
 
-def _citing(tree: Tree, found: list[Attribution], *, insertion: Insertion) -> list[Attribution]:
+def _citing(ready: Prepared, found: list[Attribution], *, insertion: Insertion) -> list[Attribution]:
     """Add who is cited inside the nearest voice before: "Reuters reported, citing officials, that P"."""
-    cited = Voice(trimmed(tree.text, insertion.mention), insertion.cue, Reporting.CITES)
+    cited = Voice(trimmed(ready.cleaned, insertion.mention), insertion.cue, Reporting.CITES)
     before = [one for one in found if (one.voices[-1].mention or (insertion.cue))[0] < insertion.cue[0]]
-    outlets = [one for one in before if outlet_of(tree.text[slice(*(one.voices[-1].mention or (0, 0)))])]
+    outlets = [one for one in before if outlet_of(ready.cleaned[slice(*(one.voices[-1].mention or (0, 0)))])]
     if before:
         host = outlets[-1] if outlets else min(before, key=lambda one: one.start)
         return [replace(one, voices=(*one.voices, cited)) if one is host else one for one in found]
-    whole = trimmed(tree.text, tree.whole())
-    return [*found, Attribution(tree.passage, (cited,), (whole,))]
+    whole = trimmed(ready.cleaned, (ready.stretch.start, ready.stretch.end))
+    return [*found, Attribution(ready.passage, (cited,), (whole,))]

@@ -8,6 +8,7 @@ from app.core.reading import cues
 from app.core.reading.attribute.prepare import Prepared
 from app.core.reading.attribute.tree import trimmed
 from app.core.reading.attribute.voices import Attribution, Voice
+from app.core.reading.outlets import outlet_of
 from app.core.reading.segment import Range
 from app.core.reading.speakers import singular
 
@@ -25,6 +26,8 @@ _WHO = rf"(?:{_PRONOUN}|{_NAME}|{_COMMON}{_OF})"
 _ADVERB = (
     r"(?:(?:also|later|then|previously|has|have|had|does not|did not|do not|never|further|repeatedly|once|often|is) )*"
 )
+_LOOKED_AT = 2000
+_DEEPEST = 3
 _BEFORE = re.compile(
     rf"(?P<who>{_WHO})(?:, [^,\"“”]{{3,60}},)? {_ADVERB}(?P<cue>{_VERB})\b(?P<told>(?: [A-Z]?[\w’'-]+){{0,6}}?)"
     rf"(?P<that>,? that\b|:|,? (?=[\"“«„])|(?= (?:the|a|an|he|she|it|they|there|his|her|its|their|[A-Z])))\s?"
@@ -36,25 +39,31 @@ _ACCORDING = re.compile(
 )
 
 
-def from_patterns(text: str, ready: Prepared, *, passage: int) -> Iterator[Attribution]:
-    """The attribution that a passage's form shows; at most one before or behind, so that no content is cut twice."""
-    start = ready.stretch.start
-    end = min(ready.stretch.end, start + 2000)
+def from_patterns(ready: Prepared) -> Iterator[Attribution]:
+    """The attributions that a passage's form shows: one behind or before, and those inside its content."""
+    text, start = ready.cleaned, ready.stretch.start
+    end = min(ready.stretch.end, start + _LOOKED_AT)
     said = _ACCORDING.search(text, start, end)
     if said is not None:
-        yield from _made(text, said, passage=passage, content=_rest(said.span(), (start, end)))
+        yield from _made(ready, said, content=_rest(said.span(), (start, end)))
         return
-    for pattern in (_AFTER, _INVERTED):
-        behind = pattern.search(text, start, end)
-        if behind is not None:
-            yield from _made(text, behind, passage=passage, content=((start, behind.start()),))
+    if not any(not insertion.cited for insertion in ready.insertions):
+        for pattern in (_AFTER, _INVERTED):
+            behind = pattern.search(text, start, end)
+            if behind is not None:
+                yield from _made(ready, behind, content=((start, behind.start()),))
+                return
+    end = min([end, *(cut[0] for cut in ready.cuts if cut[1] >= end - 1)])
+    for _ in range(_DEEPEST):
+        before = _BEFORE.search(text, start, end)
+        if before is None:
             return
-    before = _BEFORE.search(text, start, end)
-    if before is not None:
-        yield from _made(text, before, passage=passage, content=((before.end(), end),))
+        yield from _made(ready, before, content=((before.end(), end),))
+        start = before.end()
 
 
-def _made(text: str, match: re.Match[str], *, passage: int, content: tuple[Range, ...]) -> Iterator[Attribution]:
+def _made(ready: Prepared, match: re.Match[str], *, content: tuple[Range, ...]) -> Iterator[Attribution]:
+    text = ready.cleaned
     lemma = cues.lemma_of(match["cue"])
     cue = cues.VERBS.get(lemma, cues.VERBS["say"])
     if "that" in match.re.groupindex and lemma in cues.WEAK | cues.CLAUSE_ONLY and "that" not in match["that"]:
@@ -64,7 +73,16 @@ def _made(text: str, match: re.Match[str], *, passage: int, content: tuple[Range
         stance = Stance.DOUBTS if cue.reporting.value == "believes" else Stance.NONE
     pieces = tuple(piece for piece in (trimmed(text, part) for part in content) if piece[1] - piece[0] > 2)  # noqa: PLR2004
     if pieces and _plausible(match["who"]):
-        yield Attribution(passage, (Voice(match.span("who"), match.span("cue"), cue.reporting, stance),), pieces)
+        voices = (Voice(match.span("who"), match.span("cue"), cue.reporting, stance),)
+        yield Attribution(ready.passage, (*_told(match), *voices), pieces)
+
+
+def _told(match: re.Match[str]) -> Iterator[Voice]:
+    """The outlet that is told: "an official told Haaretz that P"."""
+    told = match["told"] if "told" in match.re.groupindex else ""
+    if outlet_of(told.strip()) is not None:
+        start = match.start("told") + len(told) - len(told.lstrip())
+        yield Voice((start, match.end("told")), match.span("cue"))
 
 
 def _plausible(who: str) -> bool:

@@ -52,16 +52,18 @@ class Insertion:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """The text to parse; `places` pairs positions in it with positions in the cleaned text, ascending."""
+    """The text to parse; `places` pairs positions in it with positions in the `cleaned` text, ascending."""
 
     text: str
     places: tuple[tuple[int, int], ...]
     insertions: tuple[Insertion, ...]
     stretch: Stretch
     cuts: tuple[Range, ...] = ()
+    passage: int = 0
+    cleaned: str = ""
 
 
-def prepared(text: str, stretch: Stretch) -> Prepared:
+def prepared(text: str, stretch: Stretch, *, passage: int = 0) -> Prepared:
     """Cut and translate one passage of the cleaned text."""
     found = list(_citing(text, stretch))
     set_off = _set_off(text, stretch)
@@ -78,7 +80,7 @@ def prepared(text: str, stretch: Stretch) -> Prepared:
     parts.append(text[position : stretch.end])
     places.append((length, position))
     insertions, cuts = tuple(one for _, one in found), tuple(cut for cut, _ in found)
-    return Prepared("".join(parts).translate(_PLAIN), tuple(places), insertions, stretch, cuts)
+    return Prepared("".join(parts).translate(_PLAIN), tuple(places), insertions, stretch, cuts, passage, text)
 
 
 def _citing(text: str, stretch: Stretch) -> Iterator[tuple[Range, Insertion]]:

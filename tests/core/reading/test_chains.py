@@ -1,0 +1,109 @@
+"""Every linguistic rule with its example: text in, chains and contents out."""
+
+import pytest
+
+from app.core.model.document import Document
+from app.core.reading.read import read
+from tests.core.reading.parsers import the_parser
+
+A, D, Q = "asserts", "denies", "doubts"
+
+
+def found(text: str) -> list[tuple[list[tuple[str, str]], str]]:
+    appearances = read(Document(text), the_parser()).appearances
+    return [
+        ([(link.source.name if link.source else "?", str(link.stance)) for link in one.chain], one.content_text)
+        for one in appearances
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Prices fell, the minister said on Monday.", [([("the minister", A)], "Prices fell")]),
+        ("Prices fell in May, said Lena Hoff.", [([("Lena Hoff", A)], "Prices fell in May")]),
+        ("Growth, the bank added, would slow.", [([("the bank", A)], "Growth would slow")]),
+        ("An aide told Haaretz that the army left.", [([("Haaretz", A), ("An aide", A)], "the army left")]),
+        ("Mr. Hale told reporters that he had won.", [([("Hale", A)], "he had won")]),
+        ("The army left, an aide told Haaretz.", [([("Haaretz", A), ("an aide", A)], "The army left")]),
+        (
+            "Reuters reported, citing two officials, that talks failed.",
+            [([("Reuters", A), ("two officials", A)], "talks failed")],
+        ),
+        (
+            "In an interview with CNN, Anna Vogt said taxes would rise.",
+            [([("CNN", A), ("Anna Vogt", A)], "taxes would rise")],
+        ),
+        (
+            "Anna Vogt was quoted by CNN as saying that taxes would rise.",
+            [([("CNN", A), ("Anna Vogt", A)], "taxes would rise")],
+        ),
+        (
+            "CNN quoted Anna Vogt as saying that taxes would rise.",
+            [([("CNN", A), ("Anna Vogt", A)], "taxes would rise")],
+        ),
+        ("Anna Vogt denied that taxes would rise.", [([("Anna Vogt", D)], "taxes would rise")]),
+        ("Anna Vogt does not believe that taxes will rise.", [([("Anna Vogt", Q)], "taxes will rise")]),
+        (
+            "Kyiv rejected Moscow's claim that it had attacked.",
+            [([("Moscow", A)], "it had attacked"), ([("Kyiv", D), ("Moscow", A)], "it had attacked")],
+        ),
+        ("EU agrees on gas price cap - diplomats", [([("diplomats", A)], "EU agrees on gas price cap")]),
+        ("Reuters: The bank said rates would rise", [([("Reuters", A), ("The bank", A)], "rates would rise")]),
+        ("BREAKING: Three people died, police say", [([("police", A)], "Three people died")]),
+        (
+            "Three people died in Kyiv. Anna Vogt has denied this.",
+            [([], "Three people died in Kyiv"), ([("Anna Vogt", D)], "Three people died in Kyiv")],
+        ),
+        (
+            "“We are ready,” said Anna Vogt. “The ships left on Monday.”",
+            [([("Anna Vogt", A)], "We are ready"), ([("Anna Vogt", A)], "The ships left on Monday")],
+        ),
+        ("Anna Vogt would not say whether taxes would rise.", []),
+    ],
+)
+def test_who_said_what_through_whom(text: str, expected: list[tuple[list[tuple[str, str]], str]]) -> None:
+    ours = [(chain, " ".join(content.split())) for chain, content in found(text)]
+    assert sorted(ours) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "roots"),
+    [
+        (
+            "A French official told Le Monde that talks failed. The source added that they would resume.",
+            "A French official",
+        ),
+        ("The Guardian reported that a fund was empty. The paper said a second fund was missing.", "Guardian"),
+        ("Anna Vogt said taxes would rise. She added that wages would fall.", "Anna Vogt"),
+        (
+            "The finance ministry said taxes would rise. The ministry added that wages would fall.",
+            "The finance ministry",
+        ),
+    ],
+)
+def test_descriptions_and_pronouns_go_back_to_who_spoke(text: str, roots: str) -> None:
+    assert found(text)[-1][0][-1][0] == roots
+
+
+def test_an_outlet_carries_over_until_a_named_speaker_stands() -> None:
+    text = (
+        "CNN reported that talks failed. Officials said envoys left. Anna Vogt said she stayed. "
+        "Officials said it rained."
+    )
+    assert [[name for name, _ in chain] for chain, _ in found(text)] == [
+        ["CNN"],
+        ["CNN", "Officials"],
+        ["Anna Vogt"],
+        ["Officials"],
+    ]
+
+
+def test_two_that_fit_are_candidates_and_never_guessed() -> None:
+    text = (
+        "A Polish minister said talks failed. A Czech minister said talks went well. The minister "
+        "said they would resume."
+    )
+    last = read(Document(text), the_parser()).appearances[-1].chain[-1]
+    assert last.source is None
+    assert len(last.candidates) == 2
