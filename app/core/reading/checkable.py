@@ -1,18 +1,24 @@
 """A content in, its facts and polarity out, with spans in the original, however it was cut and cleaned."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from app.core.facts.find import find_facts
 from app.core.facts.polarity import polarity
-from app.core.model.facts import Facts, Frame, Polarity
+from app.core.model.facts import Facts, Frame, Moment, Polarity
 from app.core.model.parse import Parse, Token
 from app.core.model.span import Span
 from app.core.reading.assertions import tokens_in
 from app.core.reading.attribute.tree import Tree
 from app.core.reading.place import Place
 from app.core.reading.segment import Range
+
+_TIME_WORD = re.compile(
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|yesterday|today"
+    r"|last|ago|earlier|morning|evening|\d{4})",
+)
 
 
 def checkable(
@@ -30,6 +36,18 @@ def checkable(
         return place.span((starts[span.start], starts[span.end - 1] + 1))
 
     return _moved(facts, there), sign
+
+
+def stated_at(
+    place: Place, passage: Range, *, content: Sequence[Range], published_at: datetime | None
+) -> Moment | None:
+    """When it was said: the first time that stands in the passage outside of the content ("said on Tuesday that P")."""
+    for start, end in ((passage[0], content[0][0]), (content[-1][1], passage[1])):
+        if start < end and _TIME_WORD.search(place.cleaned.text, start, end):
+            facts, _ = checkable(place, ((start, end),), tree=None, published_at=published_at)
+            if facts.moments:
+                return facts.moments[0]
+    return None
 
 
 def _joined(place: Place, content: Sequence[Range]) -> tuple[str, list[int]]:

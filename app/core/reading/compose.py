@@ -13,7 +13,7 @@ from app.core.reading.attribute.gather import Gathered
 from app.core.reading.attribute.tree import Tree, trimmed
 from app.core.reading.attribute.voices import Attribution, within
 from app.core.reading.chains import Chained
-from app.core.reading.checkable import checkable
+from app.core.reading.checkable import checkable, stated_at
 from app.core.reading.coreference import Memory
 from app.core.reading.place import Place
 from app.core.reading.quotations import touching
@@ -101,6 +101,9 @@ def dressed(
         extractor=version.extractor,
         extractor_version=version.version,
         hedges=hedges(place, draft.content),
+        stated_at=None
+        if draft.own_voice
+        else stated_at(place, (stretch.start, stretch.end), content=draft.content, published_at=published_at),
         event_time=facts.moments[0] if facts.moments else None,
         resolved=resolved,
     )

@@ -1,5 +1,6 @@
 import json
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import pytest
@@ -172,3 +173,27 @@ def test_html_is_read_through() -> None:
 def test_reading_twice_gives_the_same() -> None:
     document = Document((FIXTURES / "seed_article.txt").read_text(encoding="utf-8"))
     assert read(document, the_parser()) == read(document, the_parser())
+
+
+def test_when_it_was_said_is_not_when_it_happens() -> None:
+    (one,) = read(Document("Anna Vogt said on Tuesday that the ship would leave on Friday."), the_parser()).appearances
+    assert one.stated_at is not None
+    assert one.event_time is not None
+    assert (one.stated_at.span.text, one.event_time.span.text) == ("Tuesday", "Friday")
+
+
+def test_time_grows_no_faster_than_the_text() -> None:
+    paragraph = (
+        "“Prices fell,” Anna Vogt said on Monday, citing officials. She added that he had left. It rained in Kyiv.\n"
+    )
+
+    def seconds(length: int) -> float:
+        document = Document((paragraph * (length // len(paragraph) + 1))[:length])
+        spent: list[float] = []
+        for _ in range(3):
+            begin = process_time()
+            read(document, None)
+            spent.append(process_time() - begin)
+        return min(spent)
+
+    assert seconds(60_000) < 4 * 1.6 * seconds(15_000)
