@@ -10,7 +10,10 @@ from app.core.reading.cues import ABBREVIATIONS, CUE_FORMS, SENTENCE_OPENERS
 Range = tuple[int, int]
 """Start and end (exclusive) in the cleaned text."""
 
-_BOUNDARY = re.compile(r"(?<=\S)[.!?…]+[\"'”’»)\]]*(?P<gap>\s+|(?<=[”\"])(?=[“\"]))(?=[\"'“‘«„(\[]*[^\W_a-z])")
+# A run of marks is tried from its first two places alone: from each of them it would take quadratic time.
+_BOUNDARY = re.compile(
+    r"(?<=\S)(?<![.!?…][.!?…])[.!?…]+[\"'”’»)\]]*(?P<gap>\s+|(?<=[”\"])(?=[“\"]))(?=[\"'“‘«„(\[]*[^\W_a-z])"
+)
 _LAST_WORD = re.compile(r"([^\s\"“‘'(\[—–]+)\.$")
 _INITIALS = re.compile(r"^(?:[A-Z]|(?:[A-Za-z]\.)+[A-Za-z])$")
 _TAIL = re.compile(r"(?:[^\s,;.!?]+ ){0,5}?([a-z]+)\b")

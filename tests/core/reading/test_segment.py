@@ -27,3 +27,8 @@ def test_a_first_line_without_a_full_stop_is_a_headline() -> None:
     first, second = segment("Macron leaves without a deal\nThe president left Washington on Monday.")
     assert first.kind is PassageKind.HEADLINE
     assert (second.kind, second.paragraph) == (PassageKind.SENTENCE, 1)
+
+
+@pytest.mark.timeout(20)
+def test_a_run_of_full_stops_takes_linear_time() -> None:
+    assert segment("." * 200_000)
