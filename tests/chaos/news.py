@@ -3,10 +3,15 @@
 from itertools import product
 from typing import Any
 
-_FIRST = ("Kar", "Mol", "Ves", "Tor", "Bru", "Hal", "Nim", "Pel", "Ros", "Sund")
-_SECOND = ("ve", "da", "mi", "lo", "ga", "ne", "tu", "ri", "ba", "so")
+_FIRST = ("Karve", "Moldi", "Vesta", "Torlo", "Bruga", "Halne", "Nimtu", "Pelri", "Rosba", "Sundo")
+_SECOND = ("gren", "marsh", "lund", "vick", "stow", "pool", "crag", "thorp", "beck", "quay")
 _THIRD = ("mouth", "burg", "field", "haven", "stad", "wick", "ford", "dale", "holm", "ton")
-TOWNS = tuple("".join(parts) for parts in product(_FIRST, _SECOND, _THIRD))
+# Neighbours in this order differ in every part: names that differ in a letter or two may pass for a slip of the pen.
+TOWNS = tuple(
+    first + _SECOND[(place + turn) % 10] + _THIRD[(place + 2 * turn + step) % 10]
+    for step, turn in product(range(10), range(10))
+    for place, first in enumerate(_FIRST)
+)
 
 _PROJECTS = ("the new bridge", "two primary schools", "the harbour wall", "a tram line", "the city hospital")
 

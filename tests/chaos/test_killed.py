@@ -1,7 +1,7 @@
 import os
 from pathlib import Path
 from random import Random
-from threading import Thread
+from threading import Event, Thread
 from time import sleep
 from typing import Any
 
@@ -25,22 +25,26 @@ def posted(number: int) -> dict[str, Any]:
 
 
 def work_until_killed(worker: Worker, first: int, *, after_seconds: float) -> list[dict[str, Any]]:
-    """Feed a worker, kill it, and give back what it had acknowledged."""
+    """Feed a worker, kill it some time after its first answer, and give back what it had acknowledged."""
     acknowledged: list[dict[str, Any]] = []
+    begun = Event()
 
     def listen() -> None:
         while (answer := worker.answer()) is not None:
-            acknowledged.append(answer)
+            if "document" in answer:
+                acknowledged.append(answer)
+                begun.set()
 
     worker.tell(do="follow")
     for number in range(first, first + POSTED_A_ROUND):
         worker.tell(do="ingest", snippet=posted(number))
     listening = Thread(target=listen)
     listening.start()
+    begun.wait(60)
     sleep(after_seconds)
     worker.kill()
     listening.join()
-    return [answer for answer in acknowledged if "document" in answer]
+    return acknowledged
 
 
 def end_all(started: list[Worker]) -> None:
@@ -63,7 +67,7 @@ def test_a_killed_process_loses_nothing_acknowledged_and_leaves_nothing_half_wri
         worker = started[-1]
         started.append(Worker(url, tmp_path / "data"))
         worker.wait_until_ready()
-        after_seconds = moments.uniform(0.3, 2.5)
+        after_seconds = moments.uniform(0.0, 0.7)
         acknowledged += work_until_killed(worker, kill * POSTED_A_ROUND, after_seconds=after_seconds)
         assert audit(url) == []
     worker = started[-1]

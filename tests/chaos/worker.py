@@ -28,6 +28,7 @@ def main() -> None:
     url, directory = sys.argv[1:3]
     with a_house(url, Path(directory)) as house:
         house.index.catch_up()
+        ingest(house, Snippet("The first reading loads what reading needs.", store=False), now=NOW)
         _say({"ready": True})
         for line in sys.stdin:
             command = json.loads(line)
@@ -59,7 +60,7 @@ def _follow(house: House, _: dict[str, Any]) -> dict[str, Any]:
     """Commit to the index without a pause, beside everything else, until the process ends."""
 
     def follow() -> None:
-        while not Event().wait(0.001):
+        while not Event().wait(0.02):
             house.index.catch_up()
 
     Thread(target=follow, daemon=True).start()
