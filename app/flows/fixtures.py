@@ -21,14 +21,13 @@ _FIELDS = frozenset(Snippet.__dataclass_fields__)
 
 def load_fixtures(house: House, *, now: datetime) -> Iterator[Ingested]:
     """Store the reports of the first run, one after the other; those that are stored already are repeats."""
-    lines = (FIXTURES / "documents.jsonl").read_text(encoding="utf-8").splitlines()
-    for snippet in snippets_of(lines):
+    for snippet in snippets_of(_lines()):
         yield ingest(house, snippet, now=now)
 
 
 def fixture_count() -> int:
     """How many reports `load_fixtures` stores, for a progress bar."""
-    return sum(1 for line in (FIXTURES / "documents.jsonl").open(encoding="utf-8") if line.strip())
+    return sum(1 for line in _lines() if line.strip())
 
 
 def snippets_of(lines: Iterable[str]) -> Iterator[Snippet]:
@@ -36,6 +35,10 @@ def snippets_of(lines: Iterable[str]) -> Iterator[Snippet]:
     for number, line in enumerate(lines, 1):
         if line.strip():
             yield _snippet(line, number)
+
+
+def _lines() -> list[str]:
+    return (FIXTURES / "documents.jsonl").read_text(encoding="utf-8").splitlines()
 
 
 def _snippet(line: str, number: int) -> Snippet:

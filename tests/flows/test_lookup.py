@@ -1,0 +1,87 @@
+from typing import Any
+
+import pytest
+
+from app.core.errors import Invalid
+from app.core.model.judgement import Relation, Standing
+from app.flows.answers import Notice
+from app.flows.compare import compare
+from app.flows.house import House
+from app.flows.lookup import look_up
+from app.flows.search import search
+from app.flows.snippet import Snippet
+from app.storage.pages import ClaimFilter
+from tests.flows.test_ingest import APPROVED, FRENCH, NOW, REFUSED, SPENT, WEATHER, head, post
+
+
+def told(matches: Any) -> list[tuple[str, Relation, float]]:
+    return [(match.claim.id, match.verdict.relation, match.verdict.score) for match in matches]
+
+
+def test_a_look_up_gives_the_verdicts_of_storing_and_leaves_nothing(house: House) -> None:
+    for number, text in enumerate((APPROVED, SPENT)):
+        post(house, text, url=f"https://one.example/{number}")
+    before = head(house)
+    found = look_up(house, [REFUSED, WEATHER, SPENT], limit=50)
+    assert head(house) == before
+    assert [one.index for one in found] == [0, 1, 2]
+    assert found[0].matches[0].verdict.relation is Relation.CONTRADICTION
+    assert found[0].standing is Standing.UNDISPUTED
+    assert (found[1].matches, found[1].standing) == ((), None)
+    assert found[2].matches[0].verdict.relation is Relation.DUPLICATE
+    for one, text in zip(found, (REFUSED, WEATHER, SPENT), strict=True):
+        preview = [
+            match for result in post(house, text, store=False, published_at=None).results for match in result.matches
+        ]
+        assert told(one.matches) == told(preview)
+
+
+def test_a_look_up_shows_how_the_best_match_stands(house: House) -> None:
+    post(house, APPROVED, url="https://one.example/a")
+    post(house, REFUSED, url="https://two.example/b")
+    (found,) = look_up(house, [APPROVED])
+    assert found.standing is Standing.DISPUTED_UNREVIEWED
+
+
+def test_another_language_is_not_looked_up(house: House) -> None:
+    (found,) = look_up(house, [FRENCH])
+    assert (found.matches, found.warnings) == ((), (Notice.LANGUAGE_UNSUPPORTED,))
+
+
+@pytest.mark.parametrize(
+    ("texts", "pointer"), [([], "/texts"), (["x"] * 201, "/texts"), (["fine", ""], "/texts/1"), (["a\x00"], "/texts/0")]
+)
+def test_a_bad_look_up_is_refused_at_its_place(house: House, texts: list[str], pointer: str) -> None:
+    with pytest.raises(Invalid) as caught:
+        look_up(house, texts)
+    assert caught.value.pointer == pointer
+
+
+def test_two_texts_are_compared_without_the_store(house: House) -> None:
+    compared = compare(house, ours=Snippet(APPROVED), theirs=Snippet(REFUSED), now=NOW)
+    assert compared.overall.relation is Relation.CONTRADICTION
+    assert compared.pairs[0].verdict == compared.overall
+    assert head(house) == 0
+
+
+def test_texts_without_a_claim_are_unrelated(house: House) -> None:
+    compared = compare(house, ours=Snippet("\U0001f600"), theirs=Snippet(APPROVED), now=NOW)
+    assert (compared.pairs, compared.overall.relation) == ((), Relation.UNRELATED)
+
+
+def test_two_long_texts_are_compared_by_what_they_share(house: House) -> None:
+    filler = " ".join(f"The town of Place{number} planted {number + 3} trees in 2024." for number in range(60))
+    compared = compare(house, ours=Snippet(f"{filler} {APPROVED}"), theirs=Snippet(f"{REFUSED} {filler}"), now=NOW)
+    assert compared.overall.relation is Relation.CONTRADICTION
+
+
+def test_words_find_claims_and_filters_leave_some_out(house: House) -> None:
+    post(house, APPROVED, url="https://one.example/a")
+    post(house, WEATHER, url="https://one.example/b")
+    found = search(house, "Varmouth bridge", wanted=ClaimFilter())
+    assert [one.claim.text for one in found] == [APPROVED.rstrip(".")]
+    assert found[0].counts is not None
+    assert search(house, "Varmouth bridge", wanted=ClaimFilter(standing=Standing.DISPUTED)) == ()
+    assert search(house, "Varmouth bridge", wanted=ClaimFilter(source_id="src_unknown")) == ()
+    with pytest.raises(Invalid):
+        search(house, " ", wanted=ClaimFilter())
