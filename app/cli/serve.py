@@ -59,7 +59,9 @@ def serve(
 
 def _listening(host: str, port: int) -> socket.socket:
     """The port, taken before anything else is done, so that nothing is done in vain."""
-    listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    # With the protocol left open, asyncio would not set TCP_NODELAY on what is accepted: 40 ms more for each answer.
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))

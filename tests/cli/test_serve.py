@@ -16,6 +16,8 @@ from typing import Any
 import httpx
 import pytest
 
+from app.cli.serve import _listening
+
 ROOT = Path(__file__).parents[2]
 STARTING_SECONDS = 60.0
 
@@ -168,3 +170,9 @@ def test_what_a_server_prints_is_json_without_text(
     lines = [json.loads(line) for line in server.said().splitlines()]
     assert all(isinstance(line, dict) for line in lines)
     assert "harbour" not in server.said()
+
+
+def test_answers_leave_at_once_since_the_protocol_of_the_listener_is_named() -> None:
+    # asyncio sets TCP_NODELAY on an accepted connection only where its protocol is TCP, which accept() takes over.
+    with _listening("127.0.0.1", 0) as listener:
+        assert listener.proto == socket.IPPROTO_TCP
