@@ -9,6 +9,7 @@ from math import log
 
 import numpy as np
 
+from app.core.matching.align import align
 from app.core.matching.contrast import contrast
 from app.core.matching.features import features
 from app.core.matching.prepare import prepare
@@ -29,7 +30,7 @@ def rows(pairs: list[Pair], parser: Parser | None) -> np.ndarray:
     for pair in pairs:
         ours = prepare(whole(pair.ours, pair.ours_published_at, parser))
         theirs = prepare(whole(pair.theirs, pair.theirs_published_at, parser))
-        found.append((1.0, *features(contrast(ours, theirs)).vector()))
+        found.append((1.0, *features(contrast(align(ours, theirs))).vector()))
     return np.array(found)
 
 

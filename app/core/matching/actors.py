@@ -1,15 +1,15 @@
 """Two aligned sides in, where their names and roles differ out."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
-from app.core.matching.align import PLACES, Alignment, Pair, same_name
+from app.core.matching.align import PLACES, REMEMBERED, Alignment, Pair, misspelt, same_name
 from app.core.matching.concepts import exclude_each_other, keys, stem_of
 from app.core.matching.finding import Bearing, Finding, word_side
 from app.core.matching.prepare import Prepared, Unit
 from app.core.matching.tables.events import ASYMMETRIC, SINGLE_NOUNS, SINGLE_OBJECTS
 from app.core.model.facts import Frame, NameKind
 from app.core.model.judgement import Effect, ReasonKind, ReasonSide
-from app.core.similarity import typing_errors
 
 SINGLE_KEYS = keys(" ".join(SINGLE_OBJECTS | SINGLE_NOUNS))
 ASYMMETRIC_KEYS = keys(" ".join(ASYMMETRIC))
@@ -21,11 +21,21 @@ COPULA_REACH = 3
 
 def actor_findings(alignment: Alignment) -> Iterator[Finding]:
     """Names that stand where the other side has another name; agents and patients that changed places."""
+    yield from _other_spellings(alignment)
     yield from _other_names(alignment)
     if alignment.ours.facts.frames and alignment.theirs.facts.frames:
         yield from _swapped_roles(alignment.ours, alignment.theirs)
     else:
         yield from _swapped_order(alignment)
+
+
+def _other_spellings(alignment: Alignment) -> Iterator[Finding]:
+    """A name that differs in one letter may be a slip or another name: an editor looks."""
+    for pair in alignment.pairs:
+        if pair.ours.name and pair.theirs.name and misspelt(pair.ours.key, pair.theirs.key):
+            here, there = word_side(pair.ours.span, pair.ours.key), word_side(pair.theirs.span, pair.theirs.key)
+            sentence = "{here} here, {there} there: one letter differs, taken for another spelling of one name."
+            yield Finding(ReasonKind.NAME, Bearing.UNSURE, Effect.EXPLAINED, sentence, here, there)
 
 
 def _other_names(alignment: Alignment) -> Iterator[Finding]:
@@ -53,16 +63,17 @@ def _may_be_one(unit: Unit, other: Unit) -> bool:
     if unit.parts & other.parts:
         ours, theirs = unit.parts - other.parts, other.parts - unit.parts
         return not any(exclude_each_other(part, rest) for part in ours for rest in theirs)
-    return _forms_of_one(unit, other)
+    return _forms_of_one(unit.key, other.key)
 
 
-def _forms_of_one(unit: Unit, other: Unit) -> bool:
+@lru_cache(maxsize=REMEMBERED)
+def _forms_of_one(ours: str, theirs: str) -> bool:
     """An acronym and what it stands for, a name inside another, a slip of the pen."""
-    for short, long in ((unit.key, other.key), (other.key, unit.key)):
+    for short, long in ((ours, theirs), (theirs, ours)):
         words = long.replace("-", " ").split()
         if short == "".join(word[0] for word in words) or short in words or (len(short) > SHORTEST and short in long):
             return True
-    return typing_errors(unit.key, other.key, at_most=1) <= 1
+    return misspelt(ours, theirs)
 
 
 def _comparable(mine: Unit, other: Unit) -> bool:

@@ -2,7 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from app.core.facts.names import known
+from app.core.facts.words import split
 from app.core.matching.prepare import Prepared, Unit
 from app.core.model.facts import Name, NameKind
 from app.core.similarity import typing_errors
@@ -10,6 +13,7 @@ from app.core.similarity import typing_errors
 SHORTEST_MISSPELT = 6
 SAME_BEGINNING = 3
 NEIGHBOURS = 6
+REMEMBERED = 65536
 PLACES = frozenset({NameKind.PLACE, NameKind.GOVERNMENT})
 
 
@@ -107,14 +111,33 @@ def same_name(ours: Name, theirs: Name) -> bool:
     """Whether two names name one thing: the same key, a place that stands for its government, a surname alone."""
     if ours.key == theirs.key:
         return True
-    if {ours.key, ours.metonym_of} & {theirs.key, theirs.metonym_of} - {""}:
+    if ours.metonym_of and ours.metonym_of in {theirs.key, theirs.metonym_of}:
         return True
-    if {ours.kind, theirs.kind} & PLACES:
+    if theirs.metonym_of and theirs.metonym_of == ours.key:
+        return True
+    if ours.kind in PLACES or theirs.kind in PLACES:
         return False
-    shorter, longer = sorted((ours.key.split(), theirs.key.split()), key=len)
-    if len(shorter) < len(longer) and (shorter[-1:] == longer[-1:] or longer[: len(shorter)] == shorter):
-        return True
-    return _transliterated(ours.key, theirs.key)
+    return _one_in_the_other(ours.key, theirs.key) or misspelt(ours.key, theirs.key)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def misspelt(ours: str, theirs: str) -> bool:
+    """Whether two long names differ in one letter only ("Zelensky", "Zelenskyy"); never two that are known."""
+    if (
+        ours == theirs
+        or min(len(ours), len(theirs)) <= SHORTEST_MISSPELT
+        or ours[:SAME_BEGINNING] != theirs[:SAME_BEGINNING]
+    ):
+        return False
+    if typing_errors(ours, theirs, at_most=1) > 1:
+        return False
+    return not (_in_tables(ours) and _in_tables(theirs))
+
+
+def _in_tables(key: str) -> bool:
+    words = split(key.title())
+    found = known(words, 0)
+    return found is not None and found[1] == len(words)
 
 
 def _beside(unit: Unit, side: Prepared) -> Iterator[int]:
@@ -179,12 +202,11 @@ def _repeated(side: Prepared, other: Prepared, *, places: Sequence[int]) -> froz
     )
 
 
-def _transliterated(ours: str, theirs: str) -> bool:
-    """Zelensky, Zelenskyy: two errors in a long name, one in a short one; the beginning is the same."""
-    if min(len(ours), len(theirs)) < SHORTEST_MISSPELT or ours[:SAME_BEGINNING] != theirs[:SAME_BEGINNING]:
-        return False
-    allowed = 2 if max(len(ours), len(theirs)) > SHORTEST_MISSPELT + 1 else 1
-    return typing_errors(ours, theirs, at_most=allowed) <= allowed
+@lru_cache(maxsize=REMEMBERED)
+def _one_in_the_other(ours: str, theirs: str) -> bool:
+    """Whether the shorter name begins or ends the longer one as a word of it."""
+    shorter, longer = sorted((ours.split(), theirs.split()), key=len)
+    return len(shorter) < len(longer) and (shorter[-1:] == longer[-1:] or longer[: len(shorter)] == shorter)
 
 
 def _place(pair: Pair) -> int:

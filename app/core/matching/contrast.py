@@ -1,13 +1,12 @@
-"""Two prepared sides in, what they share and every difference that counts out."""
+"""Two aligned sides in, every difference that counts out."""
 
 from dataclasses import dataclass
 
 from app.core.matching.actors import actor_findings
-from app.core.matching.align import Alignment, align
+from app.core.matching.align import Alignment
 from app.core.matching.finding import Bearing, Finding
 from app.core.matching.framing import framing_findings
 from app.core.matching.numbers import number_findings
-from app.core.matching.prepare import Prepared
 from app.core.matching.times import time_findings
 from app.core.matching.turns import turn_findings
 
@@ -24,8 +23,7 @@ class Contrast:
         return tuple(finding for finding in self.findings if finding.bearing is bearing)
 
 
-def contrast(ours: Prepared, theirs: Prepared) -> Contrast:
-    """Align two sides, then compare them kind by kind."""
-    alignment = align(ours, theirs)
+def contrast(alignment: Alignment) -> Contrast:
+    """Compare two aligned sides kind by kind."""
     kinds = (turn_findings, number_findings, time_findings, actor_findings, framing_findings)
     return Contrast(alignment, tuple(finding for compare in kinds for finding in compare(alignment)))

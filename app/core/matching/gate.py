@@ -1,41 +1,99 @@
-"""Many candidates in, the few that are worth judging out, by words and stored facts alone."""
+"""Many candidates in, the few that are worth judging out, by plain words and stored facts alone.
+
+Nothing is prepared here: fifty candidates cost about as much as judging two.
+"""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 from app.core.facts.words import STOP_WORDS
 from app.core.matching.concepts import classes_of, stem_of
-from app.core.matching.prepare import Prepared
+from app.core.matching.prepare import Prepared, weight_of
 from app.core.matching.side import Candidate, Side
 
 LETTERS = re.compile(r"[^\W\d_]+")
-NAMES_COUNT = 2.0
-WORTH_IT = 0.2
-NUMBERS_COUNT = 0.5
+WORTH_IT = 0.5
+NUMBERS_COUNT = 0.1
+TEXTS = 16384
+
+Key = str | int
+"""A stem, or the number of a class of meaning."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What ours asks for: at which units a stem, a class or the key of a name stands, and what each unit weighs."""
+
+    places: Mapping[Key, tuple[int, ...]]
+    names: Mapping[str, int]
+    weights: Sequence[float]
+    numbers: frozenset[str]
+    weight: float
 
 
 def worth_judging(ours: Prepared, candidates: Sequence[Candidate], *, at_most: int) -> tuple[Candidate, ...]:
     """The candidates that share most with ours, best first, ties by claim id; none that shares next to nothing."""
-    graded = [(_shared(ours, candidate.side), candidate) for candidate in candidates]
+    wanted = _wanted(ours)
+    graded = [(_shared(wanted, candidate.side), candidate) for candidate in candidates]
     graded = [(shared, candidate) for shared, candidate in graded if shared >= WORTH_IT]
     graded.sort(key=lambda entry: (-entry[0], entry[1].claim_id, entry[1].appearance_id))
     return tuple(candidate for _, candidate in graded[:at_most])
 
 
-def _shared(ours: Prepared, theirs: Side) -> float:
-    """The weight of what both have, as a share of the side that has less."""
-    words = {stem_of(word) for word in LETTERS.findall(theirs.appearance.text.lower()) if word not in STOP_WORDS}
-    facts = theirs.appearance.facts
-    names = {key for name in facts.names for key in (name.key, name.metonym_of) if key}
-    classes = {number for word in words for number in classes_of(word)}
-    shared = 0.0
+def _wanted(ours: Prepared) -> _Wanted:
+    places: dict[Key, tuple[int, ...]] = {}
+    names: dict[str, int] = {}
     for unit in ours.units:
+        keys: list[Key] = [unit.key, *unit.classes]
         if unit.name is not None:
-            known = unit.key in names or unit.name.metonym_of in names or unit.key.rpartition(" ")[2] in words
-            shared += NAMES_COUNT * known
-        elif unit.key in words or not classes.isdisjoint(unit.classes):
-            shared += unit.weight
-    units = {quantity.unit for quantity in facts.quantities}
-    shared += NUMBERS_COUNT * sum(quantity.unit in units for quantity in ours.facts.quantities)
-    size = min(ours.weight, len(words) + NAMES_COUNT * len(facts.names))
-    return shared / max(size, 1.0)
+            keys = [stem_of(unit.key.rpartition(" ")[2])]
+            names |= {key: unit.place for key in (unit.name.key, unit.name.metonym_of) if key}
+        elif "_" in unit.key:
+            keys += unit.key.split("_")[:1]
+        for key in keys:
+            places[key] = (*places.get(key, ()), unit.place)
+    return _Wanted(
+        places=places,
+        names=names,
+        weights=tuple(unit.weight for unit in ours.units),
+        numbers=frozenset(quantity.unit for quantity in ours.facts.quantities),
+        weight=ours.weight,
+    )
+
+
+def _shared(wanted: _Wanted, theirs: Side) -> float:
+    """The weight of what both have, as a share of the side that has less; a little more for numbers of one unit."""
+    keys, size = _shape(theirs.appearance.text)
+    facts = theirs.appearance.facts
+    met = {place for key in wanted.places.keys() & keys for place in wanted.places[key]}
+    for name in facts.names:
+        for named in (name.key, name.metonym_of):
+            if named in wanted.names:
+                met.add(wanted.names[named])
+    shared = sum(wanted.weights[place] for place in met) / max(min(wanted.weight, size), 1.0)
+    if wanted.numbers and any(quantity.unit in wanted.numbers for quantity in facts.quantities):
+        shared += NUMBERS_COUNT
+    return shared
+
+
+@lru_cache(maxsize=TEXTS)
+def _shape(text: str) -> tuple[frozenset[Key], float]:
+    """The stems and classes of the words of a text, and what its words weigh; the last few thousand are remembered."""
+    keys: set[Key] = set()
+    size = 0.0
+    for word in set(LETTERS.findall(text.lower())):
+        weight, word_keys = _weighed(word)
+        size += weight
+        keys.update(word_keys)
+    return frozenset(keys), size
+
+
+@lru_cache(maxsize=65536)
+def _weighed(word: str) -> tuple[float, tuple[Key, ...]]:
+    """What a word weighs, its stem and its classes, remembered; nothing for a word that says nothing."""
+    if word in STOP_WORDS:
+        return 0.0, ()
+    stem = stem_of(word)
+    return weight_of(stem, word), (stem, *classes_of(stem))

@@ -2,6 +2,7 @@
 
 from math import exp
 
+from app.core.matching.align import Alignment, align
 from app.core.matching.contrast import Contrast, contrast
 from app.core.matching.features import features
 from app.core.matching.finding import Bearing, Finding, word_side
@@ -13,8 +14,10 @@ DUPLICATE = 0.4
 """From here on two sides without a difference say the same."""
 CONTRADICTION = 0.4
 """From here on a difference stands between two sides of one matter."""
-RELATED_SHARE = 0.34
-TELLING_UNITS = 2
+EXPLAINED = 0.2
+"""From here on a difference that keeps two sides apart is worth telling."""
+ONE_MATTER = 0.4
+ONE_TOPIC = 0.5
 CLEARLY_MORE = 0.15
 LITTLE = 4.0
 MUTUAL_SHARE = 0.6
@@ -25,9 +28,11 @@ SAME_AT_LEAST = 0.9
 
 def judge(ours: Prepared, theirs: Prepared) -> Verdict:
     """Judge one pair, always in the same order of its sides, so that a pair and its mirror agree."""
-    if _order(ours) <= _order(theirs):
-        return _judged(contrast(ours, theirs), mirrored=False)
-    return _judged(contrast(theirs, ours), mirrored=True)
+    mirrored = _order(ours) > _order(theirs)
+    alignment = align(theirs, ours) if mirrored else align(ours, theirs)
+    if not _one_topic(alignment):
+        return _unrelated(alignment, mirrored=mirrored)
+    return _judged(contrast(alignment), mirrored=mirrored)
 
 
 def _order(side: Prepared) -> tuple[str, ...]:
@@ -48,7 +53,7 @@ def _judged(found: Contrast, *, mirrored: bool) -> Verdict:
     relation, score, decisive = _decided(found, same)
     reasons = [*decisive, *(finding for finding in found.findings if finding not in decisive)]
     if not any(finding.bearing is not Bearing.NOTE for finding in reasons):
-        reasons.append(_shared(found, relation))
+        reasons.append(_shared(found.alignment, relation))
     newer = None
     if relation is Relation.UPDATE:
         newer = Newer.OURS if decisive[0].ours_later is not mirrored else Newer.THEIRS
@@ -66,20 +71,22 @@ def _decided(found: Contrast, same: float) -> tuple[Relation, float, tuple[Findi
     apart = found.bearing(Bearing.APART)
     against = found.bearing(Bearing.CONTRADICTS)
     moved = found.bearing(Bearing.MOVED_ON)
-    if not _one_topic(found):
-        return Relation.UNRELATED, 1.0 - same, ()
     if apart:
-        return Relation.RELATED, 1.0 - same / 2, apart
+        return _related(same, apart)
     if moved and same >= CONTRADICTION and not against:
         return Relation.UPDATE, same * moved[0].trust, moved
-    if against:
-        trust = max(finding.trust for finding in against)
-        if same >= CONTRADICTION:
-            return Relation.CONTRADICTION, same * trust, against
-        return Relation.RELATED, 1.0 - same, ()
-    if same >= DUPLICATE and not _says_little(found):
+    if against and same >= CONTRADICTION:
+        return Relation.CONTRADICTION, same * max(finding.trust for finding in against), against
+    if not against and same >= DUPLICATE and not _says_little(found):
         return Relation.DUPLICATE, _capped(found, same), ()
-    return Relation.RELATED, 1.0 - same, ()
+    return _related(same, ())
+
+
+def _related(same: float, apart: tuple[Finding, ...]) -> tuple[Relation, float, tuple[Finding, ...]]:
+    """Related is one matter with something that keeps both apart; one topic alone is no match."""
+    if same >= (EXPLAINED if apart else ONE_MATTER):
+        return Relation.RELATED, same, apart
+    return Relation.UNRELATED, 1.0 - same, apart
 
 
 def _says_little(found: Contrast) -> bool:
@@ -96,31 +103,32 @@ def _same_matter(found: Contrast) -> float:
     return 1.0 / (1.0 + exp(-total))
 
 
-def _one_topic(found: Contrast) -> bool:
-    """Whether at least two telling units, or a third of the shorter side, are shared."""
-    telling = [pair for pair in found.alignment.pairs if not pair.ours.pale and not pair.theirs.pale]
-    if len(telling) >= TELLING_UNITS and _share(found) >= RELATED_SHARE / 2:
-        return True
-    return bool(telling) and _share(found) >= RELATED_SHARE
+def _one_topic(alignment: Alignment) -> bool:
+    """Whether enough of the shorter side is shared, and a word that tells something among it."""
+    telling = any(not pair.ours.pale and not pair.theirs.pale for pair in alignment.pairs)
+    return telling and _share(alignment) >= ONE_TOPIC
 
 
 def _capped(found: Contrast, same: float) -> float:
     """A text against itself is sure; under eight words nothing is sure enough to be confirmed by rule."""
     ours, theirs = found.alignment.ours, found.alignment.theirs
     score = max(same, SAME_AT_LEAST) if ours.plain == theirs.plain else same
-    return min(score, SHORT_AT_MOST) if min(ours.length, theirs.length) < SHORT_WORDS else score
+    unsure = min(ours.length, theirs.length) < SHORT_WORDS or bool(found.bearing(Bearing.UNSURE))
+    return min(score, SHORT_AT_MOST) if unsure else score
 
 
-def _shared(found: Contrast, relation: Relation) -> Finding:
+def _unrelated(alignment: Alignment, *, mirrored: bool) -> Verdict:
+    shared = _shared(alignment, Relation.UNRELATED)
+    reason = (shared.mirrored() if mirrored else shared).reason()
+    return Verdict(Relation.UNRELATED, round(1.0 - _share(alignment), 4), (reason,))
+
+
+def _shared(alignment: Alignment, relation: Relation) -> Finding:
     """What both sides say, where no difference speaks: a verdict never stands without a reason."""
-    best = sorted(found.alignment.pairs, key=lambda pair: (-pair.ours.weight, pair.ours.place))[:1]
     here, there = (
-        word_side(side.whole, side.side.appearance.position.value)
-        for side in (found.alignment.ours, found.alignment.theirs)
+        word_side(side.whole, side.side.appearance.position.value) for side in (alignment.ours, alignment.theirs)
     )
-    if not best:
-        return Finding(ReasonKind.EVENT, Bearing.NOTE, Effect.NOTE, "Nothing that counts is shared.", here, there)
-    share = round(100 * _share(found))
+    share = round(100 * _share(alignment))
     said = {
         Relation.DUPLICATE: f"Both say the same of the same matter ({share} % of the shorter one is in the other)",
         Relation.UNRELATED: f"Only {share} % of the shorter one is in the other",
@@ -141,6 +149,6 @@ def _specificity(found: Contrast, relation: Relation, *, mirrored: bool) -> Spec
     return Specificity.OURS_NARROWER if ours_says_more is not mirrored else Specificity.THEIRS_NARROWER
 
 
-def _share(found: Contrast) -> float:
+def _share(alignment: Alignment) -> float:
     """The share of the side that says less which the other side says too."""
-    return max(found.alignment.our_share, found.alignment.their_share)
+    return max(alignment.our_share, alignment.their_share)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from app.core.matching.gate import worth_judging
 from app.core.matching.judge import judge
 from app.core.matching.prepare import prepare
+from app.core.matching.remember import prepared_candidate
 from app.core.matching.side import Candidate, Side
 from app.core.model.judgement import Effect, Reason, ReasonKind, Relation, Verdict
 
@@ -54,7 +55,7 @@ def match(ours: Side, candidates: Sequence[Candidate], *, thresholds: Thresholds
     prepared = prepare(ours)
     found = []
     for candidate in worth_judging(prepared, candidates, at_most=thresholds.judged):
-        verdict = judge(prepared, prepare(candidate.side))
+        verdict = judge(prepared, prepared_candidate(candidate))
         if verdict.relation is not Relation.UNRELATED:
             found.append(Match(candidate, verdict))
     return tuple(sorted(found, key=_best_first))

@@ -209,7 +209,7 @@ def _standing_in(content: _Content) -> list[str]:
 def _resolved(place: int, word: str, *, content: _Content) -> Unit:
     key = stem_of(word)
     span = content.appearance.content[0].span
-    return Unit(place, frozenset(), key, classes_of(key), span, _weight(key, word), content.denied, capital=True)
+    return Unit(place, frozenset(), key, classes_of(key), span, weight_of(key, word), content.denied, capital=True)
 
 
 def _unit(content: _Content, at: range, *, key: str, place: int) -> Unit:
@@ -221,7 +221,7 @@ def _unit(content: _Content, at: range, *, key: str, place: int) -> Unit:
         key=key,
         classes=classes_of(stem_of(key) if name else key),
         span=name.span if name else first.to(last),
-        weight=WEIGHT_OF_A_NAME if name else _weight(key, first.low),
+        weight=WEIGHT_OF_A_NAME if name else weight_of(key, first.low),
         turned=content.denied ^ (sum(at[0] in cue.covered for cue in content.cues) % 2 == 1),
         name=name,
         parts=frozenset(stem_of(part) for part in name.key.split()) if name else frozenset(),
@@ -252,7 +252,8 @@ def _key(content: _Content, at: int) -> tuple[str, int]:
     return (stem_of(low), 1) if tells else ("", 1)
 
 
-def _weight(key: str, low: str) -> float:
+def weight_of(key: str, low: str) -> float:
+    """What a word weighs in a comparison, by its stem and its lower-case form."""
     if key in PALE_KEYS:
         return WEIGHT_OF_A_PALE_WORD
     return WEIGHT_OF_AN_ADVERB if low.endswith("ly") else 1.0
