@@ -103,7 +103,8 @@ def _chain(
         outside = (*prefix, *links)
         if phrase:
             state.memory.spoke(resolved, phrase, passage=one.passage, prefix=outside)
-        links.append(_link(voice, resolved, place=place))
+        if resolved.source is not None or resolved.candidates:
+            links.append(_link(voice, resolved, place=place))
     chain = _once((*prefix, *links))
     if above is None:
         state.carried = _carried(chain, links, before=state.carried)
@@ -154,10 +155,7 @@ def _carried(chain: tuple[Link, ...], links: list[Link], *, before: tuple[Link, 
 def _link(voice: Voice, resolved: Resolved, *, place: Place) -> Link:
     mention: Span | None = place.span(voice.mention) if voice.mention else None
     cue = place.span(voice.cue) if voice.cue and voice.cue[0] < voice.cue[1] else None
-    source = resolved.source
-    if source is None and not resolved.candidates:
-        source = Source("unnamed", SourceKind.PERSON, named=False)
-    return Link(source, voice.reporting, voice.stance, mention, cue, candidates=resolved.candidates)
+    return Link(resolved.source, voice.reporting, voice.stance, mention, cue, candidates=resolved.candidates)
 
 
 def _once(chain: tuple[Link, ...]) -> tuple[Link, ...]:

@@ -22,7 +22,9 @@ from app.core.reading.wording import directness, hedges, pieces, readable
 
 _SHORTEST_OWN = 4
 _SHORTEST_SAID = 2
+_LOOKED_BACK = 40
 _MOSTLY = 0.7
+_SOME = 0.3
 _WORD = re.compile(r"[^\W_]")
 _JUNK = re.compile(
     r"^(?:(?:by [A-Z]|read more|click|subscribe|sign up|follow|share|advertisement|copyright|photo|image|related|listen"
@@ -74,7 +76,7 @@ def compose(gathered: Gathered, chains: Sequence[Chained], *, outermost: tuple[L
         here = by_passage.get(passage, [])
         drafts.extend(_own(gathered, passage, here=here, outermost=outermost, spoken=spoken.get(passage, [])))
         for one in here:
-            drafts = _with(gathered, drafts, one=one, inner=inner, places=places)
+            _say(gathered, drafts, one=one, inner=inner, places=places)
     drafts = [_asked(gathered, draft) for draft in drafts]
     return tuple(sorted(drafts, key=lambda draft: (draft.content[0], len(draft.chain))))
 
@@ -89,6 +91,7 @@ def dressed(
     facts, sign = checkable(place, draft.content, tree=tree, published_at=published_at)
     stretch = gathered.passages[draft.passage]
     kind = stretch.kind if not all(piece.quoted for piece in found) else PassageKind.QUOTATION
+    own = draft.own_voice or (not draft.chain and not any(piece.quoted for piece in found))
     said = directness(draft.content, found, quotations=gathered.quotations)
     return Appearance(
         text=text,
@@ -97,7 +100,7 @@ def dressed(
         facts=facts,
         polarity=sign,
         chain=draft.chain,
-        directness=Directness.NONE if draft.own_voice else said,
+        directness=Directness.NONE if own else said,
         extractor=version.extractor,
         extractor_version=version.version,
         hedges=hedges(place, draft.content),
@@ -117,20 +120,27 @@ def _asked(gathered: Gathered, draft: Draft) -> Draft:
     return replace(draft, chain=(*draft.chain[:-1], replace(draft.chain[-1], stance=Stance.NONE)))
 
 
-def _with(
+def _say(
     gathered: Gathered, drafts: list[Draft], *, one: Chained, inner: dict[int, list[Chained]], places: dict[int, int]
-) -> list[Draft]:
-    """The drafts with those of one attribution and all that stands inside it."""
+) -> None:
+    """Add the drafts of one attribution and of all that stands inside it."""
     if one.attribution.backwards:
-        return _applied_back(gathered, drafts, one=one) if one.parent is None else drafts
+        if one.parent is None:
+            _apply_back(gathered, drafts, one=one)
+        return
     below = [child for child in inner.get(places[id(one)], []) if not child.attribution.backwards]
-    grown = [*drafts, *_said(gathered, one, below=below)]
+    if _is_spoken(one):
+        drafts.extend(_said(gathered, one, below=below))
     for child in below:
-        grown = _with(gathered, grown, one=child, inner=inner, places=places)
+        _say(gathered, drafts, one=child, inner=inner, places=places)
         if _is_rejected(one, child):
             denied = replace(child, chain=child.chain[len(one.chain) :])
-            grown.extend(_said(gathered, denied, below=inner.get(places[id(child)], [])))
-    return grown
+            drafts.extend(_said(gathered, denied, below=inner.get(places[id(child)], [])))
+
+
+def _is_spoken(one: Chained) -> bool:
+    """Whether somebody says it, or nobody in particular asserts it; "it was denied that P" states no P."""
+    return all(voice.mention is not None or voice.stance is Stance.ASSERTS for voice in one.attribution.voices)
 
 
 def _is_rejected(one: Chained, child: Chained) -> bool:
@@ -309,29 +319,26 @@ def _is_statement(text: str, last: str) -> bool:
     if last in "?!" or text.endswith(("?", "!")) or _JUNK.match(text) or _ADDRESSING.match(text):
         return False
     letters = sum(character.isalnum() or character == " " for character in text)
+    if sum(map(str.isalpha, text)) < _SOME * len(text):
+        return False
     return len(text.split()) >= _SHORTEST_OWN and letters > _MOSTLY * len(text)
 
 
-def _applied_back(gathered: Gathered, drafts: list[Draft], *, one: Chained) -> list[Draft]:
-    """What the sentence or the paragraph before says, under the voices of this one."""
+def _apply_back(gathered: Gathered, drafts: list[Draft], *, one: Chained) -> None:
+    """Put what the sentence or the paragraph before says under the voices of this one."""
     passage = one.attribution.passage
     paragraph = gathered.passages[passage].paragraph
-    same = [place for place, draft in enumerate(drafts) if gathered.passages[draft.passage].paragraph == paragraph]
-    before = same or [
-        place for place, draft in enumerate(drafts) if gathered.passages[draft.passage].paragraph == paragraph - 1
-    ]
-    if not before:
-        return drafts
+    near = range(max(0, len(drafts) - _LOOKED_BACK), len(drafts))
+    same = [place for place in near if gathered.passages[drafts[place].passage].paragraph == paragraph]
+    before = same or [place for place in near if gathered.passages[drafts[place].passage].paragraph == paragraph - 1]
     if same:
         last = max(drafts[place].passage for place in before)
         before = [place for place in before if drafts[place].passage == last]
     against = any(link.stance is not Stance.ASSERTS for link in one.chain)
-    grown = list(drafts)
     for place in before:
         draft = drafts[place]
         if against:
-            grown.append(replace(draft, chain=one.chain, own_voice=False))
-        else:
+            drafts.append(replace(draft, chain=one.chain, own_voice=False))
+        elif len(draft.chain) < _LOOKED_BACK:
             inside = draft.chain[len(draft.chain) if draft.own_voice else 0 :]
-            grown[place] = replace(draft, chain=(*one.chain, *inside), own_voice=False)
-    return grown
+            drafts[place] = replace(draft, chain=(*one.chain, *inside), own_voice=False)

@@ -18,9 +18,9 @@ class NamedOutlet:
 
 
 _KNOWN: dict[str, NamedOutlet] = {
-    form.strip().lower(): NamedOutlet(outlet.name.removeprefix("The "), outlet.kind)
+    form.strip().lower(): NamedOutlet(outlet.name, outlet.kind)
     for outlet in OUTLETS
-    for form in (*outlet.aliases.split(","), outlet.name.removeprefix("The "))
+    for form in (*outlet.aliases.split(","), outlet.name, outlet.name.removeprefix("The "))
     if form.strip()
 }
 

@@ -74,7 +74,7 @@ def test_who_said_what_through_whom(text: str, expected: list[tuple[list[tuple[s
             "A French official told Le Monde that talks failed. The source added that they would resume.",
             "A French official",
         ),
-        ("The Guardian reported that a fund was empty. The paper said a second fund was missing.", "Guardian"),
+        ("The Guardian reported that a fund was empty. The paper said a second fund was missing.", "The Guardian"),
         ("Anna Vogt said taxes would rise. She added that wages would fall.", "Anna Vogt"),
         (
             "The finance ministry said taxes would rise. The ministry added that wages would fall.",

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from app.core.model.chain import Reporting
 from app.core.model.parse import Parser
@@ -28,6 +29,9 @@ _THROUGH = re.compile(
     r" (?P<outlet>(?:[Tt]he )?[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,3})"
 )
 _ENDLESS_WORD = re.compile(r"\S{300}")
+_MOST_CUES = 24  # a sentence has a few; what has more is no sentence, and chains would nest without an end
+_LONG_ENOUGH = 60
+_SAME_WORDS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +74,27 @@ def gather(
 def _trees(text: str, ready: Sequence[Prepared], *, parser: Parser | None, urgent: bool) -> list[Tree | None]:
     if parser is None:
         return [None] * len(ready)
-    parses = parser.parse([one.text if _is_language(one.text) else "" for one in ready], urgent=urgent)
-    return [
-        grown(text, parse, prepared=one, passage=passage) if parse.tokens else None
-        for passage, (parse, one) in enumerate(zip(parses, ready, strict=True))
-    ]
+    once = list(dict.fromkeys(one.text for one in ready if _is_language(one.text)))
+    parses = dict(zip(once, parser.parse(once, urgent=urgent), strict=True))
+    found: list[Tree | None] = []
+    for passage, one in enumerate(ready):
+        parse = parses.get(one.text)
+        found.append(grown(text, parse, prepared=one, passage=passage) if parse and parse.tokens else None)
+    return found
 
 
 def _is_language(text: str) -> bool:
-    """Whether a parser can make anything of a passage; a word without an end takes it time that grows as its square."""
-    return not _ENDLESS_WORD.search(text)
+    """Whether a parser can make anything of a passage: no word without an end, not the same few words again and again.
+
+    A word without an end takes it time that grows as its square, and marks take as much as words do.
+    """
+    if _ENDLESS_WORD.search(text):
+        return False
+    words = text.split()
+    if len(words) < _LONG_ENOUGH and len(text) < _LONG_ENOUGH * _SAME_WORDS:
+        return True
+    letters = sum(map(str.isalpha, text))
+    return letters * 2 > len(text) and len(set(words)) * _SAME_WORDS > len(words)
 
 
 def _paragraph_end(stretches: Sequence[Stretch], passage: int) -> int:
@@ -93,10 +108,11 @@ def _paragraph_end(stretches: Sequence[Stretch], passage: int) -> int:
 def _of_passage(tree: Tree | None, ready: Prepared) -> list[Attribution]:
     """What a passage's tree or its form shows, with what was cut out of it before the parse."""
     if tree is not None:
-        found = _lifted(tree, _distinct([*from_verbs(tree), *from_phrases(tree), *from_nouns(tree)]))
+        rules = (from_verbs(tree), from_phrases(tree), from_nouns(tree))
+        found = _lifted(tree, _distinct([one for rule in rules for one in islice(rule, _MOST_CUES)]))
     else:
         found = list(from_patterns(ready))
-    for insertion in ready.insertions:
+    for insertion in ready.insertions[:_MOST_CUES]:
         found = _citing(ready, found, insertion=insertion) if insertion.cited else [_set_off(ready, insertion), *found]
     return _through(ready, found)
 
