@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 
-from app.core.matching.match import Candidate, Match, Side, match
+from app.core.matching.match import Candidate, Match, judged, worth
 from app.core.matching.retrieve import query_for
+from app.core.matching.side import Gist, Side
 from app.flows.house import House
 from app.storage.reader import Reader
 
@@ -31,9 +32,15 @@ def meet(house: House, sides: Sequence[Side]) -> Meeting:
             for side in batch
         ]
         with house.store.reading() as reader:
-            found = _candidates(reader, batch, hits=hits)
+            gists = _gists(reader, batch, hits=hits)
+            passed = [
+                [gist.appearance_id for gist in worth(side, known, thresholds=house.thresholds)]
+                for side, known in zip(batch, gists, strict=True)
+            ]
+            loaded = {one.appearance_id: one for one in reader.candidates_at(set(chain.from_iterable(passed)))}
         matches.extend(
-            match(side, candidates, thresholds=house.thresholds) for side, candidates in zip(batch, found, strict=True)
+            judged(side, [loaded[one] for one in found if one in loaded])
+            for side, found in zip(batch, passed, strict=True)
         )
     return Meeting(snapshot.head, tuple(matches))
 
@@ -46,18 +53,20 @@ def by_claim(candidates: Sequence[Candidate]) -> Mapping[str, Sequence[Candidate
     return grouped
 
 
-def _candidates(reader: Reader, sides: Sequence[Side], *, hits: Sequence[Collection[str]]) -> list[list[Candidate]]:
+def _gists(reader: Reader, sides: Sequence[Side], *, hits: Sequence[Collection[str]]) -> list[list[Gist]]:
     """What the index found and what has the very key, by each side."""
     same_key = reader.claims_by_key({side.claim_key for side in sides})
     wanted = {claim_id for found in hits for claim_id in found} | {claim.id for claim in same_key.values()}
     canonical = reader.canonical(wanted)
-    candidates = by_claim(reader.candidates(set(canonical.values())))
-    listed: list[list[Candidate]] = []
+    gists: dict[str, list[Gist]] = {}
+    for gist in reader.gists(set(canonical.values())):
+        gists.setdefault(gist.claim_id, []).append(gist)
+    listed: list[list[Gist]] = []
     for side, found in zip(sides, hits, strict=True):
         keyed = same_key.get(side.claim_key)
         asked = [*found, keyed.id] if keyed else list(found)
         ids = dict.fromkeys(canonical[claim_id] for claim_id in asked if claim_id in canonical)
-        listed.append([candidate for claim_id in ids for candidate in candidates.get(claim_id, ())])
+        listed.append([gist for claim_id in ids for gist in gists.get(claim_id, ())])
     return listed
 
 

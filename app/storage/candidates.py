@@ -10,9 +10,10 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from app.core.matching.retrieve import IndexEntry
-from app.core.matching.side import Candidate, Side
+from app.core.matching.side import Candidate, Gist, Side
 from app.storage.appearances import load_by_ids
 from app.storage.binding import among, ids
+from app.storage.codec import read_gist
 from app.storage.tables.claims import AppearanceRow, ClaimRow, LinkRow
 from app.storage.tables.documents import DocumentRow
 from app.storage.tables.sources import SourceRow
@@ -31,6 +32,12 @@ _FIRST_IN_POSITION = (
     .group_by(col(_MEMBER.canonical_id), col(AppearanceRow.position))
 )
 _REPRESENTATIVES = select(col(AppearanceRow.id)).where(col(AppearanceRow.seq).in_(_FIRST_IN_POSITION))
+_GISTS = (
+    select(col(ClaimRow.canonical_id), col(AppearanceRow.id), col(AppearanceRow.text), col(AppearanceRow.facts))
+    .join(ClaimRow, col(ClaimRow.id) == col(AppearanceRow.claim_id))
+    .where(col(AppearanceRow.seq).in_(_FIRST_IN_POSITION))
+    .order_by(col(ClaimRow.canonical_id), col(AppearanceRow.id))
+)
 _PLACED = (
     select(
         col(AppearanceRow.id),
@@ -61,16 +68,28 @@ _SPEAKERS = (
 
 def candidates(connection: Connection, claim_ids: Collection[str]) -> tuple[Candidate, ...]:
     """One for each position of each canonical claim: its earliest live appearance."""
-    loaded = load_by_ids(connection, _representatives(connection, claim_ids))
+    return candidates_at(connection, _representatives(connection, claim_ids))
+
+
+def candidates_at(connection: Connection, appearance_ids: Collection[str]) -> tuple[Candidate, ...]:
+    """The candidates that these appearances stand for; unknown ids are left out."""
     found = [
         Candidate(
             one.canonical_claim_id,
             one.known.id,
             Side(one.known.appearance, one.known.published_at, one.known.publisher, one.claim_key),
         )
-        for one in loaded
+        for one in load_by_ids(connection, appearance_ids)
     ]
     return tuple(sorted(found, key=lambda candidate: (candidate.claim_id, candidate.appearance_id)))
+
+
+def gists(connection: Connection, claim_ids: Collection[str]) -> tuple[Gist, ...]:
+    """The gists of `candidates`, for a fraction of what loading those would cost."""
+    return tuple(
+        Gist(row.canonical_id, row.id, row.text, *read_gist(row.facts))
+        for row in connection.execute(_GISTS, ids(claim_ids))
+    )
 
 
 def entries(connection: Connection, claim_ids: Collection[str]) -> tuple[IndexEntry, ...]:

@@ -1,5 +1,6 @@
 """Core's frozen values in, JSON text out, and back; what comes back was checked again."""
 
+import json
 from collections.abc import Mapping
 from datetime import datetime
 from functools import lru_cache
@@ -71,6 +72,15 @@ def read_parts(parts: Parts) -> ReadParts:
         _MOMENT.validate_json(parts.stated_at) if parts.stated_at else None,
         _MOMENT.validate_json(parts.event_time) if parts.event_time else None,
     )
+
+
+@lru_cache(maxsize=20_000)
+def read_gist(facts: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The keys of the names and the units of the quantities, without building the facts that they belong to."""
+    stored = json.loads(facts)
+    names = stored.get("names", ())
+    keys = frozenset(key for name in names for key in (name["key"], name.get("metonym_of")) if key)
+    return keys, frozenset(quantity["unit"] for quantity in stored.get("quantities", ()))
 
 
 def dump_span(span: Span | None) -> str | None:

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy.engine import Connection
 
 from app.core.matching.retrieve import IndexEntry
-from app.core.matching.side import Candidate
+from app.core.matching.side import Candidate, Gist
 from app.core.model.appearance import KnownAppearance
 from app.core.model.change import Change, Noun
 from app.core.model.claim import ClaimCounts, KnownClaim
@@ -66,6 +66,14 @@ class Reader:
     def candidates(self, claim_ids: Collection[str]) -> tuple[Candidate, ...]:
         """One for each position of each canonical claim: its earliest live appearance; unknown ids are dropped."""
         return candidates.candidates(self._connection, claim_ids)
+
+    def candidates_at(self, appearance_ids: Collection[str]) -> tuple[Candidate, ...]:
+        """The candidates that these appearances stand for; unknown ids are dropped."""
+        return candidates.candidates_at(self._connection, appearance_ids)
+
+    def gists(self, claim_ids: Collection[str]) -> tuple[Gist, ...]:
+        """What the gate needs to know of `candidates`, for a fraction of their cost."""
+        return candidates.gists(self._connection, claim_ids)
 
     def canonical(self, claim_ids: Collection[str]) -> Mapping[str, str]:
         """The claim that answers for each; unknown ids are left out."""

@@ -40,6 +40,8 @@ ASKED: dict[str, Callable[[Reader, list[str], list[str], list[str]], object]] = 
     "claims": lambda reader, claims, _, __: reader.claims(claims),
     "claim_counts": lambda reader, claims, _, __: reader.claim_counts(claims),
     "candidates": lambda reader, claims, _, __: reader.candidates(claims),
+    "candidates_at": lambda reader, _, appearances, __: reader.candidates_at(appearances),
+    "gists": lambda reader, claims, _, __: reader.gists(claims),
     "index_entries": lambda reader, claims, _, __: reader.index_entries(claims),
     "not_same": lambda reader, claims, _, __: reader.not_same(claims),
     "appearances": lambda reader, _, appearances, __: reader.appearances(appearances),

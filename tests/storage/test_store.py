@@ -1,6 +1,7 @@
 import pytest
 
 from app.core.matching.retrieve import IndexEntry
+from app.core.matching.side import Gist
 from app.core.model.facts import Polarity
 from app.storage.store import Abandon, Store
 from tests.storage.news import NOON, SENTENCE, Said, a_source, an_outlet, record, recorded
@@ -41,6 +42,9 @@ def test_a_candidate_stands_for_each_position_of_a_claim(store: Store) -> None:
         assert [one.appearance_id for one in found] == [first.id, third.id]
         assert found[0].side.appearance == first.appearance
         assert {one.claim_id for one in found} == {first.claim_id}
+        gists = reader.gists([first.claim_id, "clm_unknown"])
+        assert gists == tuple(Gist.of(one) for one in found)
+        assert reader.candidates_at([gist.appearance_id for gist in gists] + ["app_unknown"]) == found
 
 
 def test_an_entry_of_the_index_holds_what_a_claim_can_be_found_by(store: Store) -> None:

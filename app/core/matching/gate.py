@@ -4,14 +4,14 @@ Nothing is prepared here: fifty candidates cost about as much as judging two.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from app.core.facts.words import STOP_WORDS
 from app.core.matching.concepts import classes_of, stem_of
 from app.core.matching.prepare import Prepared, weight_of
-from app.core.matching.side import Candidate, Side
+from app.core.matching.side import Gist
 
 LETTERS = re.compile(r"[^\W\d_]+")
 WORTH_IT = 0.5
@@ -33,13 +33,13 @@ class _Wanted:
     weight: float
 
 
-def worth_judging(ours: Prepared, candidates: Sequence[Candidate], *, at_most: int) -> tuple[Candidate, ...]:
+def worth_judging(ours: Prepared, gists: Iterable[Gist], *, at_most: int) -> tuple[Gist, ...]:
     """The candidates that share most with ours, best first, ties by claim id; none that shares next to nothing."""
     wanted = _wanted(ours)
-    graded = [(_shared(wanted, candidate.side), candidate) for candidate in candidates]
-    graded = [(shared, candidate) for shared, candidate in graded if shared >= WORTH_IT]
+    graded = [(_shared(wanted, gist), gist) for gist in gists]
+    graded = [(shared, gist) for shared, gist in graded if shared >= WORTH_IT]
     graded.sort(key=lambda entry: (-entry[0], entry[1].claim_id, entry[1].appearance_id))
-    return tuple(candidate for _, candidate in graded[:at_most])
+    return tuple(gist for _, gist in graded[:at_most])
 
 
 def _wanted(ours: Prepared) -> _Wanted:
@@ -63,19 +63,13 @@ def _wanted(ours: Prepared) -> _Wanted:
     )
 
 
-def _shared(wanted: _Wanted, theirs: Side) -> float:
+def _shared(wanted: _Wanted, theirs: Gist) -> float:
     """The weight of what both have, as a share of the side that has less; a little more for numbers of one unit."""
-    keys, size = _shape(theirs.appearance.text)
-    facts = theirs.appearance.facts
+    keys, size = _shape(theirs.text)
     met = {place for key in wanted.places.keys() & keys for place in wanted.places[key]}
-    for name in facts.names:
-        for named in (name.key, name.metonym_of):
-            if named in wanted.names:
-                met.add(wanted.names[named])
-    shared = sum(wanted.weights[place] for place in met) / max(min(wanted.weight, size), 1.0)
-    if wanted.numbers and any(quantity.unit in wanted.numbers for quantity in facts.quantities):
-        shared += NUMBERS_COUNT
-    return shared
+    met.update(wanted.names[key] for key in wanted.names.keys() & theirs.names)
+    shared = sum(wanted.weights[place] for place in sorted(met)) / max(min(wanted.weight, size), 1.0)
+    return shared + NUMBERS_COUNT * (not wanted.numbers.isdisjoint(theirs.units))
 
 
 @lru_cache(maxsize=TEXTS)

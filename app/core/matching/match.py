@@ -1,13 +1,13 @@
 """One appearance and the known ones in, verdicts with their reasons out."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from app.core.matching.gate import worth_judging
 from app.core.matching.judge import judge
 from app.core.matching.prepare import prepare
 from app.core.matching.remember import prepared_candidate
-from app.core.matching.side import Candidate, Side
+from app.core.matching.side import Candidate, Gist, Side
 from app.core.model.judgement import Effect, Reason, ReasonKind, Relation, Verdict
 
 __all__ = ["Candidate", "Compared", "Match", "Side", "Thresholds", "compare", "judge_pair", "match"]
@@ -52,9 +52,20 @@ def match(ours: Side, candidates: Sequence[Candidate], *, thresholds: Thresholds
 
     The strongest relation comes first, then the better score, then the smaller claim id.
     """
+    passed = {gist.appearance_id for gist in worth(ours, map(Gist.of, candidates), thresholds=thresholds)}
+    return judged(ours, [candidate for candidate in candidates if candidate.appearance_id in passed])
+
+
+def worth(ours: Side, gists: Iterable[Gist], *, thresholds: Thresholds) -> tuple[Gist, ...]:
+    """The gate by itself: the few whose candidates are worth loading and judging, best first."""
+    return worth_judging(prepare(ours), gists, at_most=thresholds.judged)
+
+
+def judged(ours: Side, candidates: Iterable[Candidate]) -> tuple[Match, ...]:
+    """The judge by itself, for candidates that passed the gate; in the order of `match`."""
     prepared = prepare(ours)
     found = []
-    for candidate in worth_judging(prepared, candidates, at_most=thresholds.judged):
+    for candidate in candidates:
         verdict = judge(prepared, prepared_candidate(candidate))
         if verdict.relation is not Relation.UNRELATED:
             found.append(Match(candidate, verdict))
