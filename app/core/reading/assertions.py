@@ -55,13 +55,23 @@ def assertions(tree: Tree, stretch: Range) -> tuple[Range, ...]:
 def finite(tree: Tree, token: Token) -> bool:
     """Whether a clause states something: a finite verb with a subject."""
     if token.part_of_speech not in _VERBAL and tree.child(token.index, "cop") is None:
-        return False
+        return _misread(tree, token)
     has_subject = tree.child(token.index, "nsubj", "nsubjpass", "expl", "csubj", "attr") is not None
     has_subject = has_subject or _noun_before(tree, token)
     if token.tag in {"VBD", "VBZ", "VBP", "MD"}:
         return has_subject
     helped = any(child.tag in {"MD", "VBD", "VBZ", "VBP"} for child in tree.children(token.index, "aux", "auxpass"))
     return has_subject and (helped or token.tag == "VBN")
+
+
+def _misread(tree: Tree, token: Token) -> bool:
+    """Whether a clause states something whose verb the parser took for another word: "Two thirds back the reform"."""
+    if token.dependency != "ROOT":
+        return False
+    if token.part_of_speech in {"ADP", "ADV", "ADJ"}:
+        return tree.child(token.index, "nsubj") is not None and tree.child(token.index, "dobj", "pobj") is not None
+    # "A ferry with 240 people aboard ran aground": a past tense is no participle
+    return any(child.tag == "VBD" for child in tree.children(token.index, "acl"))
 
 
 def _noun_before(tree: Tree, token: Token) -> bool:

@@ -39,7 +39,8 @@ def publisher_link(name: str) -> Link:
     """The outermost link of everything in a document whose publisher is known."""
     known = outlet_of(name)
     kind = known.kind if known else SourceKind.OUTLET
-    source = Source(known.name if known else name, kind, named=True)
+    shaped = known is None or known.name == name.removeprefix("The ")
+    source = Source(name if shaped or known is None else known.name, kind, named=True)
     return Link(source, Reporting.SAYS, Stance.ASSERTS, implied=Implied.PUBLISHER)
 
 
@@ -163,11 +164,15 @@ def _once(chain: tuple[Link, ...]) -> tuple[Link, ...]:
     kept: list[Link] = []
     for link in chain:
         before = kept[-1].source if kept else None
-        if before is not None and link.source is not None and before.name == link.source.name and before.named:
+        if before is not None and link.source is not None and _alike(before, link.source):
             kept[-1] = link if kept[-1].stance is Stance.ASSERTS else kept[-1]
             continue
         kept.append(link)
     return tuple(kept)
+
+
+def _alike(one: Source, other: Source) -> bool:
+    return one.named and one.name.removeprefix("The ") == other.name.removeprefix("The ")
 
 
 def dateline_link(gathered: Gathered, place: Place) -> tuple[Link, ...]:

@@ -39,6 +39,12 @@ _SILENCE = re.compile(
     r"|could\snot\s(?:immediately\s)?be\sreached|no\s(?:immediate\s)?comment|unavailable\sfor\scomment)\b",
     re.IGNORECASE,
 )
+_UNTRUE = re.compile(
+    r"it(?:['’]s| is| was) (?:simply |just |completely |absolutely )?"
+    r"(?:(?:not|hardly) (?:\w+ )?(?:true|correct|accurate|so|the case)"
+    r"|n['’]t (?:true|correct|accurate|the case)|false|untrue|incorrect|a lie|nonsense) (?:to say )?that ",
+    re.IGNORECASE,
+)
 _ADDRESSING = re.compile(r"^(?:I|we|you|please|let's|let’s|don't|don’t)\b", re.IGNORECASE)
 
 
@@ -50,6 +56,7 @@ class Draft:
     passage: int
     chain: tuple[Link, ...]
     own_voice: bool = False
+    spoken: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +84,7 @@ def compose(gathered: Gathered, chains: Sequence[Chained], *, outermost: tuple[L
         drafts.extend(_own(gathered, passage, here=here, outermost=outermost, spoken=spoken.get(passage, [])))
         for one in here:
             _say(gathered, drafts, one=one, inner=inner, places=places)
-    drafts = [_asked(gathered, draft) for draft in drafts]
+    drafts = [_asked(gathered, _refuted(gathered, draft)) for draft in drafts]
     return tuple(sorted(drafts, key=lambda draft: (draft.content[0], len(draft.chain))))
 
 
@@ -92,7 +99,7 @@ def dressed(
     stretch = gathered.passages[draft.passage]
     kind = stretch.kind if not all(piece.quoted for piece in found) else PassageKind.QUOTATION
     own = draft.own_voice or (not draft.chain and not any(piece.quoted for piece in found))
-    said = directness(draft.content, found, quotations=gathered.quotations)
+    said = Directness.DIRECT if draft.spoken else directness(draft.content, found, quotations=gathered.quotations)
     return Appearance(
         text=text,
         content=found,
@@ -118,6 +125,16 @@ def _asked(gathered: Gathered, draft: Draft) -> Draft:
     if not draft.chain or "?" not in gathered.text[end - 1 : end + 1]:
         return draft
     return replace(draft, chain=(*draft.chain[:-1], replace(draft.chain[-1], stance=Stance.NONE)))
+
+
+def _refuted(gathered: Gathered, draft: Draft) -> Draft:
+    """What somebody calls untrue ("it is not true that P") as P, which that speaker denies."""
+    start, end = draft.content[0]
+    lead = _UNTRUE.match(gathered.text, start, end)
+    if lead is None or not draft.chain or draft.own_voice or draft.chain[-1].stance is not Stance.ASSERTS:
+        return draft
+    link = replace(draft.chain[-1], stance=Stance.DENIES)
+    return replace(draft, content=((lead.end(), end), *draft.content[1:]), chain=(*draft.chain[:-1], link))
 
 
 def _say(
@@ -156,12 +173,12 @@ def _said(gathered: Gathered, one: Chained, *, below: Sequence[Chained]) -> Iter
         tree = gathered.trees[passage]
         if len(content) > 1 or tree is None:
             if not any(_covers(child, content) for child in below):
-                yield Draft(content, passage, one.chain)
+                yield Draft(content, passage, one.chain, spoken=one.attribution.spoken)
             continue
         for part in assertions(tree, content[0]):
             kids = [child for child in below if _inside(child, part)]
             if _is_own(tree, part, kids=kids) and len(gathered.text[slice(*part)].split()) >= _SHORTEST_SAID:
-                yield Draft((part,), passage, one.chain)
+                yield Draft((part,), passage, one.chain, spoken=one.attribution.spoken)
 
 
 def _units(gathered: Gathered, one: Attribution) -> Iterator[tuple[Range, ...]]:
@@ -196,7 +213,7 @@ def _goes_on(text: str, before: Range, *, following: Range) -> bool:
     """Whether a second piece goes on with the sentence of the first: it begins in lower case, no full stop between."""
     if "\n" in text[before[1] : following[0]]:
         return False
-    return not re.search(r"[.!?]", text[before[1] : following[0]]) or text[following[0]].islower()
+    return not re.search(r"[.!?:]", text[before[1] : following[0]]) or text[following[0]].islower()
 
 
 def _passage_of(gathered: Gathered, content: Range, *, near: int) -> int:

@@ -127,6 +127,10 @@ class Memory:
         return full
 
     def _lengthened(self, source: Source) -> Source:
+        if source.kind is SourceKind.OUTLET and source.name.startswith("The ") and source.name.count(" ") == 1:
+            ending = source.name.removeprefix("The")
+            outlets = (one.source for one in self._recent() if one.source.kind is SourceKind.OUTLET)
+            return next((one for one in outlets if one.name.endswith(ending)), source)
         if source.named and source.kind in {SourceKind.PERSON, SourceKind.ORGANISATION} and " " not in source.name:
             name = self.names.get(source.name.lower())
             if name is not None:

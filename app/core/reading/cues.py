@@ -216,7 +216,7 @@ BODY_NOUNS: dict[str, str] = {
         (
             "government ministry administration cabinet parliament army military police navy embassy court kremlin"
             " state presidency treasury senate congress house council commission department office force authority"
-            " authorities legislature regulator prosecution consulate city town region country"
+            " authorities coastguard brigade legislature regulator prosecution consulate city town region country"
         ).split(),
         "government",
     ),

@@ -78,6 +78,10 @@ BODY_WORDS: dict[str, bool] = {
         " industries holdings partners capital energy technologies systems labs hospital church museum school"
         " nations organization organisation initiative action alliance network brigade news cross crescent amnesty"
         " greenpeace google apple microsoft facebook meta amazon tesla twitter boeing airbus gazprom rosneft pfizer"
+        " nato lines ferries railways railway shipping airways rail ports harbour harbor electric foods stores pharma"
+        " pharmaceuticals chemicals works docks logistics motors telecom media studios records"
+        " software robotics insurance oil gas mining shipyard shipyards clinic laboratories"
+        " laboratory observatory academy fc united rovers athletic"
         " nato"
         " republicans democrats hezbollah".split(),
         False,

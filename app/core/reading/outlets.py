@@ -6,6 +6,12 @@ from app.core.facts.tables.outlets import OUTLETS
 from app.core.model.chain import SourceKind
 
 _ARTICLES = ("the ", "britain's ", "germany's ", "france's ", "israel's ", "russia's ", "italy's ", "spain's ", "us ")
+_ENDINGS = frozenset(
+    "times post herald tribune gazette journal chronicle courier globe observer echo guardian telegraph bugle dispatch"
+    " ledger examiner inquirer sentinel advertiser argus mercury radio tv television broadcasting news".split()
+)
+_COMMON = frozenset(("ledger", "radio", "tv", "television", "news", "broadcasting", "mercury", "advertiser"))
+_MOST_WORDS = 4
 _TAILS = (" newspaper", " news agency", " agency", " magazine", " website", " daily", " newswire", " tv", " radio")
 
 
@@ -39,6 +45,20 @@ def outlet_of(phrase: str) -> NamedOutlet | None:
             return found
     found = _KNOWN.get(lowered) or _KNOWN.get(f"the {lowered}")
     if found is None:
-        return None
+        return _shaped(words)
     named = words[len(words) - len(lowered) :]
     return found if named[:1].isupper() or found.name.islower() else None
+
+
+def _shaped(words: str) -> NamedOutlet | None:
+    """An outlet that no table knows, by the shape of its name: "the Harbour Times", "Radio Kestrel", "The Post"."""
+    article, rest = words[:4].lower() == "the ", words.split()
+    name = rest[1:] if article else rest
+    if not name or len(name) > _MOST_WORDS or not all(word[:1].isupper() for word in name):
+        return None
+    radio = len(name) > 1 and name[0] in {"Radio", "TV"}
+    radio = radio or (len(name) > 1 and name[0] in {"Daily", "Evening", "Sunday", "Morning"})
+    known = name[-1].lower() in _ENDINGS and (len(name) > 1 or (article and name[0].lower() in _ENDINGS - _COMMON))
+    if not (radio or known):
+        return None
+    return NamedOutlet(f"The {' '.join(name)}" if article and len(name) == 1 else " ".join(name), SourceKind.OUTLET)

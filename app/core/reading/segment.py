@@ -19,6 +19,10 @@ _INITIALS = re.compile(r"^(?:[A-Z]|(?:[A-Za-z]\.)+[A-Za-z])$")
 _TAIL = re.compile(r"(?:[^\s,;.!?]+ ){0,5}?([a-z]+)\b")
 _HEADLINE_WORDS = 24
 _LONGEST = 3000
+_FAR = 100
+_SEMICOLON = re.compile(r";\s")
+_SPEAKS = re.compile(rf"\b(?:{'|'.join(sorted(CUE_FORMS))})\b")
+_MARK = re.compile(r"[\"“„«]")
 _OPENING = "\"'“‘«„(["
 
 
@@ -52,8 +56,21 @@ def sentences(text: str, start: int, *, end: int) -> Iterator[Range]:
     begin = start
     for match in _BOUNDARY.finditer(text, start, end):
         if match.end() < end and _ends_here(text, match):
-            yield from _bounded(text, begin, end=match.start("gap"))
+            yield from _clauses(text, begin, end=match.start("gap"))
             begin = match.end("gap")
+    yield from _clauses(text, begin, end=end)
+
+
+def _clauses(text: str, start: int, *, end: int) -> Iterator[Range]:
+    """A sentence, cut at a semicolon on both sides of which somebody speaks: "A said P; B said Q"."""
+    begin = start
+    speaks = False
+    for match in _SEMICOLON.finditer(text, start, end):
+        following = _SPEAKS.search(text, match.end(), min(end, match.end() + _FAR))
+        speaks = speaks or bool(_SPEAKS.search(text, begin, min(match.start(), begin + _FAR)))
+        if following and speaks and not _MARK.search(text, start, match.start()):
+            yield from _bounded(text, begin, end=match.start())
+            begin, speaks = match.end(), True
     yield from _bounded(text, begin, end=end)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.core.model.chain import Source, SourceKind
-from app.core.reading.cues import BODY_NOUNS, PERSON_NOUNS
+from app.core.reading.cues import BODY_NOUNS, OUTLET_NOUNS, PERSON_NOUNS
 from app.core.reading.names import (
     BODY_WORDS,
     COUNTRIES,
@@ -114,6 +114,9 @@ def _with_apposition(first: str, rest: str) -> Described:
     if not left.source.named and right.source.named and right.source.kind is SourceKind.PERSON:
         role = _ARTICLE.sub("", first).strip()
         return Described(_replaced(right.source, role=role), Reference.OWN, right.head)
+    named = right.source.named and right.source.kind is not SourceKind.PERSON
+    if named and not left.source.named and left.reference is Reference.DEFINITE and _capitalised(rest.split()):
+        return Described(_replaced(right.source, role=_ARTICLE.sub("", first).strip()), Reference.OWN, right.head)
     return left
 
 
@@ -164,6 +167,8 @@ def _named(plain: str, words: list[str], *, continued: bool) -> Described:
         at += 1
     name_words = words[at:]
     kind = _kind(name_words)
+    if any(word.lower() in OUTLET_NOUNS for word in words[:at]):
+        return Described(Source(" ".join(name_words), SourceKind.OUTLET, named=True), Reference.OWN, words[-1].lower())
     if kind is not SourceKind.PERSON:
         name_words = words if at == 0 or kind is SourceKind.GOVERNMENT else name_words
         name = plain if plain.lower().startswith("the ") or continued else " ".join(name_words)
@@ -177,7 +182,7 @@ def _kind(words: list[str]) -> SourceKind:
     joined = " ".join(words).lower()
     if joined in GOVERNMENTS or joined in COUNTRIES:
         return SourceKind.GOVERNMENT
-    lowered = {singular(word.lower().strip(".,")) for word in words}
+    lowered = {form for word in words for form in (word.lower(), singular(word.lower().strip(".,")))}
     bodies = lowered & BODY_WORDS.keys()
     if bodies:
         return SourceKind.GOVERNMENT if any(BODY_WORDS[one] for one in bodies) else SourceKind.ORGANISATION

@@ -107,3 +107,43 @@ def test_two_that_fit_are_candidates_and_never_guessed() -> None:
     last = read(Document(text), the_parser()).appearances[-1].chain[-1]
     assert last.source is None
     assert len(last.candidates) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "chain", "content"),
+    [
+        (
+            "The minister plans to resign next week, two people familiar with the matter told the Harbour Times.",
+            ["Harbour Times", "two people familiar with the matter"],
+            "The minister plans to resign next week",
+        ),
+        (
+            "The report, seen by the Financial Times, says 14 ships were scrapped last year.",
+            ["Financial Times", "The report"],
+            "14 ships were scrapped last year",
+        ),
+        (
+            "In an interview with Haaretz, General Amit Lev (ret.) said that the army had 20,000 reservists.",
+            ["Haaretz", "Amit Lev"],
+            "the army had 20,000 reservists",
+        ),
+        ("As the BBC put it, the deal was dead on arrival.", ["BBC"], "the deal was dead on arrival"),
+        ("The operator, Skerry Lines, said the ferry was safe.", ["Skerry Lines"], "the ferry was safe"),
+        ("It is not true that the bridge was closed, the mayor said.", ["the mayor"], "the bridge was closed"),
+        ("A ferry with 240 people aboard ran aground off Kestrel Island.", [], None),
+        ("Two thirds of voters back the reform.", [], None),
+        ("Three bridges are believed to have been closed in May.", [], None),
+    ],
+)
+def test_a_sentence_of_each_shape_has_its_chain(text: str, chain: list[str], content: str | None) -> None:
+    (only,) = read(Document(text), the_parser()).appearances
+    assert [link.source.name for link in only.chain if link.source] == chain
+    assert only.content_text == (content or text.removesuffix("."))
+
+
+def test_both_sides_of_a_semicolon_speak() -> None:
+    found = read(Document("One official said the treaty was ready; a fourth said it was not."), the_parser())
+    assert [one.chain[0].source.name for one in found.appearances if one.chain[0].source] == [
+        "One official",
+        "a fourth",
+    ]

@@ -24,7 +24,10 @@ from app.core.reading.segment import Range, Stretch
 _THROUGH = re.compile(
     r"\b(?:(?:[Ii]n|[Dd]uring|[Oo]n) (?:an?|the|his|her|their) (?:[\w-]+ ){0,3}?(?:interview|statement|recording|email"
     r"|letter|comments|remarks|call|conversation|op-ed|column|article|memo|documents?|message|appearance|essay|video)"
-    r"|[Ss]peaking|[Tt]alking|[Ww]riting) (?:with|to|for|in|on|by|seen by|obtained by|reviewed by|published (?:by|in)"
+    r"|[Ss]peaking|[Tt]alking|[Ww]riting"
+    r"|, (?:which was |first )?(?=(?:seen|obtained|reviewed|viewed) by))"
+    r" ?(?:with|to|for|in|on|by|seen by|obtained by|reviewed by|viewed by"
+    r"|published (?:by|in)"
     r"|given to|provided to|sent to|carried by|shared with|broadcast by)"
     r" (?P<outlet>(?:[Tt]he )?[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,3})"
 )
@@ -63,7 +66,7 @@ def gather(
         if one.voice is not None:
             end = _paragraph_end(stretches, passage) if one.leads else one.body.end
             content = (trimmed(text, (one.body.start, max(end, one.body.end))),)
-            found.append(Attribution(passage, (one.voice,), content, label=True))
+            found.append(Attribution(passage, (one.voice,), content, label=True, spoken=one.spoken))
         found.extend(_of_passage(tree, ready[passage]))
     bodies = tuple(one.body for one in labels)
     spread = with_quotations(Scene(text, bodies, trees), found, quotations=quotations)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from app.core.model.chain import Reporting, Stance
 from app.core.model.document import PassageKind
 from app.core.reading.attribute.voices import Voice
-from app.core.reading.cues import LABEL_NOUNS, TOPICS
+from app.core.reading.cues import LABEL_NOUNS, SENTENCE_OPENERS, TOPICS
 from app.core.reading.outlets import outlet_of
 from app.core.reading.segment import Range, Stretch
 
@@ -33,6 +33,7 @@ class Labelled:
     voice: Voice | None = None
     dateline: Range | None = None
     leads: bool = False
+    spoken: bool = False
 
 
 def labelled(text: str, stretch: Stretch) -> Labelled:
@@ -49,7 +50,8 @@ def labelled(text: str, stretch: Stretch) -> Labelled:
         if before and _speaks(before["label"], text, body=before.end(), dash=pattern is _DASH_BEFORE):
             body = _from(stretch, before.end(), end=stretch.end)
             if _words(text[body.start : body.end]) >= _SHORTEST_BODY:
-                return Labelled(body, _voice(before, stretch), leads=True)
+                spoken = stretch.kind is PassageKind.SENTENCE and _is_transcript(before["label"])
+                return Labelled(body, _voice(before, stretch), leads=True, spoken=spoken)
     after = _AFTER.search(text, max(stretch.start, stretch.end - 60), stretch.end)
     if after and stretch.kind is PassageKind.HEADLINE and _closes(after["label"]):
         body = _from(stretch, stretch.start, end=after.start())
@@ -87,10 +89,19 @@ def _speaks(label: str, text: str, *, body: int, dash: bool) -> bool:
         return True
     if words[-1].lower() in TOPICS or words[0].lower() in TOPICS or any(word[0].isdigit() for word in words):
         return False
+    if len(words) == 1 and label in SENTENCE_OPENERS:
+        return False
     if not _NAME.match(label) or words[0].lower() in {"of", "the", "a"}:
         return False
     quoted = text[body : body + 1] in "\"“‘'«„"
     return quoted or len(words) <= _SHORTEST_BODY or label.isupper()
+
+
+def _is_transcript(label: str) -> bool:
+    """Whether a label is that of somebody whose own words follow: a name, or a role in capitals; no outlet."""
+    return outlet_of(label.strip()) is None and (
+        label.isupper() or label.rsplit(maxsplit=1)[-1].lower() not in LABEL_NOUNS
+    )
 
 
 def _closes(label: str) -> bool:

@@ -14,6 +14,10 @@ _PHRASE = re.compile(
     r"|seen|announced|disclosed|revealed|explained) (?:earlier )?by|in the (?:view|opinion|eyes) of|per(?= [A-Z]))\s+",
     re.IGNORECASE,
 )
+_AS_PUT = re.compile(
+    r"\b[Aa]s (?P<who>[^,;:\"“”()\n]{2,60}?) (?:once |later |has |had )?"
+    r"(?P<cue>(?:put|puts|tells|told|sees|saw|phrased) it)\b"
+)
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ"))
 _UP_TO_MARK = re.compile(r"[^,;:.\"“”()\n]{2,60}")
 _OPENS = 3
@@ -23,6 +27,10 @@ _NEAR = 12
 def from_phrases(tree: Tree) -> Iterator[Attribution]:
     """All attributions that a cue phrase of this tree announces, in order."""
     stretch = tree.prepared.stretch
+    for match in _AS_PUT.finditer(tree.text, stretch.start, stretch.end):
+        content = _pieces(tree, match.span())
+        if content:
+            yield Attribution(tree.passage, (Voice(match.span("who"), match.span("cue")),), content)
     for match in _PHRASE.finditer(tree.text, stretch.start, stretch.end):
         source = _source(tree, match.end())
         if source is None:
@@ -40,11 +48,16 @@ def _plainly(tree: Tree, match: re.Match[str]) -> Iterator[Attribution]:
     named = _UP_TO_MARK.match(tree.text, match.end(), tree.prepared.stretch.end)
     if named is None:
         return
-    pieces = (trimmed(tree.text, one) for one in without((tree.whole(),), (match.start(), named.end())))
-    content = tuple(piece for piece in pieces if piece[1] - piece[0] > _OPENS)
+    content = _pieces(tree, (match.start(), named.end()))
     cue = (match.start(), match.start() + len(match.group().rstrip()))
     if content:
         yield Attribution(tree.passage, (Voice(named.span(), cue),), content)
+
+
+def _pieces(tree: Tree, phrase: Range) -> tuple[Range, ...]:
+    """All of the sentence but a phrase."""
+    pieces = (trimmed(tree.text, one) for one in without((tree.whole(),), phrase))
+    return tuple(piece for piece in pieces if piece[1] - piece[0] > _OPENS)
 
 
 def _source(tree: Tree, start: int) -> int | None:

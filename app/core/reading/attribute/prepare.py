@@ -36,6 +36,10 @@ _VERB_INSIDE = re.compile(
     r"\b(?:is|was|were|are|has|have|had|will|would|could|should|may|might|did|does|do|can|who|which|that|been|said|says)\b"
 )
 _VERBLIKE = re.compile(rf"{_VERB_INSIDE.pattern}|n['’]t\b|\b(?:studies|works|[a-z]{{3,}}ed)\b")
+_ASIDE = re.compile(
+    r"\s\((?:[Rr]et|[Rr]etd|R|D|Lab|Con|Ind|\d\d)\.?\)(?=[\s,.])"
+    r"|, (?:which was |first )?(?:seen|obtained|reviewed|viewed) by [^,;:.\"“”()\n]{2,50},(?=\s)"
+)
 _LEAST = 10
 _TAIL = 120
 
@@ -65,10 +69,13 @@ class Prepared:
 
 def prepared(text: str, stretch: Stretch, *, passage: int = 0) -> Prepared:
     """Cut and translate one passage of the cleaned text."""
-    found = list(_citing(text, stretch))
+    found: list[tuple[Range, Insertion | None]] = list(_citing(text, stretch))
     set_off = _set_off(text, stretch)
     if set_off is not None and not any(cut[0] < set_off[0][1] and set_off[0][0] < cut[1] for cut, _ in found):
         found = sorted([*found, set_off], key=lambda one: one[0])
+    for aside in _ASIDE.finditer(text, stretch.start + 1, stretch.end):
+        if not any(cut[0] < aside.end() and aside.start() < cut[1] for cut, _ in found):
+            found = sorted([*found, (aside.span(), None)], key=lambda one: one[0])
     parts: list[str] = []
     places: list[tuple[int, int]] = []
     length, position = 0, stretch.start
@@ -79,7 +86,8 @@ def prepared(text: str, stretch: Stretch, *, passage: int = 0) -> Prepared:
         position = end
     parts.append(text[position : stretch.end])
     places.append((length, position))
-    insertions, cuts = tuple(one for _, one in found), tuple(cut for cut, _ in found)
+    insertions = tuple(one for _, one in found if one is not None)
+    cuts = tuple(cut for cut, one in found if one is not None)
     return Prepared("".join(parts).translate(_PLAIN), tuple(places), insertions, stretch, cuts, passage, text)
 
 

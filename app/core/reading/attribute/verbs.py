@@ -89,6 +89,8 @@ def _attribution(tree: Tree, token: Token, *, cue: cues.Cue) -> Attribution | No
     if content:
         if source is None and (passive or token.tag in {"VB", "VBP"}) and not _impersonal(tree, token):
             return None
+        if source is None and _raised(tree, token):
+            return None
         return Attribution(tree.passage, _voices(tree, token, voice=voice, passive=passive), content)
     if source is not None and _points_back(tree, token, passive=passive):
         return Attribution(tree.passage, (voice,), (), backwards=True)
@@ -101,6 +103,12 @@ def _impersonal(tree: Tree, token: Token) -> bool:
     return own is not None and (
         own.lemma.lower() == "it" or token.lemma in {"say", "believe", "report", "think", "allege"}
     )
+
+
+def _raised(tree: Tree, token: Token) -> bool:
+    """Whether what is said of somebody by nobody in particular is one clause: "X is believed to have left"."""
+    own = tree.child(token.index, "nsubjpass")
+    return own is not None and own.lemma.lower() != "it" and tree.child(token.index, "ccomp") is None
 
 
 def _carrier(token: Token) -> int:
@@ -196,6 +204,9 @@ def _around(tree: Tree, token: Token) -> tuple[Range, ...]:
 
 def _astray(tree: Tree, token: Token) -> tuple[Range, ...]:
     """A "that" clause which the parser hung on a noun between: "tweeted in the early hours that P"."""
+    following = tree.tokens[min(token.index + 1, len(tree.tokens) - 1)]
+    if following.lemma == "that" and following.dependency == "prep" and tree.rights[token.index] > following.index + 1:
+        return (trimmed(tree.text, tree.range(following.index, tree.rights[token.index])),)
     for index in range(token.index + 2, min(tree.rights[token.index] + 1, token.index + _FAR)):
         mark = tree.tokens[index]
         clause = tree.tokens[mark.head]

@@ -22,7 +22,7 @@ class Attribution:
     """Voices, outermost first, and the stretches they say.
 
     `backwards` where the content is what stands before this sentence ("This is reported by ..."); `label` for what a
-    colon, a dash or a transcript's name announces.
+    colon, a dash or a transcript's name announces, `spoken` where it is a transcript's.
     """
 
     passage: int
@@ -30,6 +30,7 @@ class Attribution:
     content: tuple[Range, ...]
     backwards: bool = False
     label: bool = False
+    spoken: bool = False
 
     @property
     def start(self) -> int:
