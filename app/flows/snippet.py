@@ -45,7 +45,7 @@ class Checked:
 
 
 def check(snippet: Snippet, *, text_limit: int, now: datetime) -> Checked:
-    """Turn a snippet into a document; raises Invalid with a JSON pointer, NotBuilt for a url without its text."""
+    """Turn a snippet into a document; raises Invalid, NotBuilt for a url alone or an embargo that holds."""
     url = canonical_url(snippet.url) if snippet.url is not None else None
     if snippet.text is None:
         if url is None:
@@ -61,8 +61,7 @@ def check(snippet: Snippet, *, text_limit: int, now: datetime) -> Checked:
         language=_language(snippet.language),
     )
     early = document.published_at is not None and document.published_at > now
-    embargo = _utc(snippet.embargo_until, "/embargo_until") if snippet.embargo_until else None
-    return Checked(document, embargo, (Notice.PUBLISHED_IN_FUTURE,) if early else ())
+    return Checked(document, _embargo(snippet.embargo_until, now), (Notice.PUBLISHED_IN_FUTURE,) if early else ())
 
 
 def check_text(text: str, pointer: str, *, limit: int) -> str:
@@ -92,6 +91,14 @@ def _published_at(value: datetime | None, now: datetime) -> datetime | None:
     known = _utc(value, "/published_at")
     if known > now + FUTURE_TOLERANCE:
         raise Invalid("published_at lies more than a day in the future.", "/published_at")
+    return known
+
+
+def _embargo(value: datetime | None, now: datetime) -> datetime | None:
+    """An embargo that is over; one that still holds is refused, for nothing would hold the text back."""
+    known = _utc(value, "/embargo_until") if value else None
+    if known is not None and known > now:
+        raise NotBuilt("Holding a text back is not built yet: send it when its embargo is over.")
     return known
 
 

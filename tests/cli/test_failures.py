@@ -53,3 +53,16 @@ def test_help_teaches_by_example(hearsay: Hearsay, typed: list[str]) -> None:
     result = hearsay(*typed)
     assert result.exit_code == 0
     assert "hearsay " in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("HEARSAY_LOG_LEVEL", "loud"), ("HEARSAY_SUGGEST", "2"), ("HEARSAY_CONFIRM", "0.4"), ("HEARSAY_WORKERS", "0")],
+)
+def test_a_server_with_a_setting_that_cannot_be_used_does_not_start(
+    hearsay: Hearsay, environment: dict[str, str], name: str, value: str
+) -> None:
+    environment[name] = value
+    result = hearsay("serve", "--port", "0")
+    assert result.exit_code == 2
+    assert result.stderr.startswith(f"hearsay: These settings cannot be used: {name}. ")

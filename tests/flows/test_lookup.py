@@ -3,6 +3,8 @@ from typing import Any
 import pytest
 
 from app.core.errors import Invalid
+from app.core.model.change import Noun
+from app.core.model.conflict import DecisionKind
 from app.core.model.judgement import Relation, Standing
 from app.flows.answers import Notice
 from app.flows.compare import compare
@@ -85,3 +87,19 @@ def test_words_find_claims_and_filters_leave_some_out(house: House) -> None:
     assert search(house, "Varmouth bridge", wanted=ClaimFilter(source_id="src_unknown")) == ()
     with pytest.raises(Invalid):
         search(house, " ", wanted=ClaimFilter())
+
+
+def test_a_claim_that_was_joined_is_found_when_the_one_that_answers_for_it_has_left_its_page(house: House) -> None:
+    url = "https://one.example/a"
+    first = post(house, APPROVED, url=url).results[0].claim
+    said_again = "The plan for a new bridge was approved, the council of Varmouth has announced, in May 2024."
+    second = post(house, said_again, url="https://two.example/b").results[0].claim
+    assert first is not None
+    assert second is not None
+    if first.id != second.id:
+        with house.store.turn(NOW) as turn:
+            turn.decide(DecisionKind.SAME_AS, Noun.CLAIM, ids=(second.id, first.id))
+    post(house, WEATHER, url=url)
+    found = search(house, "Varmouth bridge", wanted=ClaimFilter())
+    assert [one.claim.id for one in found] == [first.id]
+    assert [one.appearance.publisher for one in found] == [None]

@@ -42,6 +42,12 @@ def test_a_url_alone_is_not_built_yet() -> None:
         checked(Snippet(url="https://example.org/a"))
 
 
+def test_an_embargo_that_holds_is_not_built_yet_and_one_that_is_over_is_kept() -> None:
+    with pytest.raises(NotBuilt):
+        checked(Snippet("x", embargo_until=NOW + timedelta(seconds=1)))
+    assert checked(Snippet("x", embargo_until=NOW)).embargo_until == NOW
+
+
 def test_a_url_with_a_password_is_refused() -> None:
     assert refusal(Snippet("x", url="https://me:secret@example.org/")).pointer == "/url"
 

@@ -38,7 +38,9 @@ class SnippetIn(In, json_schema_extra=_TEXT_OR_URL):
     author: Text | None = None
     published_at: Instant | None = Described(default=None, description="With its time zone; never guessed.")
     language: Text | None = Described(default=None, description='A tag such as "en"; given, it is not identified.')
-    embargo_until: Instant | None = Described(default=None, description="Kept; nothing is held back yet.")
+    embargo_until: Instant | None = Described(
+        default=None, description="Refused with 501 while it lies in the future: nothing is held back yet."
+    )
     store: StrictBool = Described(default=True, description="False reads and matches, and leaves nothing behind.")
 
     def snippet(self) -> Snippet:
