@@ -16,7 +16,7 @@ from itertools import islice
 
 import httpx2
 
-from app.core.matching.match import Side, match
+from app.core.matching.match import Match, Side, judged, worth
 from app.core.matching.retrieve import query_for
 from app.core.model.document import Document
 from app.core.model.key import Scope
@@ -39,11 +39,11 @@ ROUNDS = 3
 
 
 class Noting:
-    """A parser that notes what it is asked to parse."""
+    """A parser that notes what it is asked to parse, batch by batch."""
 
     def __init__(self, parser: Parser) -> None:
         self._parser = parser
-        self.texts: list[str] = []
+        self.batches: list[Sequence[str]] = []
 
     @property
     def name(self) -> str:
@@ -57,7 +57,7 @@ class Noting:
 
     def parse(self, texts: Sequence[str], *, urgent: bool = False) -> Sequence[Parse]:
         """Note and pass on."""
-        self.texts.extend(texts)
+        self.batches.append(texts)
         return self._parser.parse(texts, urgent=urgent)
 
 
@@ -90,11 +90,11 @@ def measure_reading(settings: Settings) -> None:
     sides = [
         [side_of(one, document, family_id="") for one in read(document, noting).appearances] for document in documents
     ]
-    asked = list(noting.texts)
+    asked = list(noting.batches)
     flat = [side for group in sides for side in group]
-    parsing = least(lambda: _timed(lambda: [parser.parse([text]) for text in asked]))
+    parsing = least(lambda: _timed(lambda: [parser.parse(texts) for texts in asked]))
     reading = least(lambda: _timed(lambda: [read(document, parser) for document in documents]))
-    retrieving, judging, judged, met = _matching(house, flat)
+    retrieving, judging, passed, met = _matching(house, flat)
     whole = reading + retrieving + judging
     print(f"\nReading and matching {SNIPPETS} snippets against {settings.data_dir.name} claims (storage apart)")
     for name, seconds in (
@@ -105,7 +105,7 @@ def measure_reading(settings: Settings) -> None:
         ("reading and matching", whole),
     ):
         print(f"  {name:<26} {1000 * seconds / SNIPPETS:7.2f} ms a snippet   {seconds / parsing:5.2f} x the parser")
-    print(f"  {judged / len(flat):.1f} candidates an appearance, {met} matches found in {len(flat)} appearances")
+    print(f"  {passed / len(flat):.1f} candidates judged an appearance, {met} matches found in {len(flat)} appearances")
     index.close()
     store.close()
     close = getattr(parser, "close", None)
@@ -114,25 +114,26 @@ def measure_reading(settings: Settings) -> None:
 
 
 def _matching(house: House, sides: Sequence[Side]) -> tuple[float, float, int, int]:
-    snapshot = house.index.snapshot()
-    limit = house.settings.candidates
-    retrieving = least(
-        lambda: _timed(lambda: [snapshot.candidates(query_for(side.appearance), limit) for side in sides])
-    )
-    found = [[hit.claim_id for hit in snapshot.candidates(query_for(side.appearance), limit)] for side in sides]
+    """What retrieval takes, what gate and judge take, how many candidates there were and how many matches."""
+    snapshot, limit, thresholds = house.index.snapshot(), house.settings.candidates, house.thresholds
+    queries = [query_for(side.appearance) for side in sides]
+    retrieving = least(lambda: _timed(lambda: [snapshot.candidates(query, limit) for query in queries]))
     with house.store.reading() as reader:
-        candidates = [reader.candidates(set(reader.canonical(ids).values())) for ids in found]
-    judging = least(
-        lambda: _timed(
-            lambda: [
-                match(side, known, thresholds=house.thresholds) for side, known in zip(sides, candidates, strict=True)
-            ]
-        )
-    )
-    met = sum(
-        len(match(side, known, thresholds=house.thresholds)) for side, known in zip(sides, candidates, strict=True)
-    )
-    return retrieving, judging, sum(map(len, candidates)), met
+        gists = [
+            reader.gists(set(reader.canonical([hit.claim_id for hit in snapshot.candidates(query, limit)]).values()))
+            for query in queries
+        ]
+        passed = [worth(side, known, thresholds=thresholds) for side, known in zip(sides, gists, strict=True)]
+        candidates = [reader.candidates_at([gist.appearance_id for gist in few]) for few in passed]
+
+    def judge() -> list[tuple[Match, ...]]:
+        return [
+            (worth(side, known, thresholds=thresholds), judged(side, few))[1]
+            for side, known, few in zip(sides, gists, candidates, strict=True)
+        ]
+
+    judging = least(lambda: _timed(judge))
+    return retrieving, judging, sum(map(len, candidates)), sum(map(len, judge()))
 
 
 def _timed(work: Callable[[], object]) -> float:
