@@ -15,6 +15,7 @@ SINGLE_KEYS = keys(" ".join(SINGLE_OBJECTS | SINGLE_NOUNS))
 ASYMMETRIC_KEYS = keys(" ".join(ASYMMETRIC))
 REACH = 3
 SHORTEST = 4
+WHERE = frozenset({"in", "at", "near", "off", "outside", "inside", "on", "over"})
 COPULAS = frozenset({"is", "was", "are", "were", "be", "being"})
 COPULA_REACH = 3
 
@@ -107,7 +108,9 @@ def _difference(names: Pair, alignment: Alignment) -> Finding:
     place = mine.name is not None and mine.name.kind in PLACES
     kind = ReasonKind.LOCATION if place else ReasonKind.NAME
     same_kind = mine.name is not None and other.name is not None and mine.name.kind is other.name.kind
-    one_at_most = same_kind and (_only_one(mine, alignment) or (place and _one_time(alignment)))
+    one_at_most = same_kind and (
+        _only_one(mine, alignment) or (place and _where(names, alignment) and _one_time(alignment))
+    )
     if one_at_most or (place and _both_told(names, alignment)):
         sentence = "{here} here, {there} there, where only one can be."
         return Finding(kind, Bearing.CONTRADICTS, Effect.VETO, sentence, here, there, trust=0.7)
@@ -121,6 +124,11 @@ def _only_one(mine: Unit, alignment: Alignment) -> bool:
     return any(unit.key in SINGLE_KEYS and alignment.our_places[unit.place] >= 0 for unit in beside)
 
 
+def _where(names: Pair, alignment: Alignment) -> bool:
+    """Whether both names say where: they stand behind a preposition of place."""
+    return _led_by(names.ours, alignment.ours, words=WHERE) and _led_by(names.theirs, alignment.theirs, words=WHERE)
+
+
 def _one_time(alignment: Alignment) -> bool:
     """Whether both sides give one resolved time: then one event has one place."""
     moments = (moment.interval for moment in alignment.theirs.facts.moments)
@@ -130,7 +138,9 @@ def _one_time(alignment: Alignment) -> bool:
 
 def _both_told(names: Pair, alignment: Alignment) -> bool:
     """Whether both names say what the same thing is: "is an American firm", "is Canadian"; one name a side."""
-    if not (_told(names.ours, alignment.ours) and _told(names.theirs, alignment.theirs)):
+    if not (
+        _led_by(names.ours, alignment.ours, words=COPULAS) and _led_by(names.theirs, alignment.theirs, words=COPULAS)
+    ):
         return False
     ours, theirs = alignment.ours, alignment.theirs
     first_ours, first_theirs = ours.units[0], theirs.units[0]
@@ -138,9 +148,9 @@ def _both_told(names: Pair, alignment: Alignment) -> bool:
     return subject and any(pair.ours.place < names.ours.place for pair in alignment.pairs)
 
 
-def _told(unit: Unit, side: Prepared) -> bool:
+def _led_by(unit: Unit, side: Prepared, *, words: frozenset[str]) -> bool:
     first = min(unit.words, default=0)
-    return any(word.low in COPULAS for word in side.words[max(0, first - COPULA_REACH) : first])
+    return any(word.low in words for word in side.words[max(0, first - COPULA_REACH) : first])
 
 
 def _swapped_roles(ours: Prepared, theirs: Prepared) -> Iterator[Finding]:

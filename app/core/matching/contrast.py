@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from app.core.matching.actors import actor_findings
 from app.core.matching.align import Alignment
+from app.core.matching.exclusive import exclusive_findings
 from app.core.matching.finding import Bearing, Finding
 from app.core.matching.framing import framing_findings
 from app.core.matching.numbers import number_findings
@@ -25,5 +26,5 @@ class Contrast:
 
 def contrast(alignment: Alignment) -> Contrast:
     """Compare two aligned sides kind by kind."""
-    kinds = (turn_findings, number_findings, time_findings, actor_findings, framing_findings)
+    kinds = (turn_findings, number_findings, time_findings, actor_findings, exclusive_findings, framing_findings)
     return Contrast(alignment, tuple(finding for compare in kinds for finding in compare(alignment)))

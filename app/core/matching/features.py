@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from app.core.matching.contrast import Contrast
 from app.core.matching.finding import Bearing
+from app.core.matching.numbers import COUNTING_KEYS
 from app.core.matching.prepare import Prepared, Unit
+from app.core.matching.times import SCHEDULING_KEYS
 from app.core.model.judgement import ReasonKind
 from app.core.similarity import partial_ratio, ratio
 
@@ -89,9 +91,12 @@ def _account(found: Contrast, side: Prepared, *, places: tuple[int, ...]) -> _Ac
         if reason is not None
     ]
     total = paired = left = names_left = 0.0
+    immaterial = _bringing_in(found)
     repeated = found.alignment.repeated(side)
     for unit in side.units:
-        if differing and places[unit.place] < 0 and unit.span in differing:
+        if differing and places[unit.place] < 0 and any(span.overlaps(unit.span) for span in differing):
+            continue
+        if unit.key in immaterial and places[unit.place] < 0:
             continue
         total += unit.weight
         if places[unit.place] >= 0 or unit.place in repeated:
@@ -104,10 +109,20 @@ def _account(found: Contrast, side: Prepared, *, places: tuple[int, ...]) -> _Ac
     return _Account(total, paired, left, names_left)
 
 
+def _bringing_in(found: Contrast) -> frozenset[str]:
+    """Words that only bring in a new count or a new date, where there is one."""
+    kinds = {one.kind for one in found.findings if one.bearing in DIFFERING}
+    counting = COUNTING_KEYS if ReasonKind.NUMBER in kinds else frozenset()
+    return counting | SCHEDULING_KEYS if ReasonKind.DATE in kinds else counting
+
+
 def _predicate(found: Contrast) -> float:
     """Whether the main verb of one side is paired with a verb of the other, or both turn on one word."""
     alignment = found.alignment
-    if any(one.kind in TURNS and one.bearing is not Bearing.APART for one in found.findings):
+    if any(
+        one.bearing is Bearing.MOVED_ON or (one.kind in TURNS and one.bearing is not Bearing.APART)
+        for one in found.findings
+    ):
         return 1.0
     ours, theirs = _predicates(alignment.ours), _predicates(alignment.theirs)
     if not ours or not theirs:

@@ -12,8 +12,7 @@ from app.core.model.judgement import Effect, ReasonKind
 WEAK = frozenset({Modality.POSSIBLE, Modality.CONDITIONAL})
 FIRM = frozenset({Modality.ACTUAL, Modality.FUTURE})
 CONDITIONS = frozenset({"if", "unless", "provided", "provided that", "only if", "in case"})
-WHOLE = frozenset({"all", "every", "each", "none"})
-PART = frozenset({"some", "few", "many", "most", "several"})
+HOW_MANY = {"few": 1, "some": 2, "several": 2, "many": 3, "most": 4, "all": 5, "every": 5, "each": 5}
 WILLING = frozenset({"ready", "willing", "prepared", "set", "due", "open"})
 NARROWING = frozenset({"only", "first", "last"})
 
@@ -97,7 +96,7 @@ def _scope(ours: Prepared, theirs: Prepared) -> Iterator[Finding]:
     here, there = _scopes(ours), _scopes(theirs)
     for mark in here.values():
         for other in there.values():
-            if {mark.key, other.key} & WHOLE and {mark.key, other.key} & PART and "none" not in {mark.key, other.key}:
+            if {mark.key, other.key} <= HOW_MANY.keys() and HOW_MANY[mark.key] != HOW_MANY[other.key]:
                 sides = word_side(mark.span, mark.key), word_side(other.span, other.key)
                 sentence = "{here} here, {there} there: one says more than the other."
                 yield Finding(ReasonKind.SCOPE, Bearing.APART, Effect.EXPLAINED, sentence, *sides)

@@ -18,6 +18,8 @@ EXPLAINED = 0.2
 """From here on a difference that keeps two sides apart is worth telling."""
 ONE_MATTER = 0.4
 ONE_TOPIC = 0.5
+BOTH_SAY_MORE = 0.25
+"""From here on each side says something of its own: an editor looks."""
 CLEARLY_MORE = 0.15
 LITTLE = 4.0
 MUTUAL_SHARE = 0.6
@@ -114,6 +116,7 @@ def _capped(found: Contrast, same: float) -> float:
     ours, theirs = found.alignment.ours, found.alignment.theirs
     score = max(same, SAME_AT_LEAST) if ours.plain == theirs.plain else same
     unsure = min(ours.length, theirs.length) < SHORT_WORDS or bool(found.bearing(Bearing.UNSURE))
+    unsure = unsure or features(found).left >= BOTH_SAY_MORE
     return min(score, SHORT_AT_MOST) if unsure else score
 
 

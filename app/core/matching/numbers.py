@@ -9,7 +9,7 @@ from app.core.matching.align import Alignment
 from app.core.matching.concepts import classes_of, keys, stem_of
 from app.core.matching.finding import Bearing, Finding, number_side
 from app.core.matching.prepare import Prepared
-from app.core.matching.tables.events import LEVELS, TOLLS
+from app.core.matching.tables.events import COUNTED_ON, COUNTING, LEVELS, TOLLS
 from app.core.matching.times import later_of
 from app.core.model.facts import Bound, Quantity
 from app.core.model.judgement import Effect, ReasonKind
@@ -22,6 +22,10 @@ FAR_CONTEXT = 0.5
 PERSON = "person"
 RATES = frozenset({"percent", "percentage_point", "basis_point"})
 TOLL_KEYS = keys(" ".join(TOLLS | LEVELS))
+COUNTED_ON_KEYS = keys(" ".join(COUNTED_ON))
+COUNTING_KEYS = keys(" ".join(COUNTING))
+BOUNDS = keys("least most fewer less more over under nearly almost around about exceed below above only")
+IMMATERIAL = BOUNDS | COUNTING_KEYS
 
 
 class Fit(IntEnum):
@@ -147,8 +151,10 @@ def _last_place(value: float) -> float:
 
 def _meeting(ours: Quantity, theirs: Quantity, *, alignment: Alignment) -> Meeting | None:
     counts_on = _counts_on(ours, alignment.ours) and _counts_on(theirs, alignment.theirs)
-    people = {ours.unit, theirs.unit} == {"", PERSON} and counts_on
-    if not people and not same_measure(ours, theirs):
+    bare = counts_on and (
+        _bare_count(ours, theirs, side=alignment.ours) or _bare_count(theirs, ours, side=alignment.theirs)
+    )
+    if not bare and not same_measure(ours, theirs):
         return None
     near, other_near = _around(ours, alignment.ours), _around(theirs, alignment.theirs)
     units, places = alignment.ours.units, alignment.our_places
@@ -159,13 +165,21 @@ def _meeting(ours: Quantity, theirs: Quantity, *, alignment: Alignment) -> Meeti
     return Meeting(ours, theirs, fit(ours, theirs), context=context, parted=parted, counts_on=counts_on)
 
 
+def _bare_count(bare: Quantity, other: Quantity, *, side: Prepared) -> bool:
+    """Whether a number without a noun counts what the other one names: "the number of miners killed reached 22"."""
+    return not bare.unit and bool(other.unit) and (other.unit == PERSON or stem_of(other.unit) in side.by_key)
+
+
 def _parted(ours: Quantity, theirs: Quantity, *, alignment: Alignment) -> bool:
     """Whether each side has a telling word of its own near the number: "profit rose 9 percent", "sales rose 4 percent".
 
     For shares and rates one such word is enough, because it makes another measure: "exports of cars", "exports".
     """
     left = [
-        sum(places[place] < 0 and not side.units[place].pale for place in _around(quantity, side))
+        sum(
+            places[place] < 0 and not side.units[place].pale and side.units[place].key not in IMMATERIAL
+            for place in _around(quantity, side)
+        )
         for quantity, side, places in (
             (ours, alignment.ours, alignment.our_places),
             (theirs, alignment.theirs, alignment.their_places),
@@ -192,7 +206,9 @@ def _counts_on(quantity: Quantity, side: Prepared) -> bool:
 def _finding(meeting: Meeting, alignment: Alignment) -> Finding:
     here, there = number_side(meeting.ours), number_side(meeting.theirs)
     thing = f" ({meeting.ours.unit.replace('_', ' ')})" if meeting.ours.unit else ""
-    later = later_of(alignment.ours, alignment.theirs) if meeting.counts_on else None
+    later = later_of(alignment.ours, alignment.theirs)
+    if later is not None and not (meeting.counts_on or _grows(meeting, alignment, ours_later=later)):
+        later = None
     bearing, effect, trust, kind = Bearing.AGREES, Effect.NOTE, 1.0, ReasonKind.NUMBER
     if meeting.fit is Fit.SAME:
         sentence = f"Both give the same number{thing}: {{here}}, {{there}}."
@@ -212,6 +228,14 @@ def _finding(meeting: Meeting, alignment: Alignment) -> Finding:
         bearing, effect, kind = Bearing.APART, Effect.EXPLAINED, ReasonKind.MEASURE
         sentence = f"{{here}} here and {{there}} there count{thing} in another context."
     return Finding(kind, bearing, effect, sentence, here, there, trust, ours_later=bool(later))
+
+
+def _grows(meeting: Meeting, alignment: Alignment, *, ours_later: bool) -> bool:
+    """Whether the later side says that a count went on ("have now freed 11") and it is the greater one."""
+    side = alignment.ours if ours_later else alignment.theirs
+    ours, theirs = _ends(meeting.ours)[0], _ends(meeting.theirs)[0]
+    says_so = any(stem_of(word.low) in COUNTED_ON_KEYS for word in side.words)
+    return (says_so or "so far" in side.plain or "to date" in side.plain) and (ours > theirs) is ours_later
 
 
 def _trust(meeting: Meeting) -> float:

@@ -6,15 +6,20 @@ from datetime import datetime, timedelta
 from app.core.matching.align import Alignment
 from app.core.matching.concepts import keys
 from app.core.matching.finding import Bearing, Finding
-from app.core.matching.prepare import Prepared
-from app.core.matching.tables.events import ONCE
-from app.core.model.facts import Modality, Moment, Precision
+from app.core.matching.prepare import Prepared, Unit
+from app.core.matching.tables.events import ONCE, SCHEDULING
+from app.core.model.chain import SourceKind
+from app.core.model.facts import Modality, Moment, NameKind, Precision
 from app.core.model.judgement import Effect, ReasonKind, ReasonSide, ReasonValue
 
 SAME_MATTER = timedelta(days=60)
 """Two times further apart than this speak of another event, unless the event happens once."""
 GROWN_OLD = timedelta(days=180)
+A_DAY = timedelta(days=1)
 MONTH_DAY = 7
+INTENT = frozenset({Modality.FUTURE, Modality.CONDITIONAL})
+OPENING = 3
+SCHEDULING_KEYS = keys(" ".join(SCHEDULING))
 ONCE_KEYS = keys(" ".join(ONCE))
 
 
@@ -26,12 +31,45 @@ def later_of(ours: Prepared, theirs: Prepared) -> bool | None:
     return here > there
 
 
+def changed_mind(alignment: Alignment) -> bool | None:
+    """Whether ours is the later word of one speaker on what is to come; None where it is not known to be so."""
+    ours, theirs = alignment.ours, alignment.theirs
+    here, there = ours.said_at, theirs.said_at
+    if here is None or there is None or abs(here - there) < A_DAY or not _one_speaker(alignment):
+        return None
+    intents = [any(mark.modality in INTENT for mark in side.facts.modals) for side in (ours, theirs)]
+    return here > there if all(intents) else None
+
+
+def _one_speaker(alignment: Alignment) -> bool:
+    """Whether both go back to one named speaker, else whether both begin with one person or office."""
+    roots = [_speaker(side) for side in (alignment.ours, alignment.theirs)]
+    if all(roots):
+        return roots[0] == roots[1]
+    opening = [pair for pair in alignment.pairs if max(pair.ours.place, pair.theirs.place) < OPENING]
+    named = [pair for pair in opening if pair.ours.name and pair.theirs.name]
+    people = [pair for pair in named if NameKind.PERSON in {_kind(pair.ours), _kind(pair.theirs)}]
+    return bool(people) or any(not pair.ours.name and not pair.theirs.name for pair in opening)
+
+
+def _kind(unit: Unit) -> NameKind | None:
+    return unit.name.kind if unit.name else None
+
+
+def _speaker(side: Prepared) -> str:
+    chain = side.side.appearance.chain
+    root = chain[-1].source if chain else None
+    return root.name if root and root.named and root.kind not in {SourceKind.OUTLET, SourceKind.WIRE} else ""
+
+
 def time_findings(alignment: Alignment) -> Iterator[Finding]:
-    """Compare resolved dates by overlap, month and day without a year by themselves; anything else says nothing."""
+    """Compare resolved dates by overlap; a date that is not resolved yields no reason, and no duplicate either."""
     ours, theirs = alignment.ours, alignment.theirs
     ours_moments, theirs_moments = _comparable(ours), _comparable(theirs)
     if not ours_moments or not theirs_moments:
-        yield from _age(ours, theirs)
+        yield from _open_day(alignment)
+        if changed_mind(alignment) is None:
+            yield from _age(ours, theirs)
         return
     ours_left = [moment for moment in ours_moments if not any(_meet(moment, other) for other in theirs_moments)]
     theirs_left = [moment for moment in theirs_moments if not any(_meet(moment, other) for other in ours_moments)]
@@ -49,7 +87,7 @@ def time_findings(alignment: Alignment) -> Iterator[Finding]:
 
 
 def _comparable(side: Prepared) -> list[Moment]:
-    moments = [moment for moment in side.facts.moments if moment.interval or len(moment.partial) == MONTH_DAY]
+    moments = [moment for moment in side.facts.moments if moment.interval]
     event = side.side.appearance.event_time
     return moments if moments or event is None or event.interval is None else [event]
 
@@ -58,7 +96,7 @@ def _meet(ours: Moment, theirs: Moment) -> bool:
     """Whether two times overlap; a coarser one holds a finer one."""
     here, there = ours.interval, theirs.interval
     if here is None or there is None:
-        return not (_month_day(ours) and _month_day(theirs)) or _month_day(ours) == _month_day(theirs)
+        return True
     starts = [start for start in (here.start, there.start) if start]
     ends = [end for end in (here.end, there.end) if end]
     return not starts or not ends or max(starts) < min(ends)
@@ -66,7 +104,7 @@ def _meet(ours: Moment, theirs: Moment) -> bool:
 
 def _month_day(moment: Moment) -> str:
     """As "--02-27", from either form; "" where the day is not known."""
-    if len(moment.partial) == MONTH_DAY:
+    if moment.partial.startswith("--") and len(moment.partial) == MONTH_DAY:
         return moment.partial
     interval = moment.interval
     if interval and interval.start and interval.precision in {Precision.DAY, Precision.MINUTE}:
@@ -88,18 +126,36 @@ def _context(mine: Moment, other: Moment, *, alignment: Alignment) -> float:
 def _difference(mine: Moment, other: Moment, *, alignment: Alignment) -> Finding:
     here, there = _side(mine), _side(other)
     gap = _gap(mine, other)
+    later = later_of(alignment.ours, alignment.theirs)
+    if later is not None and _scheduled(alignment):
+        sentence = "The date moved between two known times: {here} here, {there} there."
+        return Finding(ReasonKind.DATE, Bearing.MOVED_ON, Effect.VETO, sentence, here, there, 0.9, ours_later=later)
     once = any(pair.ours.key in ONCE_KEYS for pair in alignment.pairs)
     if gap is not None and gap > SAME_MATTER and not once:
         sentence = "{here} here, {there} there: another time, so perhaps another event."
         return Finding(ReasonKind.EVENT, Bearing.APART, Effect.EXPLAINED, sentence, here, there)
-    later = later_of(alignment.ours, alignment.theirs)
-    planned = all(side.facts.modality is Modality.FUTURE for side in (alignment.ours, alignment.theirs))
-    if later is not None and planned:
-        sentence = "The date moved between two known times: {here} here, {there} there."
-        return Finding(ReasonKind.DATE, Bearing.MOVED_ON, Effect.VETO, sentence, here, there, 0.8, ours_later=later)
-    trust = 0.9 if mine.interval is not None and other.interval is not None else 0.7
     sentence = "{here} here, {there} there: the same event cannot be at both times."
-    return Finding(ReasonKind.DATE, Bearing.CONTRADICTS, Effect.VETO, sentence, here, there, trust)
+    return Finding(ReasonKind.DATE, Bearing.CONTRADICTS, Effect.VETO, sentence, here, there, trust=0.9)
+
+
+def _scheduled(alignment: Alignment) -> bool:
+    """Whether both sides speak of when something is set for."""
+    return all(
+        any(mark.modality in INTENT for mark in side.facts.modals)
+        or any(unit.key in SCHEDULING_KEYS for unit in side.units)
+        for side in (alignment.ours, alignment.theirs)
+    )
+
+
+def _open_day(alignment: Alignment) -> Iterator[Finding]:
+    """Two days of which the year is not known, neither the same nor against each other: we abstain."""
+    here, there = (
+        {day for moment in side.facts.moments if (day := _month_day(moment))}
+        for side in (alignment.ours, alignment.theirs)
+    )
+    if here and there and here.isdisjoint(there):
+        sentence = "Nothing fixes the year of either time: whether both speak of one event is not told."
+        yield Finding(ReasonKind.EVENT, Bearing.APART, Effect.EXPLAINED, sentence)
 
 
 def _gap(mine: Moment, other: Moment) -> timedelta | None:

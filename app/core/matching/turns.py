@@ -6,8 +6,9 @@ from app.core.matching.align import Alignment, Pair
 from app.core.matching.concepts import exclude_each_other, keys
 from app.core.matching.finding import Bearing, Finding, word_side
 from app.core.matching.prepare import Prepared, Unit
+from app.core.matching.scope import Word
 from app.core.matching.tables.events import CONVERSES, STATES
-from app.core.matching.times import later_of
+from app.core.matching.times import changed_mind, later_of
 from app.core.model.chain import Stance
 from app.core.model.judgement import Effect, ReasonKind, ReasonSide
 
@@ -16,6 +17,16 @@ STATE_KEYS = keys(" ".join(STATES))
 WITHOUT = "without"
 ACCOMPANIED = frozenset({"with", "has", "have", "had", "got", "received", "including", "having"})
 WITH_REACH = 5
+ACROSS = {
+    "before": "after",
+    "after": "before",
+    "for": "against",
+    "against": "for",
+    "inside": "outside",
+    "outside": "inside",
+    "above": "below",
+    "below": "above",
+}
 FIRM = 0.9
 LOOSE = 0.5
 
@@ -24,6 +35,7 @@ def turn_findings(alignment: Alignment) -> Iterator[Finding]:
     """Opposites among what has no counterpart, then negations that rest on what both say."""
     opposites = list(_opposites(alignment))
     yield from (_opposition(pair, alignment) for pair in opposites)
+    yield from _across(alignment)
     if not any(pair.ours.turned != pair.theirs.turned for pair in opposites):
         yield from _negations(alignment)
 
@@ -39,6 +51,30 @@ def _opposites(alignment: Alignment) -> Iterator[Pair]:
                 theirs.remove(other)
                 yield Pair(mine, other)
                 break
+
+
+def _across(alignment: Alignment) -> Iterator[Finding]:
+    """Before a thing and after that thing, for it and against it: where both stand before one shared word."""
+    ours, theirs = _led(alignment.ours), _led(alignment.theirs)
+    for (low, place), mine in ours.items():
+        counterpart = alignment.our_places[place]
+        other = theirs.get((ACROSS[low], counterpart))
+        if other and (low, counterpart) not in theirs:
+            here, there = word_side(mine.span, low), word_side(other.span, ACROSS[low])
+            sentence = "{here} here, {there} there, of the same thing: they exclude each other."
+            yield Finding(ReasonKind.ANTONYM, Bearing.CONTRADICTS, Effect.VETO, sentence, here, there, trust=FIRM)
+            return
+
+
+def _led(side: Prepared) -> dict[tuple[str, int], Word]:
+    """Which words of place, time and side stand right before which unit."""
+    firsts = sorted((min(unit.words), unit.place) for unit in side.units if unit.words)
+    found = {}
+    for word in side.words:
+        if word.low in ACROSS:
+            behind = [place for first, place in firsts if first > word.place][:1]
+            found.update({(word.low, place): word for place in behind})
+    return found
 
 
 def _in_one_place(mine: Unit, other: Unit, *, alignment: Alignment) -> bool:
@@ -58,8 +94,16 @@ def _opposition(pair: Pair, alignment: Alignment) -> Finding:
     if later is not None and (pair.ours.key in STATE_KEYS and pair.theirs.key in STATE_KEYS):
         sentence = "The state changed between two known times: {here} here, {there} there."
         return Finding(ReasonKind.ANTONYM, Bearing.MOVED_ON, Effect.VETO, sentence, here, there, FIRM, ours_later=later)
+    mind = changed_mind(alignment)
+    if mind is not None:
+        return _changed(ReasonKind.ANTONYM, (here, there), ours_later=mind)
     sentence = "{here} here, {there} there: they exclude each other."
     return Finding(ReasonKind.ANTONYM, Bearing.CONTRADICTS, Effect.VETO, sentence, here, there, trust=FIRM)
+
+
+def _changed(kind: ReasonKind, sides: tuple[ReasonSide, ReasonSide], *, ours_later: bool) -> Finding:
+    sentence = "One speaker at two known times: {here} here, {there} there."
+    return Finding(kind, Bearing.MOVED_ON, Effect.VETO, sentence, *sides, FIRM, ours_later=ours_later)
 
 
 def _negations(alignment: Alignment) -> Iterator[Finding]:
@@ -76,6 +120,10 @@ def _negations(alignment: Alignment) -> Iterator[Finding]:
         yield Finding(ReasonKind.NEGATION, Bearing.APART, Effect.EXPLAINED, sentence, here, there)
     elif turned and not both:
         here, there = _turning(turned[0].ours, ours), _turning(turned[0].theirs, theirs)
+        mind = changed_mind(alignment)
+        if mind is not None:
+            yield _changed(ReasonKind.NEGATION, (here, there), ours_later=mind)
+            return
         sentence = "{here} here, {there} there: one side denies what the other says."
         trust = FIRM if len(turned) == len(resting) else LOOSE
         yield Finding(ReasonKind.NEGATION, Bearing.CONTRADICTS, Effect.VETO, sentence, here, there, trust=trust)

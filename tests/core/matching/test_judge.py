@@ -1,5 +1,5 @@
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -82,6 +82,41 @@ def test_a_later_toll_is_an_update_and_says_which_side_is_newer() -> None:
     assert judge_pair(ours, theirs).relation is N
     assert judge_pair(ours, theirs).newer is Newer.OURS
     assert judge_pair(theirs, ours).newer is Newer.THEIRS
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "days"),
+    [
+        (
+            "The trial of the mayor is planned for 4 April 2025.",
+            "The trial of the mayor was postponed to 9 May 2025.",
+            9,
+        ),
+        ("The man who robbed the bank is still at large.", "The man who robbed the bank has been arrested.", 2),
+        ("The rebels have freed 3 of the nurses.", "The rebels have now freed 11 of the nurses.", 5),
+        ("Ruth Calder said she would not run for mayor.", "Ruth Calder said she would run for mayor.", 300),
+    ],
+)
+def test_what_moves_on_between_two_known_times_is_an_update(before: str, after: str, days: int) -> None:
+    then = datetime(2025, 3, 3, 9, tzinfo=UTC)
+    ours, theirs = a_side(after, published_at=then + timedelta(days=days)), a_side(before, published_at=then)
+    assert (judge_pair(ours, theirs).relation, judge_pair(ours, theirs).newer) == (N, Newer.OURS)
+    assert judge_pair(theirs, ours).newer is Newer.THEIRS
+    assert judged(after, before).relation in {C, R}
+
+
+def test_days_without_a_year_yield_no_reason_and_no_duplicate() -> None:
+    verdict = judged("The strike in Ghent began on February 27.", "The strike in Ghent began on March 4.")
+    assert verdict.relation is R
+    assert ReasonKind.DATE not in {reason.kind for reason in verdict.reasons}
+
+
+def test_a_name_with_one_letter_wrong_is_never_confirmed() -> None:
+    verdict = judged(
+        "The mayor of Kardamouth opened the new bridge over the river on Monday.",
+        "The mayor of Kardomouth opened the new bridge over the river on Monday.",
+    )
+    assert verdict.score < CONFIRM
 
 
 def test_another_toll_without_known_times_is_a_contradiction() -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from app.core.matching.match import Thresholds, compare, judge_pair, match
+from app.core.matching.match import Candidate, Thresholds, compare, judge_pair, match
 from app.core.model.chain import Stance
 from app.core.model.judgement import Effect, ReasonKind, Relation
 from tests.core.matching.sides import a_candidate, a_link, a_side
@@ -76,3 +76,10 @@ def test_nothing_compared_is_unrelated_and_says_why() -> None:
     assert pairs == ()
     assert overall.relation is U
     assert overall.reasons
+
+
+def test_what_is_remembered_of_an_appearance_never_stands_for_another_text() -> None:
+    first = Candidate("clm_1", "app_1", a_side(TROOPS))
+    corrected = Candidate("clm_1", "app_1", a_side("Heavy rain is expected across Scotland on Thursday."))
+    assert match(a_side(TROOPS), [first], thresholds=THRESHOLDS)
+    assert match(a_side(TROOPS), [corrected], thresholds=THRESHOLDS) == ()

@@ -26,13 +26,15 @@ admit acknowledge concede confess own_up
 accuse charge allege blame accusation
 charge indict prosecute put_on_trial indictment
 sue take_to_court bring_a_lawsuit file_a_lawsuit lawsuit legal_action
-convict find_guilty conviction
+convict find_guilty conviction guilty
+launch lift_off blast_off liftoff
+carry_out perpetrate commit
 acquit clear exonerate find_not_guilty acquittal
 sentence jail imprison put_behind_bars send_to_prison
 arrest detain hold take_into_custody apprehend capture nab seize detention
 release free let_go set_free liberate release_from_custody
 kill slay murder shoot_dead take_the_life assassinate gun_down
-die perish lose_life lose_their_lives pass_away death dead deceased be_killed killed demise
+die perish lose_life lose_their_lives pass_away death dead deceased be_killed killed demise death_toll
 injure wound hurt maim injury injured wounded
 attack strike hit assault bomb shell target raid bombard assail airstrike attack_on bombing
 shoot open_fire fire_at gun shooting

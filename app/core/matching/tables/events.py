@@ -5,7 +5,8 @@ from app.core.facts.tables.listed import listed
 TOLLS = listed("""
     dead death die kill killed toll fatality casualty victim injured injury wounded hurt missing infected
     infection case arrested arrest detained displaced evacuated evacuee homeless hospitalised hospitalized
-    rescued survivor body refugee vote ballot signature donation turnout turnover subscriber
+    rescued rescue freed free survivor body refugee vaccinated cancelled cancel death_toll
+    vote ballot signature donation turnout turnover subscriber
     """)
 """Words whose numbers are counted on: a later and different number is a later state."""
 
@@ -22,11 +23,37 @@ STATES = listed("""
     postponed call_off ban banned allow allowed impose imposed lift lifted introduce introduced scrap scrapped
     remain stay leave join quit raise raised hike cut lower lowered rise fall increase decrease critical stable
     conscious unconscious ill recover recovered occupied liberated capture captured seize seized retake lead
-    trail start started stop stopped begin end ended continue hospitalised hospitalized discharged upheld
+    trail at_large on_the_run on_the_loose in_custody
+    burn battle rage contain extinguish under_way complete completed trapped rescue rescued found ongoing start started
+    stop stopped begin end ended continue hospitalised hospitalized discharged upheld
     overturn overturned convict convicted acquit acquitted employed fired appoint appointed dismiss dismissed
     hire hired sack sacked elect elected oust ousted
     """)
 """Words of states that a thing passes through: at a later known time the other one is a later state."""
+
+COUNTED_ON = listed(
+    "now already total altogether overall latest risen rose climbed grown reached mounted passed topped"
+)
+"""Words that say that a count goes on; "so far" and "to date" as well."""
+
+COUNTING = listed("""
+    number toll death_toll count tally figure climb rise increase grow reach mount stand pass top jump swell latest
+    total altogether confirm
+    """)
+"""Words that only bring in the new state of a count."""
+
+SCHEDULING = listed("""
+    plan planned schedule scheduled postpone postponed delay delayed reschedule rescheduled due set expect expected
+    push_back put_off bring_forward move defer slate adjourn take_place slip date earlier later hold
+    """)
+"""Words that only bring in the time that something is set for."""
+
+DEEDS = listed("""
+    carry_out commit perpetrate cause plant mastermind stage launch kill murder assassinate shoot stab poison bomb
+    attack sabotage hack steal rob kidnap abduct set_fire start spark trigger leak invent discover write compose direct
+    design paint found create win crash
+    """)
+"""What one doer does to one thing: another doer of the same deed excludes the first."""
 
 CONVERSES = listed("""
     buy acquire purchase sell lend borrow import export win lose beat lose_to hire gain teacher pupil employer

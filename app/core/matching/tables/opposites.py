@@ -308,6 +308,12 @@ signed | vetoed
 open | closed
 postponed delayed | cancelled canceled scrapped
 unanimous | divided split
+at_large on_the_run on_the_loose | arrested captured caught detained in_custody behind_bars
+battling battle raging rage burning burn out_of_control | extinguished contained put_out under_control
+trapped missing | rescued freed found
+ongoing under_way continuing | completed finished ended over
+guilty | acquitted cleared exonerated
+many most | few
 unchanged steady hold keep | raise lift hike cut lower reduce slash
 unchanged flat steady stable | rose fell grew shrank climbed dropped jumped declined
 """
