@@ -45,6 +45,14 @@ _UNTRUE = re.compile(
     r"|n['’]t (?:true|correct|accurate|the case)|false|untrue|incorrect|a lie|nonsense) (?:to say )?that ",
     re.IGNORECASE,
 )
+_WRONG = re.compile(
+    r"\s(?:is|are|was|were) (?:simply |just |completely |absolutely )?"
+    r"(?:wrong|false|untrue|incorrect|baseless|unfounded|nonsense|a lie|(?:not|hardly) true)\b"
+)
+_CALLED_UNTRUE = re.compile(
+    rf"(?:the |any )?(?:reports?|claims?|rumou?rs|suggestions?|allegations?) that (?P<said>.+){_WRONG.pattern}$",
+    re.IGNORECASE,
+)
 _ADDRESSING = re.compile(r"^(?:I|we|you|please|let's|let’s|don't|don’t)\b", re.IGNORECASE)
 
 
@@ -77,7 +85,7 @@ def compose(gathered: Gathered, chains: Sequence[Chained], *, outermost: tuple[L
             by_passage.setdefault(one.attribution.passage, []).append(one)
         else:
             inner.setdefault(one.parent, []).append(one)
-    places = {id(one): place for place, one in enumerate(chains)}
+    places = {id(one.attribution): place for place, one in enumerate(chains)}
     spoken = _spoken(gathered, chains)
     for passage in range(len(gathered.passages)):
         here = by_passage.get(passage, [])
@@ -131,10 +139,17 @@ def _refuted(gathered: Gathered, draft: Draft) -> Draft:
     """What somebody calls untrue ("it is not true that P") as P, which that speaker denies."""
     start, end = draft.content[0]
     lead = _UNTRUE.match(gathered.text, start, end)
-    if lead is None or not draft.chain or draft.own_voice or draft.chain[-1].stance is not Stance.ASSERTS:
+    called = _CALLED_UNTRUE.match(gathered.text, start, end) if lead is None and len(draft.content) == 1 else None
+    if (
+        (lead is None and called is None)
+        or not draft.chain
+        or draft.own_voice
+        or draft.chain[-1].stance is not Stance.ASSERTS
+    ):
         return draft
     link = replace(draft.chain[-1], stance=Stance.DENIES)
-    return replace(draft, content=((lead.end(), end), *draft.content[1:]), chain=(*draft.chain[:-1], link))
+    content = (called.span("said"),) if called else (((lead.end() if lead else start), end), *draft.content[1:])
+    return replace(draft, content=content, chain=(*draft.chain[:-1], link))
 
 
 def _say(
@@ -145,14 +160,16 @@ def _say(
         if one.parent is None:
             _apply_back(gathered, drafts, one=one)
         return
-    below = [child for child in inner.get(places[id(one)], []) if not child.attribution.backwards]
+    below = [child for child in inner.get(places[id(one.attribution)], []) if not child.attribution.backwards]
     if _is_spoken(one):
         drafts.extend(_said(gathered, one, below=below))
     for child in below:
+        if _is_called_wrong(gathered, child):
+            child = _with_denier(one, child)  # noqa: PLW2901 - the same child, whose claim the outer voice denies
         _say(gathered, drafts, one=child, inner=inner, places=places)
         if _is_rejected(one, child):
             denied = replace(child, chain=child.chain[len(one.chain) :])
-            drafts.extend(_said(gathered, denied, below=inner.get(places[id(child)], [])))
+            drafts.extend(_said(gathered, denied, below=inner.get(places[id(child.attribution)], [])))
 
 
 def _is_spoken(one: Chained) -> bool:
@@ -160,9 +177,23 @@ def _is_spoken(one: Chained) -> bool:
     return all(voice.mention is not None or voice.stance is Stance.ASSERTS for voice in one.attribution.voices)
 
 
+def _is_called_wrong(gathered: Gathered, child: Chained) -> bool:
+    """Whether what somebody claims is called wrong right behind it: "X's claim that P is wrong, said Y"."""
+    if not child.attribution.voices[-1].noun or not child.attribution.content:
+        return False
+    return bool(_WRONG.match(gathered.text, child.attribution.content[-1][1]))
+
+
+def _with_denier(one: Chained, child: Chained) -> Chained:
+    last = len(one.chain) - 1
+    chain = tuple(replace(link, stance=Stance.DENIES) if at == last else link for at, link in enumerate(child.chain))
+    return replace(child, chain=chain)
+
+
 def _is_rejected(one: Chained, child: Chained) -> bool:
     """Whether an outer link denies what the inner one is said to have claimed: then both have spoken."""
-    against = one.chain[-1].stance in {Stance.DENIES, Stance.DOUBTS}
+    at = min(len(one.chain), len(child.chain)) - 1
+    against = child.chain[at].stance in {Stance.DENIES, Stance.DOUBTS}
     return against and child.attribution.voices[-1].noun and len(child.chain) > len(one.chain)
 
 
@@ -352,6 +383,11 @@ def _apply_back(gathered: Gathered, drafts: list[Draft], *, one: Chained) -> Non
         last = max(drafts[place].passage for place in before)
         before = [place for place in before if drafts[place].passage == last]
     against = any(link.stance is not Stance.ASSERTS for link in one.chain)
+    if against:
+        # what is denied is what somebody has said, where anybody has
+        said = [place for place in same if not drafts[place].own_voice]
+        latest = max((drafts[place].passage for place in said), default=0)
+        before = [place for place in said if drafts[place].passage == latest] or before
     for place in before:
         draft = drafts[place]
         if against:

@@ -81,6 +81,9 @@ def _members(plain: str) -> list[str]:
         and "," not in first
     ):
         return []
+    ends = first.split()[-1:] or [""]
+    if "," not in first and ends[0].islower() and singular(ends[0]) not in PERSON_NOUNS | BODY_NOUNS.keys():
+        return []  # "current and former officials"
     members = [member.strip() for member in first.split(",") if member.strip()]
     return [*members, last.strip()] if len(last.split()) <= _MAX_NAME else []
 

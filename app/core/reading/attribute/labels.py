@@ -20,6 +20,7 @@ _DATELINE = re.compile(
 _NAME = re.compile(
     r"(?:[A-Z][\w.'’-]*|of|the|de|van|von|al|bin)(?: (?:[A-Z(][\w.'’)-]*|of|the|de|van|von|al|bin|for|and))*$"
 )
+_ACCOUNT = re.compile(r"@\w+$")
 _ANNOUNCING = frozenset("breaking exclusive update live watch just-in factbox explainer analysis updated video".split())
 _LONGEST_LABEL = 7
 _SHORTEST_BODY = 3
@@ -43,7 +44,7 @@ def labelled(text: str, stretch: Stretch) -> Labelled:
         outlet = dateline.span("outlet") if dateline["outlet"] else None
         return Labelled(_from(stretch, dateline.end(), end=stretch.end), dateline=outlet)
     opened = _COLON.match(text, stretch.start, stretch.end)
-    if opened and opened["label"].lower() in _ANNOUNCING:
+    if opened and opened["label"].lower().replace(" ", "-") in _ANNOUNCING:
         return labelled(text, _from(stretch, opened.end(), end=stretch.end))
     for pattern in (_COLON, _DASH_BEFORE):
         before = pattern.match(text, stretch.start, stretch.end)
@@ -85,7 +86,7 @@ def _speaks(label: str, text: str, *, body: int, dash: bool) -> bool:
         return True
     if dash:
         return False
-    if words[-1].lower() in LABEL_NOUNS:
+    if words[-1].lower() in LABEL_NOUNS or (len(words) == 1 and _ACCOUNT.match(label)):
         return True
     if words[-1].lower() in TOPICS or words[0].lower() in TOPICS or any(word[0].isdigit() for word in words):
         return False

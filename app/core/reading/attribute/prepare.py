@@ -8,7 +8,7 @@ from app.core.reading import cues
 from app.core.reading.segment import Range, Stretch
 
 _PLAIN = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'", "…": ".", "–": "-"})
-_CITING = re.compile(r"(?P<comma>,?)\s*\b(?P<cue>[Cc]iting)\s+(?=\S)")
+_CITING = re.compile(r"(?P<comma>,?)\s*\b(?P<cue>[Cc]iting|which (?:cites|cited)|who (?:cites|cited))\s+(?=\S)")
 _SOURCE_END = re.compile(r"[,;:\"“”()—–]|\s(?:that|as|in which|but|while)\s|[.]?$|\s-\s")
 _FORMS = "|".join(
     sorted((form for verb in cues.SET_OFF for form in (*cues.forms_of(verb), *cues.irregular_of(verb))), key=len)[::-1]
@@ -38,6 +38,7 @@ _VERB_INSIDE = re.compile(
 _VERBLIKE = re.compile(rf"{_VERB_INSIDE.pattern}|n['’]t\b|\b(?:studies|works|[a-z]{{3,}}ed)\b")
 _ASIDE = re.compile(
     r"\s\((?:[Rr]et|[Rr]etd|R|D|Lab|Con|Ind|\d\d)\.?\)(?=[\s,.])"
+    r"|(?<=[A-Za-z]), (?:aged )?\d\d,(?=\s[a-z])"
     r"|, (?:which was |first )?(?:seen|obtained|reviewed|viewed) by [^,;:.\"“”()\n]{2,50},(?=\s)"
 )
 _LEAST = 10
@@ -102,7 +103,8 @@ def _citing(text: str, stretch: Stretch) -> Iterator[tuple[Range, Insertion]]:
         if end - begin < 2 or match.start() == stretch.start:  # noqa: PLR2004 - one letter is no source
             continue
         # ", citing officials," loses both commas, "citing officials." keeps the full stop
-        cut_end = end + 1 if match["comma"] and text[end : end + 1] == "," else end
+        between = match["comma"] and text[end : end + 1] == ","
+        cut_end = end + 1 if between and not text.startswith("According to", stretch.start) else end
         yield (match.start(), cut_end), Insertion(match.span("cue"), (begin, end), cited=True)
 
 

@@ -15,10 +15,12 @@ _POINTING = frozenset(("this", "that", "it", "which"))
 _POINTING_NOUNS = frozenset(
     "news information report story claim allegation accusation suggestion fact rumour rumor charge assertion".split()
 )
-_INFINITIVE = frozenset("claim deny pledge vow promise threaten swear profess warn urge offer agree demand".split())
+_INFINITIVE = frozenset("claim deny pledge vow promise threaten swear profess warn urge offer demand".split())
 _OPEN_QUESTIONS = frozenset("whether if when where why how who what which".split())
 _FAR = 12
+_CONTRASTING = frozenset("while whereas although though".split())
 _SHOWING = frozenset("indicate suggest show imply signal underline underscore".split())
+_NOBODY = frozenset("nobody none no-one nothing".split())
 _MANNER = frozenset("as like".split())
 
 
@@ -85,6 +87,8 @@ def _attribution(tree: Tree, token: Token, *, cue: cues.Cue) -> Attribution | No
     passive = is_passive(tree, token.index) and token.text.lower() not in cues.ADJECTIVES
     source = agent(tree, token.index) if passive else subject(tree, _carrier(token))
     voice = Voice(_mention(tree, source), _cue_range(tree, token), cue.reporting, cue.stance)
+    if source is not None and tree.tokens[source].lemma.lower() in _NOBODY:
+        return None
     content = _content(tree, token, passive=passive)
     if content:
         if source is None and (passive or token.tag in {"VB", "VBP"}) and not _impersonal(tree, token):
@@ -181,10 +185,24 @@ def _clause(tree: Tree, token: Token, *, clause: Token) -> tuple[Range, ...]:
             last = tree.lefts[own.index] - 1
     elif first <= token.index:
         first = token.index + 1
+    else:
+        last = _before_contrast(tree, clause, last=last)
     if first > last:
         return ()
     stretch = trimmed(tree.text, tree.range(first, last))
     return (stretch,) if stretch[0] < stretch[1] else ()
+
+
+def _before_contrast(tree: Tree, clause: Token, *, last: int) -> int:
+    """The end of a content before another speaks: "X said P, while Y insisted that Q"."""
+    for index in range(clause.index + 1, last):
+        mark = tree.tokens[index]
+        if mark.lemma.lower() not in _CONTRASTING or tree.tokens[index - 1].text != ",":
+            continue
+        head = tree.tokens[mark.head]
+        if head.index > index and head.lemma in cues.VERBS and tree.child(head.index, "nsubj") is not None:
+            return index - 2
+    return last
 
 
 def _around(tree: Tree, token: Token) -> tuple[Range, ...]:
