@@ -347,17 +347,14 @@ def _own(
         at = tree.range(head.index, head.index)
         if any(start <= at[0] < end for start, end in spoken) or _quoted(gathered, at):
             continue
-        content = _without_lead(gathered.text, part)
+        semicolon = gathered.text.rfind("; ", part[0], at[0]) if kids else -1
+        content = trimmed(gathered.text, part if semicolon < 0 else (semicolon + 1, part[1]))
         if len(gathered.text[slice(*content)].split()) >= _SHORTEST_OWN:
             yield Draft((content,), passage, outermost, own_voice=True)
 
 
 def _quoted(gathered: Gathered, at: Range) -> bool:
     return bool(touching(gathered.quotations, (at[0], at[0] + 1)))
-
-
-def _without_lead(text: str, part: Range) -> Range:
-    return trimmed(text, part)
 
 
 def _is_statement(text: str, last: str) -> bool:

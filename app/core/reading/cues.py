@@ -236,6 +236,7 @@ BODY_NOUNS: dict[str, str] = {
         ).split(),
         "document",
     ),
+    **dict.fromkeys("television broadcaster newspaper magazine media".split(), "outlet"),
     **dict.fromkeys("data figures statistics numbers figure census index dataset records".split(), "dataset"),
 }
 """What a common noun speaks as, when it is not a person."""

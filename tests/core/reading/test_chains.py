@@ -132,6 +132,22 @@ def test_two_that_fit_are_candidates_and_never_guessed() -> None:
         ("It is not true that the bridge was closed, the mayor said.", ["the mayor"], "the bridge was closed"),
         ("A ferry with 240 people aboard ran aground off Kestrel Island.", [], None),
         ("Two thirds of voters back the reform.", [], None),
+        ("Reports that the king is ill are untrue, the palace said.", ["the palace"], "the king is ill"),
+        (
+            "According to Kyiv Post, which cites military intelligence, Russia has moved 300 tanks.",
+            ["Kyiv Post", "military intelligence"],
+            "Russia has moved 300 tanks",
+        ),
+        (
+            "In a letter to shareholders seen by Bloomberg, the chairman wrote that the merger was off.",
+            ["Bloomberg", "the chairman"],
+            "the merger was off",
+        ),
+        (
+            "Nobody believes that the target can be met, according to three current and former officials.",
+            ["three current and former officials"],
+            "Nobody believes that the target can be met",
+        ),
         ("Three bridges are believed to have been closed in May.", [], None),
     ],
 )
@@ -147,3 +163,32 @@ def test_both_sides_of_a_semicolon_speak() -> None:
         "One official",
         "a fourth",
     ]
+
+
+def test_a_denial_of_allegations_finds_what_was_alleged() -> None:
+    text = (
+        "Amnesty International said on Thursday that 17 protesters had been tortured. The organisation asked for their"
+        " release. The justice ministry denied the allegations."
+    )
+    found = read(Document(text), the_parser()).appearances
+    (denied,) = [one for one in found if str(one.position) == "denies"]
+    assert denied.content_text == "17 protesters had been tortured"
+
+
+def test_who_contrasts_speaks_beside_and_not_inside() -> None:
+    text = "Witnesses said that shots came from the roof, while the governor insisted that soldiers were attacked."
+    found = read(Document(text), the_parser()).appearances
+    assert [[link.source.name for link in one.chain if link.source] for one in found] == [
+        ["Witnesses"],
+        ["the governor"],
+    ]
+
+
+def test_a_claim_called_wrong_is_denied_by_who_calls_it_so() -> None:
+    text = "The president's claim that crime fell by 40% is wrong, said criminologist Ola Berg."
+    stances = [
+        [(link.source.name, str(link.stance)) for link in one.chain if link.source]
+        for one in read(Document(text), the_parser()).appearances
+    ]
+    assert [("Ola Berg", "denies"), ("The president", "asserts")] in stances
+    assert [("The president", "asserts")] in stances

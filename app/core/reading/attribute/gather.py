@@ -24,6 +24,7 @@ from app.core.reading.segment import Range, Stretch
 _THROUGH = re.compile(
     r"\b(?:(?:[Ii]n|[Dd]uring|[Oo]n) (?:an?|the|his|her|their) (?:[\w-]+ ){0,3}?(?:interview|statement|recording|email"
     r"|letter|comments|remarks|call|conversation|op-ed|column|article|memo|documents?|message|appearance|essay|video)"
+    r"(?: (?:to|for) [\w ]{2,30}?)?"
     r"|[Ss]peaking|[Tt]alking|[Ww]riting"
     r"|, (?:which was |first )?(?=(?:seen|obtained|reviewed|viewed) by))"
     r" ?(?:with|to|for|in|on|by|seen by|obtained by|reviewed by|viewed by"
@@ -117,7 +118,7 @@ def _of_passage(tree: Tree | None, ready: Prepared) -> list[Attribution]:
         found = list(from_patterns(ready))
     for insertion in ready.insertions[:_MOST_CUES]:
         found = _citing(ready, found, insertion=insertion) if insertion.cited else [_set_off(ready, insertion), *found]
-    return _through(ready, found)
+    return _through(ready, [_without_asides(ready, one) for one in found])
 
 
 def _through(ready: Prepared, found: list[Attribution]) -> list[Attribution]:
@@ -132,6 +133,15 @@ def _through(ready: Prepared, found: list[Attribution]) -> list[Attribution]:
     start = match.start("outlet")
     voice = Voice((start, start + outlet), (match.start(), start))
     return [replace(one, voices=(voice, *one.voices)) if one is first else one for one in found]
+
+
+def _without_asides(ready: Prepared, one: Attribution) -> Attribution:
+    """An attribution whose content does not begin with what was cut out: "according to A, which cites B, P"."""
+    content = one.content
+    for cut in ready.cuts:
+        if any(cut[0] <= start < cut[1] < end for start, end in content):
+            content = tuple(trimmed(ready.cleaned, piece) for piece in without(content, cut))
+    return one if content == one.content else replace(one, content=content)
 
 
 def _word_ends(phrase: str) -> list[int]:

@@ -8,7 +8,7 @@ from app.core.reading import cues
 from app.core.reading.segment import Range, Stretch
 
 _PLAIN = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'", "…": ".", "–": "-"})
-_CITING = re.compile(r"(?P<comma>,?)\s*\b(?P<cue>[Cc]iting|which (?:cites|cited)|who (?:cites|cited))\s+(?=\S)")
+_CITING = re.compile(r"(?P<comma>,?)\s*\b(?P<cue>[Cc]iting|quoting|which (?:cites|cited)|who (?:cites|cited))\s+(?=\S)")
 _SOURCE_END = re.compile(r"[,;:\"“”()—–]|\s(?:that|as|in which|but|while)\s|[.]?$|\s-\s")
 _FORMS = "|".join(
     sorted((form for verb in cues.SET_OFF for form in (*cues.forms_of(verb), *cues.irregular_of(verb))), key=len)[::-1]
