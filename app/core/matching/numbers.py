@@ -22,6 +22,7 @@ FAR_CONTEXT = 0.5
 PERSON = "person"
 RATES = frozenset({"percent", "percentage_point", "basis_point"})
 TOLL_KEYS = keys(" ".join(TOLLS | LEVELS))
+COUNTED_UP_KEYS = keys(" ".join(TOLLS))
 COUNTED_ON_KEYS = keys(" ".join(COUNTED_ON))
 COUNTING_KEYS = keys(" ".join(COUNTING))
 BOUNDS = keys("least most fewer less more over under nearly almost around about exceed below above only")
@@ -207,7 +208,8 @@ def _finding(meeting: Meeting, alignment: Alignment) -> Finding:
     here, there = number_side(meeting.ours), number_side(meeting.theirs)
     thing = f" ({meeting.ours.unit.replace('_', ' ')})" if meeting.ours.unit else ""
     later = later_of(alignment.ours, alignment.theirs)
-    if later is not None and not (meeting.counts_on or _grows(meeting, alignment, ours_later=later)):
+    moves = meeting.counts_on and not (_one_period(alignment) and not _tolls(meeting, alignment))
+    if later is not None and not (moves or _grows(meeting, alignment, ours_later=later)):
         later = None
     bearing, effect, trust, kind = Bearing.AGREES, Effect.NOTE, 1.0, ReasonKind.NUMBER
     if meeting.fit is Fit.SAME:
@@ -228,6 +230,21 @@ def _finding(meeting: Meeting, alignment: Alignment) -> Finding:
         bearing, effect, kind = Bearing.APART, Effect.EXPLAINED, ReasonKind.MEASURE
         sentence = f"{{here}} here and {{there}} there count{thing} in another context."
     return Finding(kind, bearing, effect, sentence, here, there, trust, ours_later=bool(later))
+
+
+def _one_period(alignment: Alignment) -> bool:
+    """Whether both sides give one resolved time: the inflation of one March is one figure, whenever it is told."""
+    ours = {moment.interval for moment in alignment.ours.facts.moments if moment.interval}
+    return any(moment.interval in ours for moment in alignment.theirs.facts.moments)
+
+
+def _tolls(meeting: Meeting, alignment: Alignment) -> bool:
+    """Whether both numbers are a toll, which grows even for one day."""
+    return all(
+        any(stem_of(word) in COUNTED_UP_KEYS for word in (number.unit, *number.counted.lower().split()))
+        or any(side.units[place].key in COUNTED_UP_KEYS for place in _around(number, side))
+        for number, side in ((meeting.ours, alignment.ours), (meeting.theirs, alignment.theirs))
+    )
 
 
 def _grows(meeting: Meeting, alignment: Alignment, *, ours_later: bool) -> bool:

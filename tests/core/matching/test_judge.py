@@ -105,6 +105,13 @@ def test_what_moves_on_between_two_known_times_is_an_update(before: str, after: 
     assert judged(after, before).relation in {C, R}
 
 
+def test_two_figures_for_one_period_contradict_whenever_they_are_told() -> None:
+    then = datetime(2026, 4, 14, 7, tzinfo=UTC)
+    ours = a_side("Inflation fell to 2.1 percent in March 2026.", published_at=then)
+    theirs = a_side("Inflation fell to 2.6 percent in March 2026.", published_at=then + timedelta(hours=9))
+    assert judge_pair(ours, theirs).relation is C
+
+
 def test_days_without_a_year_yield_no_reason_and_no_duplicate() -> None:
     verdict = judged("The strike in Ghent began on February 27.", "The strike in Ghent began on March 4.")
     assert verdict.relation is R

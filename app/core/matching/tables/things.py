@@ -30,7 +30,7 @@ senator upper_house_member
 judge magistrate justice
 court tribunal
 lawyer attorney counsel solicitor barrister
-prosecutor district_attorney
+prosecutor prosecution district_attorney
 ceo chief_executive chief_executive_officer boss
 company firm business corporation group enterprise maker
 worker employee staff staffer labourer job
