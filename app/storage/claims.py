@@ -135,8 +135,8 @@ def page(connection: Connection, wanted: ClaimFilter, *, before: int | None, lim
 def counts(connection: Connection, claim_ids: Collection[str]) -> Mapping[str, ClaimCounts]:
     """Counts over the live appearances of everything that was joined, by the ids asked for.
 
-    A publisher is the outlet of the chain, or the host where the chain names none. An origin is the innermost source;
-    where none is given, the outlet that is known to have had the text first, or else the text itself.
+    A publisher is the one given, else the url's host, else the outlet outermost in the chain. An origin is the
+    innermost source; where none is given, the outlet that is known to have had the text first, or else the text itself.
     """
     rows = connection.execute(_COUNTS, ids(claim_ids))
     found = {row.asked_id: ClaimCounts(row.appearances, row.publishers, row.origins) for row in rows}

@@ -11,9 +11,10 @@ from sqlmodel import col
 
 from app.core.errors import Invalid, NotFound
 from app.core.model.appearance import Appearance
-from app.core.model.chain import Implied
+from app.core.model.chain import Implied, SourceKind
 from app.core.model.change import ChangeKind, Noun
 from app.core.model.claim import KnownClaim
+from app.core.model.document import Document
 from app.core.model.facts import Moment
 from app.core.model.judgement import Standing
 from app.storage import claims as known_claims
@@ -55,11 +56,13 @@ def add_appearances(ledger: Ledger, document_id: str, *, appearances: Sequence[N
     first = _next_ordinal(ledger.connection, document_id)
     rows = [
         _row(new, document_id, ordinal=first + place, ledger=ledger, sources=sources)
+        | {"outlet_id": _outlet(new, original, sources=sources)}
         for place, new in enumerate(appearances)
     ]
     ledger.connection.execute(_INSERT, rows)
     _add_links(ledger, appearances, rows=rows, sources=sources, claims=claims)
-    _note_first_outlet(ledger.connection, document_id, rows=rows)
+    if original.publisher is not None:
+        _note_first_outlet(ledger.connection, document_id, rows=rows)
     ledger.note_changed(Noun.CLAIM, dict.fromkeys(new.claim_id for new in appearances))
     # One more appearance changes how a claim stands only where nothing of it was left.
     ledger.touched.update(claim.id for claim in claims.values() if claim.standing is Standing.RETRACTED)
@@ -116,7 +119,6 @@ def _row(
         "extractor": appearance.extractor,
         "extractor_version": appearance.extractor_version,
         "root_id": _root(appearance, new.links, sources=sources),
-        "outlet_id": _outlet(appearance, new.links, sources=sources),
         "ended_seq": None,
         "ended_as": None,
         "version": 1,
@@ -136,11 +138,19 @@ def _root(appearance: Appearance, links: Sequence[LinkSources], *, sources: Mapp
     return sources[key] if key else None
 
 
-def _outlet(appearance: Appearance, links: Sequence[LinkSources], *, sources: Mapping[str, str]) -> str | None:
-    if not links or appearance.chain[0].implied is not Implied.PUBLISHER:
+def _outlet(new: NewAppearance, document: Document, *, sources: Mapping[str, str]) -> str | None:
+    """Who published it: the publisher given; where neither that nor a url is known, the outlet that the text names."""
+    if not new.links or not (new.appearance.chain[0].implied is Implied.PUBLISHER or _is_all_known(new, document)):
         return None
-    key = links[0].source_key
+    key = new.links[0].source_key
     return sources[key] if key else None
+
+
+def _is_all_known(new: NewAppearance, document: Document) -> bool:
+    outermost = new.appearance.chain[0].source
+    if document.publisher is not None or document.url is not None or outermost is None:
+        return False
+    return outermost.named and outermost.kind in {SourceKind.OUTLET, SourceKind.WIRE}
 
 
 def _add_links(

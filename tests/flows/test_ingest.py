@@ -78,6 +78,16 @@ def test_the_same_text_at_another_url_is_another_document_of_the_family_and_one_
     assert result.counts.publishers == 2
 
 
+def test_a_text_from_nowhere_counts_for_the_outlet_that_it_names_and_a_page_for_its_host(house: House) -> None:
+    text = "Reuters: The council of Varmouth approved the plan for a new bridge over the river in May 2024."
+    (named,) = post(house, text).results
+    assert named.counts is not None
+    assert (named.counts.publishers, named.counts.origins) == (1, 1)
+    (paged,) = post(house, text, url="https://one.example/a").results
+    assert paged.counts is not None
+    assert (paged.counts.appearances, paged.counts.publishers, paged.counts.origins) == (2, 2, 1)
+
+
 def test_another_text_at_the_same_url_replaces_what_stood_there(house: House) -> None:
     first = post(house, f"{APPROVED} {WEATHER}", url="https://one.example/a")
     second = post(house, f"{APPROVED} {SPENT}", url="https://one.example/a")
