@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from app.core.matching.gate import worth_judging
 from app.core.matching.judge import judge
 from app.core.matching.prepare import prepare
-from app.core.matching.remember import prepared_candidate
+from app.core.matching.remember import prepared_candidate, prepared_side
 from app.core.matching.side import Candidate, Gist, Side
 from app.core.model.judgement import Effect, Reason, ReasonKind, Relation, Verdict
 
@@ -58,12 +58,12 @@ def match(ours: Side, candidates: Sequence[Candidate], *, thresholds: Thresholds
 
 def worth(ours: Side, gists: Iterable[Gist], *, thresholds: Thresholds) -> tuple[Gist, ...]:
     """The gate by itself: the few whose candidates are worth loading and judging, best first."""
-    return worth_judging(prepare(ours), gists, at_most=thresholds.judged)
+    return worth_judging(prepared_side(ours), gists, at_most=thresholds.judged)
 
 
 def judged(ours: Side, candidates: Iterable[Candidate]) -> tuple[Match, ...]:
     """The judge by itself, for candidates that passed the gate; in the order of `match`."""
-    prepared = prepare(ours)
+    prepared = prepared_side(ours)
     found = []
     for candidate in candidates:
         verdict = judge(prepared, prepared_candidate(candidate))

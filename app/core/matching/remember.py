@@ -32,6 +32,11 @@ def prepared_candidate(candidate: Candidate) -> Prepared:
     return _remembered(_Named(candidate.appearance_id, candidate.side))
 
 
+def prepared_side(side: Side) -> Prepared:
+    """The same for a side without an id, which the gate and the judge prepare one after the other."""
+    return _remembered(_Named("", side))
+
+
 @lru_cache(maxsize=REMEMBERED)
 def _remembered(named: _Named) -> Prepared:
     return prepare(named.side)
