@@ -131,7 +131,8 @@ def _compared(form: str, low: str) -> str:
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """The stem of a lower-case English word: "deployments" -> deploy."""
-    # A stemmer keeps the word it works on inside itself and may not be shared between threads.
+    # A stemmer keeps the word it works on inside itself and may not be shared between threads. PyStemmer, which this
+    # takes where it is installed, gives the same stems in a twentieth of the time.
     stemmed: str = snowballstemmer.stemmer("english").stemWord(word)
     return stemmed
 
