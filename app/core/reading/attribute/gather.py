@@ -7,7 +7,7 @@ from itertools import islice
 
 from app.core.model.chain import Reporting
 from app.core.model.parse import Parser
-from app.core.reading.attribute.labels import labelled
+from app.core.reading.attribute.labels import Labelled, labelled
 from app.core.reading.attribute.nouns import from_nouns
 from app.core.reading.attribute.patterns import from_patterns
 from app.core.reading.attribute.phrases import from_phrases
@@ -65,7 +65,7 @@ def gather(
     found: list[Attribution] = []
     for passage, (one, tree) in enumerate(zip(labels, trees, strict=True)):
         if one.voice is not None:
-            end = _paragraph_end(stretches, passage) if one.leads else one.body.end
+            end = _speech_end(labels, passage) if one.leads else one.body.end
             content = (trimmed(text, (one.body.start, max(end, one.body.end))),)
             found.append(Attribution(passage, (one.voice,), content, label=True, spoken=one.spoken))
         found.extend(_of_passage(tree, ready[passage]))
@@ -101,12 +101,13 @@ def _is_language(text: str) -> bool:
     return letters * 2 > len(text) and len(set(words)) * _SAME_WORDS > len(words)
 
 
-def _paragraph_end(stretches: Sequence[Stretch], passage: int) -> int:
-    """Where the paragraph of a passage ends: a transcript's name speaks up to there."""
+def _speech_end(labels: Sequence[Labelled], passage: int) -> int:
+    """Where the speech of a transcript's name ends: with its paragraph, or before the next name."""
     last = passage
-    while last + 1 < len(stretches) and stretches[last + 1].paragraph == stretches[passage].paragraph:
+    paragraph = labels[passage].body.paragraph
+    while last + 1 < len(labels) and labels[last + 1].body.paragraph == paragraph and labels[last + 1].voice is None:
         last += 1
-    return stretches[last].end
+    return labels[last].body.end
 
 
 def _of_passage(tree: Tree | None, ready: Prepared) -> list[Attribution]:

@@ -263,7 +263,7 @@ def _object(tree: Tree, token: Token, *, passive: bool) -> tuple[Range, ...]:
     if denied is None or denied.stance is not Stance.DENIES:
         return ()
     said = target.lemma.lower() in cues.NOUNS or target.lemma.lower() in _POINTING_NOUNS
-    said = said and token.lemma != "contradict"
+    said = said and (token.lemma != "contradict" or token.tag != "VBG")
     return (trimmed(tree.text, tree.below(target.index)),) if said or token.lemma == "deny" else ()
 
 
