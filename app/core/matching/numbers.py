@@ -19,6 +19,7 @@ ABOUT = 0.12
 JUST_ABOVE = 1.25
 NEARLY_ALL = 0.9
 FAR_CONTEXT = 0.5
+ONE_SIDED = frozenset({Bound.AT_LEAST, Bound.AT_MOST})
 PERSON = "person"
 RATES = frozenset({"percent", "percentage_point", "basis_point"})
 TOLL_KEYS = keys(" ".join(TOLLS | LEVELS))
@@ -217,6 +218,10 @@ def _finding(meeting: Meeting, alignment: Alignment) -> Finding:
     elif meeting.fit is Fit.ROUNDED:
         effect = Effect.EXPLAINED
         sentence = f"{{here}} here and {{there}} there agree by rounding or range{thing}."
+        if (meeting.ours.bound in ONE_SIDED) != (meeting.theirs.bound in ONE_SIDED):
+            # Joined by rule, "up to 50,000" would inherit every dispute about "50,000".
+            bearing = Bearing.UNSURE
+            sentence = f"{{here}} here and {{there}} there agree, but one is a bound and leaves the number open{thing}."
     elif later is not None:
         bearing, effect, trust = Bearing.MOVED_ON, Effect.VETO, 0.9
         sentence = f"The count{thing} moved on between two known times: {{here}} here, {{there}} there."

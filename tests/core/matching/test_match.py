@@ -83,3 +83,16 @@ def test_what_is_remembered_of_an_appearance_never_stands_for_another_text() -> 
     corrected = Candidate("clm_1", "app_1", a_side("Heavy rain is expected across Scotland on Thursday."))
     assert match(a_side(TROOPS), [first], thresholds=THRESHOLDS)
     assert match(a_side(TROOPS), [corrected], thresholds=THRESHOLDS) == ()
+
+
+@pytest.mark.parametrize(
+    ("bounded", "exact"),
+    [
+        ("European countries are considering sending up to 50,000 troops to Ukraine.", "up to "),
+        ("At least 80 people died in the fire at the hotel in Lima on Sunday.", "At least "),
+    ],
+)
+def test_a_bound_and_the_number_it_stops_at_are_never_joined_by_rule(bounded: str, exact: str) -> None:
+    verdict = judge_pair(a_side(bounded), a_side(bounded.replace(exact, "")))
+    assert verdict.relation is Relation.DUPLICATE
+    assert THRESHOLDS.suggest <= verdict.score < THRESHOLDS.confirm
