@@ -17,7 +17,7 @@ from app.storage.binding import among, ids
 from app.storage.ids import new_id
 from app.storage.ledger import Ledger
 from app.storage.pages import ClaimFilter, Page, page_of
-from app.storage.sources import members_of as source_members_of
+from app.storage.sources import voices_of
 from app.storage.tables.claims import AppearanceRow, ClaimRow, LinkRow
 from app.storage.tables.documents import DocumentRow, FamilyRow
 from app.storage.tables.sources import SourceRow
@@ -127,7 +127,7 @@ def page(connection: Connection, wanted: ClaimFilter, *, before: int | None, lim
             return Page((), None)
         statement = statement.where(col(ClaimRow.seq) >= first)
     if wanted.source_id is not None:
-        statement = statement.where(_is_said_by(source_members_of(connection, [wanted.source_id])))
+        statement = statement.where(_is_said_by(voices_of(connection, wanted.source_id)))
     rows = connection.execute(statement.limit(limit + 1))
     return page_of([_known(row) for row in rows], limit)
 

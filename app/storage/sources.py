@@ -62,6 +62,7 @@ _ALL_JOINED = (
     .join(_ASKED, col(_ASKED.canonical_id) == col(SourceRow.canonical_id))
     .where(among(col(_ASKED.id)))
 )
+_GROUPS_OF = select(col(SourceMemberRow.group_id)).where(among(col(SourceMemberRow.member_id)))
 _INSERT, _INSERT_ALIAS, _INSERT_MEMBER = insert(SourceRow), insert(SourceAliasRow), insert(SourceMemberRow)
 
 
@@ -103,9 +104,10 @@ def source_page(connection: Connection, wanted: SourceFilter, *, before: int | N
     return page_of([found[row.id] for row in rows], limit)
 
 
-def members_of(connection: Connection, source_ids: Collection[str]) -> list[str]:
-    """All ids that the canonical sources of these answer for."""
-    return list(connection.execute(_ALL_JOINED, ids(source_ids)).scalars())
+def voices_of(connection: Connection, source_id: str) -> list[str]:
+    """All ids that the canonical source of this one answers for, and the groups of which it is a member."""
+    own = list(connection.execute(_ALL_JOINED, ids([source_id])).scalars())
+    return [*own, *connection.execute(_GROUPS_OF, ids(own)).scalars()]
 
 
 def ids_by_key(connection: Connection, keys: Collection[str]) -> dict[str, str]:

@@ -5,7 +5,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import event
 
+from app.core.model.chain import Source, SourceKind
 from app.core.model.facts import Polarity
+from app.core.model.source import KeyedSource
 from app.storage.pages import ClaimFilter, SourceFilter
 from app.storage.reader import Reader
 from app.storage.store import Store
@@ -105,3 +107,18 @@ def test_equal_keys_are_one_claim(store: Store) -> None:
     assert first.claim_id == second.claim_id
     with store.reading() as reader:
         assert reader.claims_by_key(["k", "unknown"]) == {"k": reader.claim(first.claim_id)}
+
+
+def test_what_a_group_said_is_found_under_each_of_its_members(store: Store) -> None:
+    germany, italy = a_source("Germany"), a_source("Italy")
+    members = (germany.source, italy.source)
+    group = KeyedSource(
+        "group", Source("Germany and Italy", SourceKind.GROUP, named=True, members=members), (germany, italy)
+    )
+    together = recorded(store, "Both object.", speakers=(group,))
+    recorded(store, "Spain agrees.", speakers=(a_source("Spain"),))
+    with store.reading() as reader:
+        said_by = {one.source.name: one.id for one in reader.source_page(SourceFilter()).items}
+        for name in ("Germany", "Italy", "Germany and Italy"):
+            found = reader.claim_page(ClaimFilter(source_id=said_by[name])).items
+            assert [claim.id for claim in found] == [together.claim_id]
