@@ -82,6 +82,8 @@ def readable(
     if re.match(r"(?:it|they|this|that|these|those)\b", plain, re.IGNORECASE) and not _EMPTY_IT.match(plain):
         resolved = False
     plain = re.sub(r"[,;:]+([\"”’»]?)$", r"\1", plain)
+    if plain.count("“") > plain.count("”"):
+        plain += "”"  # the mark that closes stands behind the comma of the sentence around it
     return plain[:1].upper() + plain[1:], resolved
 
 

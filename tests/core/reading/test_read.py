@@ -111,6 +111,13 @@ def test_a_pronoun_in_a_claim_reads_as_who_it_means() -> None:
     assert one.resolved
 
 
+def test_a_quotation_that_a_claim_opens_is_closed_in_it() -> None:
+    text = "Trump did not say that European countries “will need significant support,” as he is sure of it."
+    texts = [one.text for one in read(Document(text), the_parser()).appearances]
+    assert texts
+    assert all(one.count("“") == one.count("”") for one in texts)
+
+
 def test_appending_a_paragraph_without_a_cue_changes_nothing_before_it() -> None:
     text = "The mayor, Carla Ruiz, said the bridge was safe. She added that tolls would rise."
     longer = f"{text}\nTrams run every ten minutes in the old town."
