@@ -1,6 +1,6 @@
 """A text in, all its checkable values out, each with its span in the original."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -51,7 +51,9 @@ def find_facts(  # the text and five things that may be known about it
         scopes=tuple(ScopeMark(_span(words, start, end=end), key) for start, end, key in scopes),
         frames=tuple(frames(parse, called)) if parse is not None else (),
     )
-    return facts if offset == 0 and field is Field.TEXT else _moved(facts, offset, field=field)
+    if offset == 0 and field is Field.TEXT:
+        return facts
+    return moved(facts, lambda span: Span(span.start + offset, span.end + offset, span.text, field))
 
 
 def within(facts: Facts, pieces: Sequence[Span]) -> Facts:
@@ -71,29 +73,8 @@ def within(facts: Facts, pieces: Sequence[Span]) -> Facts:
     )
 
 
-def _taken(words: Words, excluded: Sequence[tuple[int, int]]) -> list[bool]:
-    if not excluded:
-        return [False] * len(words)
-    return [
-        any(start < high and low < end for low, high in excluded)
-        for start, end in zip(words.starts, words.ends, strict=True)
-    ]
-
-
-def _mark(taken: list[bool], found: Iterable[tuple[int, int, object]]) -> None:
-    for start, end, _ in found:
-        taken[start:end] = [True] * (end - start)
-
-
-def _span(words: Words, start: int, *, end: int) -> Span:
-    return Span.cut(words.text, words.starts[start], words.ends[end - 1])
-
-
-def _moved(facts: Facts, offset: int, *, field: Field) -> Facts:
-    """The same facts where the text stands in its original."""
-
-    def there(span: Span) -> Span:
-        return Span(span.start + offset, span.end + offset, span.text, field)
+def moved(facts: Facts, there: Callable[[Span], Span]) -> Facts:
+    """The same facts with their spans where `there` puts each."""
 
     def frame_there(frame: Frame) -> Frame:
         return replace(
@@ -112,3 +93,21 @@ def _moved(facts: Facts, offset: int, *, field: Field) -> Facts:
         scopes=tuple(replace(fact, span=there(fact.span)) for fact in facts.scopes),
         frames=tuple(frame_there(frame) for frame in facts.frames),
     )
+
+
+def _taken(words: Words, excluded: Sequence[tuple[int, int]]) -> list[bool]:
+    if not excluded:
+        return [False] * len(words)
+    return [
+        any(start < high and low < end for low, high in excluded)
+        for start, end in zip(words.starts, words.ends, strict=True)
+    ]
+
+
+def _mark(taken: list[bool], found: Iterable[tuple[int, int, object]]) -> None:
+    for start, end, _ in found:
+        taken[start:end] = [True] * (end - start)
+
+
+def _span(words: Words, start: int, *, end: int) -> Span:
+    return Span.cut(words.text, words.starts[start], words.ends[end - 1])

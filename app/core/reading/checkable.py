@@ -1,13 +1,13 @@
 """A content in, its facts and polarity out, with spans in the original, however it was cut and cleaned."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from app.core.facts.find import find_facts
+from app.core.facts.find import find_facts, moved
 from app.core.facts.polarity import polarity
-from app.core.model.facts import Facts, Frame, Moment, Polarity
+from app.core.model.facts import Facts, Moment, Polarity
 from app.core.model.parse import Parse, Token
 from app.core.model.span import Span
 from app.core.reading.assertions import tokens_in
@@ -35,7 +35,7 @@ def checkable(
             return place.span((starts[0], starts[0]))
         return place.span((starts[span.start], starts[span.end - 1] + 1))
 
-    return _moved(facts, there), sign
+    return moved(facts, there), sign
 
 
 def stated_at(
@@ -83,25 +83,3 @@ def _part(tree: Tree, stretch: Range, *, text: str) -> Parse | None:
         if token.head != token.index:
             children[token.head].append(token.index)
     return Parse(text, tuple(tokens), tuple(tuple(below) for below in children))
-
-
-def _moved(facts: Facts, there: Callable[[Span], Span]) -> Facts:
-    """The same facts with their spans in the original."""
-
-    def frame_there(frame: Frame) -> Frame:
-        return replace(
-            frame,
-            predicate_span=there(frame.predicate_span),
-            agent_span=there(frame.agent_span) if frame.agent_span else None,
-            patient_span=there(frame.patient_span) if frame.patient_span else None,
-        )
-
-    return Facts(
-        quantities=tuple(replace(fact, span=there(fact.span)) for fact in facts.quantities),
-        moments=tuple(replace(fact, span=there(fact.span)) for fact in facts.moments),
-        names=tuple(replace(fact, span=there(fact.span)) for fact in facts.names),
-        negations=tuple(there(span) for span in facts.negations),
-        modals=tuple(replace(fact, span=there(fact.span)) for fact in facts.modals),
-        scopes=tuple(replace(fact, span=there(fact.span)) for fact in facts.scopes),
-        frames=tuple(frame_there(frame) for frame in facts.frames),
-    )
