@@ -54,7 +54,7 @@ def post(house: House, fields: dict[str, Any]) -> str:
     return ingest(house, Snippet(**{"published_at": NOW, **fields}), now=NOW).document_id or ""
 
 
-@pytest.mark.timeout(900)
+@pytest.mark.timeout(18 * max(ROUNDS, 50))
 @pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
 def test_what_is_posted_at_once_ends_as_if_it_were_posted_in_turn(
     kind: str, request: pytest.FixtureRequest, tmp_path: Path, in_turn: list[Outcome]
