@@ -5,7 +5,7 @@ import subprocess
 import sys
 import time
 
-ROUNDS = "1000"
+ROUNDS = os.environ.get("HEARSAY_ROUNDS", "1000")
 
 
 def main() -> None:
@@ -14,7 +14,7 @@ def main() -> None:
     subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "tests/storage/test_ledger.py", "tests/chaos/test_at_once.py"],
         check=True,
-        env=os.environ | {"HEARSAY_ROUNDS": os.environ.get("HEARSAY_ROUNDS", ROUNDS)},
+        env=os.environ | {"HEARSAY_ROUNDS": ROUNDS},
     )
     print(f"store whole after {ROUNDS} rounds on each database, {time.perf_counter() - start:.0f} s")
 
