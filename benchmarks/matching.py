@@ -1,6 +1,6 @@
 """Pairs in, the table of what matching makes of them out: `python -m benchmarks.matching [--no-parser]`.
 
-Our own pairs always; public research sets where `HEARSAY_BENCHMARK_DATA` names the folder that holds them.
+Our own pairs always; public research sets where `HEARSAY_BENCHMARK_DATA` names the folder that holds them (in `data/`).
 """
 
 import json
@@ -16,7 +16,8 @@ from app.core.matching.match import judge_pair
 from app.core.model.judgement import Relation
 from app.core.model.parse import Parser
 from app.parsing.pipeline import open_parser
-from benchmarks.own_pairs import judged, own_pairs, table, topic_pairs, whole
+from benchmarks.own_pairs import judged, own_pairs, topic_pairs, whole
+from benchmarks.pair_tables import kinds, likeness, table
 
 FLAGS = (Relation.DUPLICATE, Relation.CONTRADICTION, Relation.UPDATE)
 WORD = re.compile(r"[a-z]+|\d+(?:[.,]\d+)*")
@@ -74,14 +75,20 @@ def main() -> None:
     for half in ("work", "measured"):
         found = list(judged(own_pairs(half), parser))
         print(f"our own pairs, the half {half} ({len(found)})", *table(found), sep="\n")
+        print(" right, by kind and label", *kinds(found), sep="\n")
+        print(" RapidFuzz token_set_ratio", *likeness(own_pairs(half), own_pairs("work")), sep="\n")
     relations = Counter(verdict.relation for _, verdict in judged(topic_pairs(), parser))
     print(f"statements on one topic: {sum(relations[flag] for flag in FLAGS)} of {relations.total()} pairs flagged")
     place = os.environ.get("HEARSAY_BENCHMARK_DATA")
     if not place:
         print("HEARSAY_BENCHMARK_DATA is not set: the public sets were left out")
         return
-    print("contradictions, pairs as alike as a search brings together", *contradictions(Path(place), parser), sep="\n")
-    print("duplicates", *duplicates(Path(place), parser), sep="\n")
+    print(
+        "contradictions, pairs as alike as a search brings together",
+        *contradictions(Path(place) / "data", parser),
+        sep="\n",
+    )
+    print("duplicates", *duplicates(Path(place) / "data", parser), sep="\n")
 
 
 if __name__ == "__main__":
