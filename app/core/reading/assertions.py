@@ -1,5 +1,6 @@
 """Stretches of a passage in, its independent assertions out: coordinated clauses apart, conditions whole."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from app.core.model.parse import Token
@@ -7,30 +8,27 @@ from app.core.reading.attribute.tree import Tree, trimmed
 from app.core.reading.segment import Range
 
 _VERBAL = frozenset(("VERB", "AUX"))
+_JOINTS = frozenset(("PUNCT", "SPACE", "CCONJ", "SCONJ"))
 _ASIDE = frozenset("as while although though whereas".split())
 _SHORTEST = 4
 
 
 def tokens_in(tree: Tree, stretch: Range) -> range:
     """The indices of the tokens that begin inside a stretch."""
-    starts = tree.starts
-    first = next((index for index in range(len(starts)) if starts[index] >= stretch[0]), len(starts))
-    last = first
-    while last < len(starts) and starts[last] < stretch[1]:
-        last += 1
-    return range(first, last)
+    first = bisect_left(tree.starts, stretch[0])
+    return range(first, max(first, bisect_left(tree.starts, stretch[1])))
 
 
 def top(tree: Tree, inside: range) -> Token | None:
     """The token of a stretch that heads the rest: the first whose own head lies outside, verbs before others."""
+    begin, end = inside.start, inside.stop
     tops = [
-        tree.tokens[index]
-        for index in inside
-        if tree.tokens[index].head not in inside or tree.tokens[index].head == index
+        token
+        for token in tree.tokens[begin:end]
+        if token.head < begin or token.head >= end or token.head == token.index
     ]
-    verbs = [token for token in tops if token.part_of_speech in _VERBAL]
-    words = [token for token in tops if token.part_of_speech not in {"PUNCT", "SPACE", "CCONJ", "SCONJ"}]
-    return next(iter(verbs or words), None)
+    verb = next((token for token in tops if token.part_of_speech in _VERBAL), None)
+    return verb or next((token for token in tops if token.part_of_speech not in _JOINTS), None)
 
 
 def assertions(tree: Tree, stretch: Range) -> tuple[Range, ...]:

@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from app.core.facts.find import find_facts, moved
-from app.core.facts.polarity import polarity
+from app.core.facts.polarity import polarity_of
 from app.core.model.facts import Facts, Moment, Polarity
 from app.core.model.parse import Parse, Token
 from app.core.model.span import Span
@@ -28,7 +27,9 @@ def checkable(
     text, starts = _joined(place, content)
     parse = _part(tree, content[0], text=text) if tree is not None and len(content) == 1 else None
     facts = find_facts(text, parse=parse, published_at=published_at)
-    sign, _ = polarity(text, parse)
+    sign = polarity_of(len(facts.negations))
+    if starts == range(len(text)) and place.is_original:
+        return facts, sign
 
     def there(span: Span) -> Span:
         if span.start >= span.end:
@@ -50,8 +51,10 @@ def stated_at(
     return None
 
 
-def _joined(place: Place, content: Sequence[Range]) -> tuple[str, list[int]]:
+def _joined(place: Place, content: Sequence[Range]) -> tuple[str, Sequence[int]]:
     """The pieces joined by a space, and where each character stands in the cleaned text."""
+    if len(content) == 1:
+        return place.text(content[0]), range(*content[0])
     starts: list[int] = []
     for start, end in content:
         if starts:
@@ -66,20 +69,37 @@ def _part(tree: Tree, stretch: Range, *, text: str) -> Parse | None:
     if not inside or len(tree.prepared.places) > 1:
         return None
     first = inside.start
-    tokens: list[Token] = []
-    for index in inside:
-        token = tree.tokens[index]
-        start = tree.starts[index] - stretch[0]
-        end = start + token.end - token.start
-        if end > len(text):
-            break
-        head = token.head if token.head in inside else index
-        tokens.append(
-            replace(token, index=index - first, start=start, end=end, text=text[start:end], head=head - first)
-        )
-    tokens = [token if token.head < len(tokens) else replace(token, head=token.index) for token in tokens]
+    last = inside.stop
+    while last > first and tree.range(last - 1, last - 1)[1] > stretch[1]:
+        last -= 1
+    tokens = tuple(_moved(tree, index, first=first, last=last, begin=stretch[0]) for index in range(first, last))
+    if len(tokens) == len(tree.tokens):
+        return Parse(text, tokens, tree.parse.children)
     children: list[list[int]] = [[] for _ in tokens]
     for token in tokens:
         if token.head != token.index:
             children[token.head].append(token.index)
-    return Parse(text, tuple(tokens), tuple(tuple(below) for below in children))
+    return Parse(text, tokens, tuple(map(tuple, children)))
+
+
+def _moved(tree: Tree, index: int, *, first: int, last: int, begin: int) -> Token:
+    """A token among those from `first` to `last` alone, in a text that begins at `begin`; the same one where it can."""
+    token = tree.tokens[index]
+    start = tree.starts[index] - begin
+    end = start + token.end - token.start
+    text = tree.text[tree.starts[index] : begin + end]
+    head = (token.head if first <= token.head < last else index) - first
+    if first == 0 and start == token.start and text == token.text and head == token.head:
+        return token
+    return Token(
+        index - first,
+        start,
+        end,
+        text,
+        token.lemma,
+        token.part_of_speech,
+        token.tag,
+        token.dependency,
+        head,
+        token.entity,
+    )

@@ -15,6 +15,11 @@ class Place:
     cleaned: Cleaned
     field: Field
 
+    @property
+    def is_original(self) -> bool:
+        """Whether a stretch of the cleaned text is, as it stands, one of the original text."""
+        return self.field is Field.TEXT and self.cleaned.text == self.original
+
     def text(self, stretch: Range) -> str:
         """What stands there in the cleaned text."""
         return self.cleaned.text[stretch[0] : stretch[1]]

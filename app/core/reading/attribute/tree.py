@@ -21,24 +21,23 @@ class Tree:
     passage: int
     parse: Parse
     prepared: Prepared
+    tokens: tuple[Token, ...]
     lefts: tuple[int, ...]
     rights: tuple[int, ...]
     starts: tuple[int, ...]
 
-    @property
-    def tokens(self) -> tuple[Token, ...]:
-        """All tokens."""
-        return self.parse.tokens
-
-    def children(self, index: int, *dependencies: str) -> Iterator[Token]:
+    def children(self, index: int, *dependencies: str) -> list[Token]:
         """The children of a token with one of these dependencies (any where none is given)."""
-        for child in self.parse.children[index]:
-            if not dependencies or self.tokens[child].dependency in dependencies:
-                yield self.tokens[child]
+        below = [self.tokens[child] for child in self.parse.children[index]]
+        return [child for child in below if child.dependency in dependencies] if dependencies else below
 
     def child(self, index: int, *dependencies: str) -> Token | None:
-        """The first child with one of these dependencies."""
-        return next(self.children(index, *dependencies), None)
+        """The first child with one of these dependencies (of all where none is given)."""
+        for at in self.parse.children[index]:
+            child = self.tokens[at]
+            if not dependencies or child.dependency in dependencies:
+                return child
+        return None
 
     def range(self, first: int, last: int) -> Range:
         """Where the tokens from first to last stand in the cleaned text."""
@@ -56,14 +55,14 @@ class Tree:
 
 def grown(text: str, parse: Parse, *, prepared: Prepared, passage: int) -> Tree:
     """Measure a parse once, in time linear in its tokens."""
-    count = len(parse.tokens)
-    lefts, rights = list(range(count)), list(range(count))
+    tokens = parse.tokens
+    lefts, rights = list(range(len(tokens))), list(range(len(tokens)))
     for index in _upwards(parse):
-        head = parse.tokens[index].head
-        if head != index:
-            lefts[head] = min(lefts[head], lefts[index])
-            rights[head] = max(rights[head], rights[index])
-    return Tree(text, passage, parse, prepared, tuple(lefts), tuple(rights), tuple(_starts(parse, prepared)))
+        head = tokens[index].head
+        lefts[head] = min(lefts[head], lefts[index])
+        rights[head] = max(rights[head], rights[index])
+    starts = tuple(_starts(parse, prepared))
+    return Tree(text, passage, parse, prepared, tokens, tuple(lefts), tuple(rights), starts)
 
 
 def _upwards(parse: Parse) -> list[int]:
@@ -77,6 +76,10 @@ def _upwards(parse: Parse) -> list[int]:
 
 def _starts(parse: Parse, prepared: Prepared) -> Iterator[int]:
     places = prepared.places
+    if len(places) == 1:
+        shift = places[0][1] - places[0][0]
+        yield from (token.start + shift for token in parse.tokens)
+        return
     at = 0
     for token in parse.tokens:
         while at + 1 < len(places) and places[at + 1][0] <= token.start:
