@@ -97,7 +97,7 @@ def found(text: str, parser: Parser | None) -> list[dict[str, Any]]:
 
     return [
         {
-            "source": there(_speaker(one).mention),
+            "source": there(_speaker(one).stands_as or _speaker(one).mention),
             "cue": there(_speaker(one).cue),
             "content": [there(stretch) for stretch in one.content],
         }

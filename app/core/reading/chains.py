@@ -60,7 +60,20 @@ def chained(gathered: Gathered, place: Place, *, outermost: tuple[Link, ...]) ->
             above = chains[parent].chain if parent is not None else None
             chains.append(Chained(one, _chain(one, place, above=above, outermost=outermost, state=state), parent))
             at += 1
-    return tuple(chains), state.memory
+    return _propositions(chains), state.memory
+
+
+def _propositions(chains: Sequence[Chained]) -> tuple[Chained, ...]:
+    """The attributions that claim something; what stands inside a phrase ("cited a report that P") keeps its chain."""
+    kept = [place for place, one in enumerate(chains) if not one.attribution.phrase]
+    now = {place: number for number, place in enumerate(kept)}
+
+    def outer(parent: int | None) -> int | None:
+        while parent is not None and chains[parent].attribution.phrase:
+            parent = chains[parent].parent
+        return now[parent] if parent is not None else None
+
+    return tuple(replace(chains[place], parent=outer(chains[place].parent)) for place in kept)
 
 
 def _parents(attributions: Sequence[Attribution]) -> list[int | None]:

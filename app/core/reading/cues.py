@@ -100,6 +100,12 @@ GERUNDS = frozenset(
 )
 """Forms that go on with the speech of the clause before: "..., adding that"."""
 
+TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september"
+    " october november december today yesterday tonight tomorrow".split()
+)
+"""Words of time that a parser may take for a subject: "Jo Hester, R-Ky., said Tuesday"."""
+
 AUDIENCES = frozenset(
     "reporters journalists press parliament lawmakers supporters crowd audience aides us me them him her".split()
 )

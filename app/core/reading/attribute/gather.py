@@ -9,6 +9,7 @@ from app.core.model.chain import Reporting
 from app.core.model.parse import Parser
 from app.core.reading.attribute.labels import Labelled, labelled
 from app.core.reading.attribute.nouns import from_nouns
+from app.core.reading.attribute.objects import from_objects
 from app.core.reading.attribute.patterns import from_patterns
 from app.core.reading.attribute.phrases import from_phrases
 from app.core.reading.attribute.prepare import Insertion, Prepared, prepared
@@ -113,7 +114,7 @@ def _speech_end(labels: Sequence[Labelled], passage: int) -> int:
 def _of_passage(tree: Tree | None, ready: Prepared) -> list[Attribution]:
     """What a passage's tree or its form shows, with what was cut out of it before the parse."""
     if tree is not None:
-        rules = (from_verbs(tree), from_phrases(tree), from_nouns(tree))
+        rules = (from_verbs(tree), from_phrases(tree), from_nouns(tree), from_objects(tree))
         found = _lifted(tree, _distinct([one for rule in rules for one in islice(rule, _MOST_CUES)]))
     else:
         found = list(from_patterns(ready))

@@ -21,7 +21,7 @@ _WHO = rf"(?P<who>(?!(?:{_NOT_WHO})\b)[^\s,;:\"“”()—][^,;:\"“”()—\n]
 _WHEN = (
     r"(?P<when>(?:\s(?:on|in|at|after|during|before|to|via|from|late|early|earlier|last|this|by|through|over|when|while"
     r"|of|about|with|for|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|yesterday|today|reporters"
-    r"|journalists)\b[^,;:\"“”()—\n]{0,90}?)?)"
+    r"|journalists)\b(?:(?! that )[^,;:\"“”()—\n]){0,90}?)?)"
 )
 _TOLD = r"(?:\s(?P<told>[A-Z][^\s,;]*(?:\s[A-Z][^\s,;]*){0,4}|reporters|journalists|[a-z]+ lawmakers|the \w+))?"
 _SET_OFF = re.compile(
@@ -37,10 +37,12 @@ _VERB_INSIDE = re.compile(
 )
 _VERBLIKE = re.compile(rf"{_VERB_INSIDE.pattern}|n['’]t\b|\b(?:studies|works|[a-z]{{3,}}ed)\b")
 _ASIDE = re.compile(
-    r"\s\((?:[Rr]et|[Rr]etd|R|D|Lab|Con|Ind|\d\d)\.?\)(?=[\s,.])"
+    r"\s\((?:[Rr]et|[Rr]etd|R|D|Lab|Con|Ind|\d\d)\.?(?:-[A-Z][\w.]{0,8})?\)(?=[\s,.])"
+    r"|, [RDI]-[A-Z][\w.]{0,8},(?=\s)"
     r"|(?<=[A-Za-z]), (?:aged )?\d\d,(?=\s[a-z])"
     r"|, (?:which was |first )?(?:seen|obtained|reviewed|viewed) by [^,;:.\"“”()\n]{2,50},(?=\s)"
 )
+_QUOTE = re.compile(r"[\"“”„«»]")
 _LEAST = 10
 _TAIL = 120
 
@@ -113,6 +115,8 @@ def _set_off(text: str, stretch: Stretch) -> tuple[Range, Insertion] | None:
     for match in _SET_OFF.finditer(text, stretch.start + _LEAST, stretch.end):
         if _VERB_INSIDE.search(match["who"]) or len(match["who"].split()) > _LEAST:
             continue
+        if not _says_something(text, stretch.start, end=match.start()):
+            continue
         closing = match["close"]
         if closing == "," and _GOES_ON_ALONE.match(text, match.end()):
             continue
@@ -128,12 +132,19 @@ def _inverted(text: str, stretch: Stretch) -> tuple[Range, Insertion] | None:
     match = _SET_OFF_INVERTED.search(text, max(stretch.start + _LEAST, stretch.end - _TAIL), stretch.end)
     if match is None or _VERBLIKE.search(match["who"]) or not _begins_source(match["who"]):
         return None
-    if _VERBLIKE.search(text, stretch.start, match.start()) is None or len(match["who"].split()) > _LEAST - 2:
+    if not _says_something(text, stretch.start, end=match.start()) or len(match["who"].split()) > _LEAST - 2:
         return None  # "Jo Hester, an associate at the institute, said parents ...": no clause stands before the cue
     return (match.start(), match.start("close")), Insertion(match.span("cue"), match.span("who"), cited=False)
 
 
+def _says_something(text: str, start: int, *, end: int) -> bool:
+    """Whether what stands before a clause of subject and cue can be what is said: it has a verb, or is quoted."""
+    return _VERBLIKE.search(text, start, end) is not None or _QUOTE.search(text, start, end + 2) is not None
+
+
 def _begins_source(who: str) -> bool:
-    """Whether a phrase can begin with a source: a capital or an article."""
+    """Whether a phrase can begin with a source: a capital or an article, and no day."""
     first = who.split(maxsplit=1)[0]
+    if first.lower().rstrip(".") in cues.TIMES:
+        return False
     return first[0].isupper() or first.lower() in {"the", "a", "an"}

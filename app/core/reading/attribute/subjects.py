@@ -1,19 +1,22 @@
 """A cue in a tree in, who it belongs to out: own subject, shared subject, antecedent of "who", agent of a passive."""
 
 from app.core.model.parse import Token
-from app.core.reading.attribute.tree import SUBJECTS, Tree
+from app.core.reading import cues
+from app.core.reading.attribute.tree import SUBJECTS, Tree, phrase_range
+from app.core.reading.segment import Range
 
 _RELATIVES = frozenset(("who", "which", "that"))
 _SHARING = frozenset(("conj", "xcomp", "advcl", "pcomp", "dep"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
 _CONTROLLING = frozenset("ask tell urge order force want allow push press persuade hear".split())
+_FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _DEPTH = 6
 
 
 def subject(tree: Tree, index: int, *, depth: int = 0) -> int | None:
     """The token that heads the subject of a verb, shared subjects included; None where there is none."""
     token = tree.tokens[index]
-    subjects = list(tree.children(index, *SUBJECTS))
+    subjects = [child for child in tree.children(index, *SUBJECTS) if child.lemma.lower() not in cues.TIMES]
     if subjects:
         before = [child for child in subjects if child.index < index]
         return _antecedent(token, before[-1] if before else subjects[0])
@@ -27,11 +30,35 @@ def subject(tree: Tree, index: int, *, depth: int = 0) -> int | None:
     return _right_before(tree, token)
 
 
+def stands_as(tree: Tree, index: int, *, source: int) -> Range | None:
+    """How a verb's own clause refers to its source: "who", or the noun phrase with the clause that describes it."""
+    token = tree.tokens[index]
+    for _ in range(_DEPTH):
+        own = next((child for child in tree.children(token.index, *SUBJECTS) if child.index != source), None)
+        if own is not None and own.index != source and _is_relative(tree, own):
+            return tree.below(own.index)
+        if own is not None or token.dependency not in {"conj", "xcomp"}:
+            break
+        token = tree.tokens[token.head]
+    first, last = tree.lefts[source], tree.rights[source]
+    if first <= index <= last or last == source:
+        return None
+    return phrase_range(tree, first, last=last)
+
+
+def _is_relative(tree: Tree, own: Token) -> bool:
+    """Whether a subject is "who" or "many of whom"."""
+    words = (tree.tokens[place] for place in range(tree.lefts[own.index], tree.rights[own.index] + 1))
+    return any(word.tag in {"WP", "WDT"} for word in words) and tree.rights[own.index] - tree.lefts[own.index] < _DEPTH
+
+
 def is_passive(tree: Tree, index: int) -> bool:
     """Whether a verb stands in the passive."""
     if tree.child(index, "auxpass", "nsubjpass", "agent") is not None:
         return True
-    return tree.tokens[index].tag == "VBN" and tree.tokens[index].dependency in {"acl", "advcl"}
+    token = tree.tokens[index]
+    participle = token.tag == "VBN" and token.dependency in {"acl", "advcl"}
+    return participle and tree.child(index, "aux", "nsubj") is None
 
 
 def agent(tree: Tree, index: int) -> int | None:
@@ -50,7 +77,9 @@ def _right_before(tree: Tree, verb: Token) -> int | None:
     while index > 0 and tree.tokens[index].part_of_speech in {"ADV", "AUX"}:
         index -= 1
     finite = verb.tag in {"VBD", "VBZ", "VBP"}
-    return index if finite and index >= 0 and tree.tokens[index].part_of_speech in {"NOUN", "PROPN"} else None
+    if not finite or index < 0 or tree.tokens[index].lemma.lower() in cues.TIMES:
+        return None
+    return index if tree.tokens[index].part_of_speech in {"NOUN", "PROPN"} else None
 
 
 def _antecedent(verb: Token, own: Token) -> int:
@@ -70,9 +99,12 @@ def _inverted(tree: Tree, verb: Token) -> int | None:
 
 def _shared(tree: Tree, verb: Token, *, depth: int) -> int | None:
     """The subject of the clause above: "went on to say", "smiled and said", "..., adding that", "by stating that"."""
+    outer = resumed(tree, verb)
+    if outer is not None:
+        return subject(tree, outer, depth=depth + 1)
     head = tree.tokens[verb.head]
     if verb.dependency == "pcomp" or head.part_of_speech == "ADP":
-        return subject(tree, head.head, depth=depth + 1) if head.head != head.index else None
+        return _governed(tree, head, depth=depth)
     if head.part_of_speech not in {"VERB", "AUX"}:
         return head.index if head.part_of_speech in {"NOUN", "PROPN"} and verb.dependency == "xcomp" else None
     if verb.dependency == "xcomp":
@@ -80,3 +112,49 @@ def _shared(tree: Tree, verb: Token, *, depth: int) -> int | None:
         if controlled is not None and head.lemma in _CONTROLLING:
             return controlled.index
     return subject(tree, head.index, depth=depth + 1)
+
+
+def _governed(tree: Tree, preposition: Token, *, depth: int) -> int | None:
+    """Who does what follows a preposition: "was fined for saying that", "criticised him for saying that"."""
+    while preposition.dependency == "conj" and tree.tokens[preposition.head].part_of_speech == "ADP":
+        preposition = tree.tokens[preposition.head]
+    governor = tree.tokens[preposition.head]
+    for _ in range(_DEPTH):
+        if governor.part_of_speech in {"VERB", "AUX"} or governor.head == governor.index:
+            break
+        owner = tree.child(governor.index, "poss")
+        if owner is not None:
+            return owner.index
+        governor = tree.tokens[governor.head]
+    blamed = tree.child(governor.index, "dobj") if preposition.lemma == "for" else None
+    if blamed is not None and blamed.index < preposition.index:
+        return blamed.index
+    return subject(tree, governor.index, depth=depth + 1)
+
+
+def resumed(tree: Tree, verb: Token) -> int | None:
+    """The outer cue whose speaker goes on in one joined to its content: "said the plan was safe and warned that P"."""
+    if verb.dependency != "conj" or verb.tag not in _FINITE or verb.lemma not in cues.VERBS:
+        return None
+    if tree.child(verb.index, *SUBJECTS) is not None:
+        return None
+    first = tree.tokens[verb.head]
+    for _ in range(_DEPTH):
+        if first.dependency != "conj":
+            break
+        first = tree.tokens[first.head]
+    outer = tree.tokens[first.head]
+    if first.dependency != "ccomp" or outer.lemma not in cues.VERBS or outer.index > first.index:
+        return None
+    if first.tag == "VB" or not _can_speak(tree, first):
+        return outer.index
+    return None
+
+
+def _can_speak(tree: Tree, verb: Token) -> bool:
+    """Whether the subject of a verb could be a speaker itself."""
+    own = tree.child(verb.index, *SUBJECTS)
+    if own is None or own.lemma.lower() in {"it", "this", "that", "there"}:
+        return own is None
+    word = own.lemma.lower()
+    return own.part_of_speech in {"PROPN", "PRON"} or word in cues.PERSON_NOUNS or word in cues.BODY_NOUNS

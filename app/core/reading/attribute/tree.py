@@ -123,9 +123,14 @@ def mention(tree: Tree, index: int) -> Range:
         if tree.tokens[between].dependency == "relcl":
             last = max(index, tree.lefts[between] - 1)
             break
-    while last > index and tree.tokens[last].part_of_speech in {"PUNCT", "CCONJ"}:
+    return phrase_range(tree, first, last=last)
+
+
+def phrase_range(tree: Tree, first: int, *, last: int) -> Range:
+    """Where the tokens from first to last stand, without marks and conjunctions at their edges."""
+    while last > first and tree.tokens[last].part_of_speech in {"PUNCT", "CCONJ"}:
         last -= 1
-    while first < index and tree.tokens[first].part_of_speech in {"PUNCT", "CCONJ", "SPACE"}:
+    while first < last and tree.tokens[first].part_of_speech in {"PUNCT", "CCONJ", "SPACE"}:
         first += 1
     return tree.range(first, last)
 

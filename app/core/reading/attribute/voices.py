@@ -8,13 +8,18 @@ from app.core.reading.segment import Range
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """One step: where its source is mentioned (None where it is not) and by which cue; `noun` for "X's claim that"."""
+    """One step: where its source is mentioned (None where it is not) and by which cue; `noun` for "X's claim that".
+
+    `stands_as` is how the clause itself refers to the source where `mention` is not all of it: "who", or the phrase
+    with its relative clause ("Jo Hester, who heads the office").
+    """
 
     mention: Range | None
     cue: Range | None
     reporting: Reporting = Reporting.SAYS
     stance: Stance = Stance.ASSERTS
     noun: bool = False
+    stands_as: Range | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +27,8 @@ class Attribution:
     """Voices, outermost first, and the stretches they say.
 
     `backwards` where the content is what stands before this sentence ("This is reported by ..."); `label` for what a
-    colon, a dash or a transcript's name announces, `spoken` where it is a transcript's.
+    colon, a dash or a transcript's name announces, `spoken` where it is a transcript's; `phrase` where the content is
+    no proposition ("cited the memo"), so that it can hold other speech and is no claim of its own.
     """
 
     passage: int
@@ -31,6 +37,7 @@ class Attribution:
     backwards: bool = False
     label: bool = False
     spoken: bool = False
+    phrase: bool = False
 
     @property
     def start(self) -> int:

@@ -1,0 +1,180 @@
+"""A cue in a tree in, the stretches that it announces out: its clause, the clause around it, the object it denies."""
+
+from collections.abc import Iterator
+
+from app.core.model.chain import Stance
+from app.core.model.parse import Token
+from app.core.reading import cues
+from app.core.reading.attribute.subjects import resumed
+from app.core.reading.attribute.tree import Tree, trimmed
+from app.core.reading.attribute.voices import without
+from app.core.reading.segment import Range
+
+_POINTING_NOUNS = frozenset(
+    "news information report story claim allegation accusation suggestion fact rumour rumor charge assertion".split()
+)
+_INFINITIVE = frozenset("claim deny pledge vow promise threaten swear profess warn urge offer demand".split())
+_FAR = 12
+_CONTRASTING = frozenset("while whereas although though".split())
+_SUBORDINATING = frozenset("though although while when if as because since after before once unless until".split())
+_MANNER = frozenset("as like".split())
+
+
+def content_of(tree: Tree, token: Token, *, passive: bool) -> tuple[Range, ...]:
+    """What a cue announces, as stretches."""
+    for clause in _clauses(tree, token):
+        found = _clause(tree, token, clause=clause)
+        if found:
+            return found
+    around = _around(tree, token) or _astray(tree, token)
+    if around:
+        return around
+    return _object(tree, token, passive=passive)
+
+
+def _clauses(tree: Tree, token: Token) -> Iterator[Token]:
+    """The clauses below a cue that can be its content, likeliest first."""
+    below = list(tree.children(token.index, "ccomp"))
+    follows = any(child.index > token.index for child in below)
+    for child in below:
+        if child.index < token.index and (_closed_off(tree, child) or (follows and _subordinate(tree, child))):
+            continue
+        if child.lemma not in cues.VERBS or child.index > token.index or tree.child(child.index, "ccomp") is not None:
+            yield child
+    if token.lemma in _INFINITIVE:
+        yield from tree.children(token.index, "xcomp")
+    if tree.child(token.index, "nsubjpass") is not None:
+        yield from tree.children(token.index, "xcomp", "oprd")
+
+
+def _closed_off(tree: Tree, clause: Token) -> bool:
+    """Whether a clause before a cue ends at a mark that no speech goes over: "It is early; his team says that P"."""
+    following = tree.rights[clause.index] + 1
+    return following < len(tree.tokens) and tree.tokens[following].text in {";", ":"}
+
+
+def _subordinate(tree: Tree, clause: Token) -> bool:
+    """Whether a clause before a cue only sets the scene for what follows: "Though he promised more, experts say P"."""
+    return tree.tokens[tree.lefts[clause.index]].lemma.lower() in _SUBORDINATING
+
+
+def _clause(tree: Tree, token: Token, *, clause: Token) -> tuple[Range, ...]:
+    first, last = tree.lefts[clause.index], tree.rights[clause.index]
+    if clause.index < token.index:
+        last = min(last, token.index - 1)
+        own = tree.child(token.index, "nsubj", "nsubjpass")
+        if own is not None and clause.index < tree.lefts[own.index] <= last:
+            last = tree.lefts[own.index] - 1
+    elif first <= token.index:
+        first = token.index + 1
+    else:
+        last = _before_others(tree, token, clause=clause)
+    while last > first and (tree.tokens[last].tag == "CC" or tree.tokens[last].text == ","):
+        last -= 1
+    if first > last:
+        return ()
+    stretch = trimmed(tree.text, tree.range(first, last))
+    if clause.index > token.index and tree.text[stretch[1] : stretch[1] + 1] == ":":
+        # As in: he notes that three things have changed: prices, rents and wages.
+        stretch = trimmed(tree.text, (stretch[0], tree.whole()[1]))
+    return (stretch,) if stretch[0] < stretch[1] else ()
+
+
+def _before_others(tree: Tree, cue: Token, *, clause: Token) -> int:
+    """The end of a content before the next cue: "X said P, while Y insisted that Q", "X said P and warned of Q"."""
+    last = tree.rights[clause.index]
+    for index in range(clause.index + 1, last):
+        token = tree.tokens[index]
+        if token.dependency == "conj" and resumed(tree, token) == cue.index:
+            return tree.lefts[index] - 1
+        if tree.tokens[index - 1].text == "," and (
+            token.lemma.lower() in _CONTRASTING or (token.tag == "CC" and _joins_speech(tree, token, cue=cue))
+        ):
+            head = tree.tokens[token.head]
+            speaks = head.lemma in cues.VERBS and tree.child(head.index, "nsubj") is not None
+            if token.tag == "CC" or (head.index > index and speaks):
+                return index - 2
+    return last
+
+
+def _joins_speech(tree: Tree, mark: Token, *, cue: Token) -> bool:
+    """Whether "and" behind a comma begins a clause in which another speaks: "..., and rights groups warned that Q"."""
+    for joined in tree.children(mark.head, "conj"):
+        own = tree.child(joined.index, "nsubj")
+        if joined.index > mark.index and own is not None and own.index > mark.index:
+            return (
+                joined.lemma in cues.VERBS
+                and joined.tag == cue.tag
+                and own.part_of_speech in {"NOUN", "PROPN"}
+                and tree.child(joined.index, "ccomp") is not None
+            )
+    return False
+
+
+def _around(tree: Tree, token: Token) -> tuple[Range, ...]:
+    """The clause that a cue is put into or behind: "P, the minister said, Q", "as X said, P"."""
+    head = tree.tokens[token.head]
+    if head.index == token.index:
+        return ()
+    as_clause = token.dependency == "advcl" and any(
+        child.lemma.lower() in _MANNER for child in tree.children(token.index, "mark", "advmod", "prep")
+    )
+    if not (as_clause or token.dependency == "parataxis" or _set_off(tree, token)):
+        return ()
+    own = tree.below(token.index)
+    pieces = without((tree.below(head.index),), own)
+    return tuple(part for part in (trimmed(tree.text, piece) for piece in pieces) if part[1] - part[0] > 1)
+
+
+def _astray(tree: Tree, token: Token) -> tuple[Range, ...]:
+    """A "that" clause which the parser hung on a noun between: "tweeted in the early hours that P"."""
+    following = tree.tokens[min(token.index + 1, len(tree.tokens) - 1)]
+    if following.lemma == "that" and following.dependency == "prep" and tree.rights[token.index] > following.index + 1:
+        return (trimmed(tree.text, tree.range(following.index, tree.rights[token.index])),)
+    for index in range(token.index + 2, min(tree.rights[token.index] + 1, token.index + _FAR)):
+        mark = tree.tokens[index]
+        clause = tree.tokens[mark.head]
+        if mark.lemma != "that" or clause.dependency not in {"relcl", "acl"} or clause.index < index:
+            continue
+        own = tree.child(clause.index, "nsubj", "nsubjpass", "expl")
+        if tree.tokens[clause.head].lemma in cues.NOUNS:
+            continue
+        if own is not None and own.index != index and clause.head > token.index:
+            return (trimmed(tree.text, tree.range(index, tree.rights[clause.index])),)
+    return ()
+
+
+def _set_off(tree: Tree, token: Token) -> bool:
+    """Whether a short clause of subject and cue stands between commas inside another."""
+    first, last = tree.lefts[token.index], tree.rights[token.index]
+    if token.dependency not in {"ccomp", "dep"} or last - first > 12 or first == 0:  # noqa: PLR2004
+        return False
+    if tree.child(token.index, "nsubj") is None or tree.child(token.index, "mark", "dobj") is not None:
+        return False
+    head = tree.tokens[token.head]
+    if head.index < token.index and head.lemma in cues.VERBS:
+        return False
+    closing = tree.tokens[last + 1].text if last + 1 < len(tree.tokens) else "."
+    return tree.tokens[first - 1].text in {",", '"'} and closing in {",", ".", '"'}
+
+
+def _object(tree: Tree, token: Token, *, passive: bool) -> tuple[Range, ...]:
+    """A noun phrase that is denied or expressed: "denied the allegations", "expressed opposition to ..."."""
+    target = tree.child(token.index, "nsubjpass" if passive else "dobj")
+    if target is None or target.part_of_speech == "PRON" or is_pointing(tree, target):
+        return ()
+    if tree.lefts[target.index] == token.index + 1 and tree.tokens[token.index + 1].text == '"':
+        return (trimmed(tree.text, tree.below(target.index)),)
+    denied = cues.VERBS.get(token.lemma)
+    if denied is None or denied.stance is not Stance.DENIES:
+        return ()
+    said = target.lemma.lower() in cues.NOUNS or target.lemma.lower() in _POINTING_NOUNS
+    said = said and (token.lemma != "contradict" or token.tag != "VBG")
+    return (trimmed(tree.text, tree.below(target.index)),) if said or token.lemma == "deny" else ()
+
+
+def is_pointing(tree: Tree, target: Token) -> bool:
+    """Whether a phrase means what was just said: "the news", "these allegations", with nothing of its own."""
+    if target.lemma.lower() not in _POINTING_NOUNS:
+        return False
+    return target.index - tree.lefts[target.index] == 1 and tree.rights[target.index] == target.index

@@ -1,0 +1,51 @@
+"""A tree in, phrases that its cue verbs say out: "cited the memo", "warned of floods", "told his aides to leave"."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from app.core.model.parse import Token
+from app.core.reading import cues, frames
+from app.core.reading.attribute.subjects import agent, is_passive, stands_as, subject
+from app.core.reading.attribute.tree import Tree, mention, trimmed
+from app.core.reading.attribute.voices import Attribution, Voice
+from app.core.reading.segment import Range
+
+_NOMINAL = frozenset(("NOUN", "PROPN", "NUM"))
+
+
+def from_objects(tree: Tree) -> Iterator[Attribution]:
+    """All attributions of this tree whose content is a phrase."""
+    for token in tree.tokens:
+        if token.part_of_speech != "VERB" or tree.child(token.index, "neg") is not None:
+            continue
+        passive = is_passive(tree, token.index)
+        content = _content(tree, token, passive=passive)
+        source = agent(tree, token.index) if passive else subject(tree, token.index)
+        if content is None or source is None or content[0] >= content[1]:
+            continue
+        cue = cues.VERBS.get(token.lemma.lower(), cues.VERBS["say"])
+        at = tree.range(token.index, token.index)
+        voice = Voice(mention(tree, source), at, cue.reporting, cue.stance)
+        voice = replace(voice, stands_as=stands_as(tree, token.index, source=source))
+        yield Attribution(tree.passage, (voice,), (content,), phrase=True)
+
+
+def _content(tree: Tree, token: Token, *, passive: bool) -> Range | None:
+    """The phrase that a verb's frame makes its content."""
+    lemma = token.lemma.lower()
+    if lemma in frames.OBJECTS:
+        target = tree.child(token.index, "nsubjpass" if passive else "dobj")
+        if target is not None and target.part_of_speech in _NOMINAL:
+            return trimmed(tree.text, tree.below(target.index))
+    if passive:
+        return None
+    for preposition in tree.children(token.index, "prep"):
+        if preposition.index > token.index and preposition.lemma.lower() in frames.PREPOSITIONS.get(lemma, ()):
+            inside = tree.child(preposition.index, "pobj", "pcomp")
+            if inside is not None and inside.part_of_speech != "PRON":
+                return trimmed(tree.text, tree.below(inside.index))
+    if lemma in frames.INFINITIVES:
+        for clause in tree.children(token.index, "xcomp", "ccomp"):
+            if clause.index > token.index and clause.tag == "VB":
+                return trimmed(tree.text, tree.below(clause.index))
+    return None
