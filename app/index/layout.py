@@ -12,7 +12,7 @@ import tantivy
 from app.core.matching.retrieve import IndexEntry, terms
 
 # Raise it whenever the schema or the analysis of words changes: indexes of another format are rebuilt.
-FORMAT = "1"
+FORMAT = "2"
 
 ID = "id"
 WORDS = "words"

@@ -1,6 +1,6 @@
 """Two aligned sides in, where their names and roles differ out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from app.core.matching.align import PLACES, REMEMBERED, Alignment, Pair, misspelt, same_name
@@ -41,9 +41,10 @@ def _other_spellings(alignment: Alignment) -> Iterator[Finding]:
 
 def _other_names(alignment: Alignment) -> Iterator[Finding]:
     """The first pair of names in one slot of which neither occurs on the other side."""
-    theirs = [unit for unit in alignment.their_unpaired() if _alone(unit, alignment.ours)]
+    our_free, their_free = _free(alignment.our_unpaired()), _free(alignment.their_unpaired())
+    theirs = [unit for unit in alignment.their_unpaired() if _alone(unit, alignment.ours, free=our_free)]
     for mine in alignment.our_unpaired():
-        if not _alone(mine, alignment.theirs):
+        if not _alone(mine, alignment.theirs, free=their_free):
             continue
         for other in theirs:
             if _comparable(mine, other) and _one_slot(Pair(mine, other), alignment):
@@ -51,10 +52,22 @@ def _other_names(alignment: Alignment) -> Iterator[Finding]:
                 return
 
 
-def _alone(unit: Unit, other_side: Prepared) -> bool:
-    """Whether a name has no counterpart, not even one that is taken or that may be another form of it."""
+def _free(units: Iterable[Unit]) -> frozenset[str]:
+    """The keys of the names that have no counterpart."""
+    return frozenset(unit.name.key for unit in units if unit.name)
+
+
+def _alone(unit: Unit, other_side: Prepared, *, free: frozenset[str]) -> bool:
+    """Whether a name has no counterpart, not even one that is taken or that may be another form of it.
+
+    What it only stands for ("Warsaw" for Poland) must be free: "the Polish president in Warsaw" is in no other city.
+    """
     name = unit.name
-    if name is None or any(same_name(other, name) for other in other_side.facts.names):
+    if name is None or any(
+        same_name(other, name)
+        and (other.key in free or not (other.metonym_of or name.metonym_of) or other.key == name.key)
+        for other in other_side.facts.names
+    ):
         return False
     return not any(_may_be_one(unit, other) for other in other_side.named)
 

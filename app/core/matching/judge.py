@@ -4,7 +4,7 @@ from math import exp
 
 from app.core.matching.align import Alignment, align
 from app.core.matching.contrast import Contrast, contrast
-from app.core.matching.features import features
+from app.core.matching.features import TURNS, features
 from app.core.matching.finding import Bearing, Finding, word_side
 from app.core.matching.prepare import Prepared
 from app.core.matching.tables.weights import SAME_MATTER
@@ -79,9 +79,15 @@ def _decided(found: Contrast, same: float) -> tuple[Relation, float, tuple[Findi
         return Relation.UPDATE, same * moved[0].trust, moved
     if against and same >= CONTRADICTION:
         return Relation.CONTRADICTION, same * max(finding.trust for finding in against), against
-    if not against and same >= DUPLICATE and not _says_little(found):
+    if not against and same >= DUPLICATE and not _says_little(found) and not _turned_round(found):
         return Relation.DUPLICATE, _capped(found, same), ()
     return _related(same, ())
+
+
+def _turned_round(found: Contrast) -> bool:
+    """Whether one side affirms what the other denies and no finding tells how: we abstain, it is no duplicate."""
+    positions = {side.side.appearance.position for side in (found.alignment.ours, found.alignment.theirs)}
+    return len(positions) > 1 and not any(finding.kind in TURNS for finding in found.findings)
 
 
 def _related(same: float, apart: tuple[Finding, ...]) -> tuple[Relation, float, tuple[Finding, ...]]:

@@ -8,6 +8,7 @@ from math import inf
 from app.core.matching.align import Alignment
 from app.core.matching.concepts import classes_of, keys, stem_of
 from app.core.matching.finding import Bearing, Finding, number_side
+from app.core.matching.measures import ONE_SIDED, last_place, meet_by_conversion
 from app.core.matching.prepare import Prepared
 from app.core.matching.tables.events import COUNTED_ON, COUNTING, LEVELS, TOLLS
 from app.core.matching.times import later_of
@@ -19,7 +20,6 @@ ABOUT = 0.12
 JUST_ABOVE = 1.25
 NEARLY_ALL = 0.9
 FAR_CONTEXT = 0.5
-ONE_SIDED = frozenset({Bound.AT_LEAST, Bound.AT_MOST})
 PERSON = "person"
 RATES = frozenset({"percent", "percentage_point", "basis_point"})
 TOLL_KEYS = keys(" ".join(TOLLS | LEVELS))
@@ -67,6 +67,8 @@ def number_findings(alignment: Alignment) -> Iterator[Finding]:
 
 def fit(ours: Quantity, theirs: Quantity) -> Fit:
     """How two numbers of one measure go together; symmetric."""
+    if meet_by_conversion(ours, theirs):
+        return Fit.ROUNDED
     if (ours.low, ours.high, ours.bound) == (theirs.low, theirs.high, theirs.bound):
         return Fit.SAME
     low, high = _ends(ours)
@@ -93,7 +95,7 @@ def same_measure(ours: Quantity, theirs: Quantity) -> bool:
         return True
     if not ours.unit or not theirs.unit:
         return False
-    return bool(classes_of(stem_of(ours.unit)) & classes_of(stem_of(theirs.unit)))
+    return meet_by_conversion(ours, theirs) or bool(classes_of(stem_of(ours.unit)) & classes_of(stem_of(theirs.unit)))
 
 
 def _other_kinds(ours: Quantity, theirs: Quantity) -> bool:
@@ -133,22 +135,12 @@ def _rounded(ours: Quantity, theirs: Quantity) -> bool:
     values = [value for value in (ours.low or ours.high, theirs.low or theirs.high) if value]
     if len(values) != len((ours, theirs)) or {ours.bound, theirs.bound} - {Bound.EXACT, Bound.ABOUT} or ours.ordinal:
         return False
-    coarse, fine = sorted(values, key=_last_place, reverse=True)
-    place = _last_place(coarse)
-    if coarse > 1.0 and place == 1.0 and _last_place(fine) < 1.0:
+    coarse, fine = sorted(values, key=last_place, reverse=True)
+    place = last_place(coarse)
+    if coarse > 1.0 and place == 1.0 and last_place(fine) < 1.0:
         return round(fine) == coarse
     same_when_rounded = abs(round(fine / place) * place - coarse) < place / 1000
-    return same_when_rounded and _last_place(fine) < place and abs(fine - coarse) <= ROUNDING * abs(coarse)
-
-
-def _last_place(value: float) -> float:
-    """The place of the last digit that is not zero: 1,000 for 25,000, 0.1 for 2.5."""
-    digits = f"{abs(value):.12g}"
-    if "e" in digits or not float(digits):
-        return 1.0
-    if "." in digits:
-        return 10.0 ** -len(digits.split(".")[1])
-    return 10.0 ** (len(digits) - len(digits.rstrip("0")))
+    return same_when_rounded and last_place(fine) < place and abs(fine - coarse) <= ROUNDING * abs(coarse)
 
 
 def _meeting(ours: Quantity, theirs: Quantity, *, alignment: Alignment) -> Meeting | None:

@@ -97,6 +97,10 @@ def _meet(ours: Moment, theirs: Moment) -> bool:
     here, there = ours.interval, theirs.interval
     if here is None or there is None:
         return True
+    if here.end is None and there.end is None:
+        return here.start == there.start
+    if here.start is None and there.start is None:
+        return here.end == there.end
     starts = [start for start in (here.start, there.start) if start]
     ends = [end for end in (here.end, there.end) if end]
     return not starts or not ends or max(starts) < min(ends)

@@ -105,6 +105,33 @@ IRREGULAR = {
         "swing": "swung",
         "tear": "tore torn",
         "weep": "wept",
+        "withhold": "withheld",
+        "uphold": "upheld",
+        "overcome": "overcame",
+        "mislead": "misled",
+        "foresee": "foresaw foreseen",
+        "slide": "slid",
+        "shake": "shook shaken",
+        "bear": "bore borne",
+        "lay": "laid",
+        "run": "ran",
+        "oversee": "oversaw overseen",
+        "undertake": "undertook undertaken",
+        "rebuild": "rebuilt",
+        "retake": "retook retaken",
+        "burn": "burnt",
+        "learn": "learnt",
+        "spill": "spilt",
+        "leap": "leapt",
+        "found": "find finds",
+        "bind": "bound",
+        "withstand": "withstood",
+        "swell": "swollen",
+        "mistake": "mistook mistaken",
+        "resell": "resold",
+        "rewrite": "rewrote rewritten",
+        "misunderstand": "misunderstood",
+        "prove": "proven",
         "man": "men",
         "woman": "women",
         "child": "children",
@@ -119,4 +146,7 @@ IRREGULAR = {
     }.items()
     for form in forms.split()
 }
-"""Form -> base; forms that are another common word as well ("found" a company, "wound", "saw") are accepted losses."""
+"""Form -> base; forms that are another common word as well ("wound", "saw") are accepted losses.
+
+"Found" is both the past of "find" and "to found a company": all three are one.
+"""
