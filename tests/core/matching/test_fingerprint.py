@@ -59,3 +59,8 @@ def test_another_number_name_or_modality_is_another_key(other: str) -> None:
 def test_without_a_resolved_time_a_claim_of_another_family_is_another_claim() -> None:
     ours = an_appearance("European countries are considering sending 25,000 troops to Ukraine.")
     assert claim_key(ours, family_id="fam_1") != claim_key(ours, family_id="fam_2")
+
+
+@given(st.text(alphabet="ab z.,-'`%$1 23\t\n\r\x0b\x1f;\"percent", max_size=24))
+def test_a_text_in_ascii_has_the_key_that_the_long_way_would_give(text: str) -> None:
+    assert f"{text_key(text)} \u00f8".strip() == text_key(f"{text} \u00f8")
