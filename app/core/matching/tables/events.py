@@ -91,7 +91,7 @@ ASYMMETRIC = listed("""
 """Predicates of which agent and patient cannot both stand the other way round in one event."""
 
 PALE = listed("""
-    say tell make take get have do be become go come put set give use let keep seem appear look find show see
+    say tell make take get have do be become go come put set give use let keep seem appear look show see
     know think want need try start new year day week month time way thing part number people person official
     case point report statement accord say add note state announce also still already just even only about
     around over more most many much some other another such very well back now then there here today yesterday
