@@ -11,12 +11,12 @@ import tantivy
 from app.core.matching.retrieve import IndexEntry
 from app.index.layout import (
     COUNTED,
-    ID,
     MARK,
     SCHEMA,
     WORDS,
     Watermark,
     document_of,
+    ids_at,
     put_watermark,
     remove,
     watermark_in,
@@ -48,7 +48,8 @@ class View:
         """The best claims with at least one of the words, with their scores."""
         query = tantivy.Query.boolean_query([(tantivy.Occur.Should, _term(word)) for word in words])
         hits = self.searcher.search(query, limit, count=False).hits
-        return [(str(self.searcher.doc(address)[ID][0]), float(score)) for score, address in hits]
+        ids = ids_at(self.searcher, [address for _, address in hits])
+        return [(claim_id, float(score)) for claim_id, (score, _) in zip(ids, hits, strict=True)]
 
 
 class Generation:

@@ -1,20 +1,24 @@
 """One state of the index: a commit and the changes after it, searched as if they were one collection."""
 
 from dataclasses import dataclass
+from functools import cache
 from heapq import nlargest
 
 from app.core.matching.retrieve import Hit, Query
 from app.index.generation import View
 from app.index.ranking import Statistics, rarity
+from app.index.spelling import respelled
 from app.index.tail import Cut
 
-# Measured at a million claims: the rarest 16 words, none of them in more than a tenth of the claims, find what all
-# words find, at an eighth of the time. In a small collection no word costs enough to be left out.
-WORDS_ASKED = 16
+# Measured at a million claims: the rarest words, while few claims in all hold them, find what all words find, at an
+# eighth of the time. A text of several sentences asks for more words than one sentence has.
+WORDS_ASKED = 32
+CLAIMS_READ = 60_000
+# So many are asked for however many claims hold them, unless more than this share do; where every word is that common,
+# a few must do.
+FEWEST_ASKED = 3
 COMMON_SHARE = 0.1
 NEVER_COMMON = 1_000
-# Where every word of a sentence is common, these few must do.
-COMMON_WORDS_ASKED = 3
 # Scores are compared after rounding, so that the last bits of a sum decide no order.
 DIGITS = 4
 # How many more than the limit are asked for at first, and up to how many times the limit all ties are looked at.
@@ -36,7 +40,7 @@ class Snapshot:
     def candidates(self, query: Query, limit: int) -> tuple[Hit, ...]:
         """The claims that share most with the query, best first, ties by claim id."""
         statistics = self._statistics()
-        rarest = self._rarest((*query.terms, *query.source_terms), statistics.documents)
+        rarest = self._rarest(query, statistics.documents)
         if not rarest or limit < 1:
             return ()
         weights = {word: rarity(frequency, statistics.documents) for word, frequency in rarest.items()}
@@ -44,13 +48,19 @@ class Snapshot:
         scores.update(self._committed(list(rarest), limit))
         return _best(scores, limit)
 
-    def _rarest(self, words: tuple[str, ...], documents: int) -> dict[str, int]:
+    def _rarest(self, query: Query, documents: int) -> dict[str, int]:
         """The rarest known words with the number of claims that hold them."""
+        frequency = cache(self._frequency)
+        words = {*query.terms, *query.source_terms, *respelled(query.terms, frequency)}
+        known = sorted((count, word) for word in words if (count := frequency(word)))
         common = max(NEVER_COMMON, documents * COMMON_SHARE)
-        known = [(frequency, word) for word in set(words) if (frequency := self._frequency(word))]
-        rare = sorted(pair for pair in known if pair[0] <= common)[:WORDS_ASKED]
-        asked = rare or sorted(known)[:COMMON_WORDS_ASKED]
-        return {word: frequency for frequency, word in asked}
+        rare = [pair for pair in known if pair[0] <= common] or known[:FEWEST_ASKED]
+        asked: dict[str, int] = {}
+        for count, word in rare[:WORDS_ASKED]:
+            if len(asked) >= FEWEST_ASKED and sum(asked.values()) + count > CLAIMS_READ:
+                break
+            asked[word] = count
+        return asked
 
     def _frequency(self, word: str) -> int:
         return self.cut.frequency(word) + (self.view.frequency(word) if self.view else 0)

@@ -10,6 +10,7 @@ from app.core.matching.retrieve import Hit, Query, query_for_text, terms
 from app.index import candidates
 from app.index.candidates import Index, IndexState, open_index
 from app.index.directory import Directory
+from app.index.layout import document_of
 from tests.index.ledger import FileLedger, an_entry
 
 TOPICS = "troops ukraine kremlin macron washington treaty budget election court minister energy prices storm".split()
@@ -309,3 +310,18 @@ def test_a_rebuild_waits_for_the_process_that_leads(tmp_path: Path, index: Index
         assert not done
     waiting.join()
     assert done == [3]
+
+
+@pytest.mark.parametrize("commit", [False, True])
+@pytest.mark.parametrize(
+    "text", ["the krernlin and peacekeqpers", "Thekremlin", "European peace keepers of the Krcmlin"]
+)
+def test_a_misprinted_sentence_still_finds_its_claim(index: Index, commit: bool, text: str) -> None:
+    if commit:
+        index.catch_up()
+    assert found(index, text)[0] == "clm_2"
+
+
+def test_an_id_that_is_too_long_for_the_index_is_refused() -> None:
+    with pytest.raises(ValueError, match="33 bytes"):
+        document_of(an_entry("x" * 33, "A dam breaks"))

@@ -7,6 +7,7 @@ from typing import Protocol
 from app.core.facts.names import known
 from app.core.facts.words import STOP_WORDS, split
 from app.core.matching.concepts import stem_of
+from app.core.matching.posts import plain_words, signed
 from app.core.matching.tables.magnitudes import MAGNITUDES, NUMBER_WORDS
 from app.core.matching.tables.negators import NEGATORS
 from app.core.model.appearance import Appearance
@@ -27,7 +28,7 @@ class IndexEntry:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What to look for: every term of one sentence (an index picks the rarest), and the terms of who says it."""
+    """What to look for: every term in the order of the text (an index picks the rarest), and those of who says it."""
 
     terms: tuple[str, ...]
     source_terms: tuple[str, ...] = ()
@@ -55,8 +56,9 @@ def query_for(appearance: Appearance) -> Query:
 
 
 def query_for_text(text: str) -> Query:
-    """Ask for the claims that are like one sentence."""
-    return Query(terms(text))
+    """Ask for the claims that are like a text; the name that signs a post is part of the question."""
+    body, author = signed(text)
+    return Query(terms(body), terms(author))
 
 
 def terms(text: str) -> tuple[str, ...]:
@@ -64,7 +66,7 @@ def terms(text: str) -> tuple[str, ...]:
 
     "25k troops of Britain's" and "25,000 British troops" share all of theirs.
     """
-    words = split(text)
+    words = split(plain_words(text))
     plain = [_plain(low) for low in words.lowers]
     found: list[str] = []
     place = 0
