@@ -47,6 +47,8 @@ def numeric_date(words: Words, index: int, *, reference: Reference) -> Dated | N
 
 def _three_numbers(words: Words, index: int) -> tuple[tuple[str, ...], int]:
     """Three glued numbers with one sign between them, and the place behind; "27.02" is one word with its stop."""
+    if not words.lowers[index][0].isdigit():
+        return (), index
     length = 3 if "." in words.lowers[index] else 5
     text = "".join(words.lowers[index : index + length])
     sign = "." if "." in words.lowers[index] else words.low(index + 1)
@@ -61,7 +63,7 @@ def calendar_date(words: Words, index: int, *, reference: Reference) -> Dated | 
     low = words.lowers[index]
     if low in MONTHS and words.forms[index][0].isupper():
         return _month_first(words, index, reference=reference)
-    if _day_number(words, index) and words.lowers[index][0].isdigit():
+    if low[0].isdigit() and _day_number(words, index):
         return _day_first(words, index, reference=reference)
     return None
 

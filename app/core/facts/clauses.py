@@ -17,6 +17,7 @@ _SHORTEST_SENTENCE = 3
 
 # Labels whose clause says something beside the main proposition.
 _ASIDE = frozenset({"relcl", "advcl", "acl", "csubj", "csubjpass", "pcomp", "parataxis", "appos"})
+_MAYBE_ASIDE = _ASIDE | {"ccomp", "conj"}
 # Verbs whose complement is the proposition itself.
 _REPORTING = frozenset(
     {"say", "tell", "add", "announce", "report", "state", "claim", "insist", "note", "write", "confirm", "stress"}
@@ -84,13 +85,17 @@ def _parsed(words: Words, parse: Parse) -> list[bool]:
 
 def _tokens_aside(parse: Parse) -> list[bool]:
     """A token is aside when its own clause is, or anything above it."""
-    aside = [False] * len(parse.tokens)
-    waiting = [token.index for token in parse.tokens if token.head == token.index]
+    tokens, children = parse.tokens, parse.children
+    aside = [False] * len(tokens)
+    waiting = [token.index for token in tokens if token.head == token.index]
     while waiting:
         head = waiting.pop()
-        for child in parse.children[head]:
-            aside[child] = aside[head] or _is_aside(parse.tokens[child], parse.tokens[head])
-            waiting.append(child)
+        for child in children[head]:
+            aside[child] = aside[head] or (
+                tokens[child].dependency in _MAYBE_ASIDE and _is_aside(tokens[child], tokens[head])
+            )
+            if children[child]:
+                waiting.append(child)
     return aside
 
 

@@ -17,7 +17,10 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """The day of publication (UTC), None where it is not known; `ahead` where the clause speaks of the future."""
+    """The day of publication (UTC), None where it is not known; `ahead` where the clause speaks of the future.
+
+    `ahead` settles which day is meant, never whether a time is told at all.
+    """
 
     published: datetime | None
     ahead: bool

@@ -35,9 +35,12 @@ def moments(
 ) -> Iterator[tuple[int, int, Moment]]:
     """Each time expression with its first word and the word behind it."""
     published = published_at.astimezone(UTC) if published_at is not None and published_at.tzinfo else None
+    reference = Reference(published, ahead=False)
     behind = 0
     for index in words.places(_STARTS, numbers=True):
-        found = None if index < behind or taken[index] else _read(words, index, published=published)
+        found = None if index < behind or taken[index] else _read(words, index, reference=reference)
+        if found is not None and published is not None and _looks_ahead(words, index):
+            found = _read(words, index, reference=Reference(published, ahead=True))
         if found is None:
             continue
         first, last = words.starts[index], words.ends[found.next - 1]
@@ -52,8 +55,7 @@ def moments(
             behind = further.next
 
 
-def _read(words: Words, index: int, *, published: datetime | None) -> Dated | None:
-    reference = Reference(published, ahead=published is not None and _looks_ahead(words, index))
+def _read(words: Words, index: int, *, reference: Reference) -> Dated | None:
     if words.lowers[index] in WEEKDAYS:
         dated = _behind_weekday(words, index, reference=reference)
         if dated is not None:

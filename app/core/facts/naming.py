@@ -31,6 +31,7 @@ SPEAKING = listed("""
     confirms rejected rejects accused accuses urged urges vowed vows called calls noted 's
     """)
 SPEAKING_TITLES = frozenset(title[-1] for title in TITLES)
+_TITLE_STARTS = frozenset(part for title in TITLES for part in (title[0], title[0].partition("-")[0]))
 # What "of" may follow in a name at the head of a sentence: "Bank of England", not "Shares of Intel".
 WORDS_BEFORE_OF = (
     ORGANISATION_WORDS
@@ -129,6 +130,8 @@ def is_headline(words: Words) -> bool:
 
 def title_end(words: Words, index: int, *, end: int) -> int:
     """The place behind a title that begins here ("Prime Minister |Keir"), the place itself where none does."""
+    if words.lowers[index] not in _TITLE_STARTS:
+        return index
     for length in range(min(LONGEST_TITLE, end - index), 0, -1):
         phrase = tuple(words.lowers[index : index + length])
         if phrase in TITLES:

@@ -23,6 +23,7 @@ _SHIFTS: dict[str, int] = {
     "following": 1,
 }
 _PARTS_OF_DAY = frozenset({"morning", "afternoon", "evening", "night"})
+_DIRECTIONS = frozenset({"ago", "earlier", "later", "before", "afterwards"})
 _ARTICLES = frozenset({"a", "an", "one"})
 _SATURDAY = 5
 _DAYS_OF_WEEK = 7
@@ -135,6 +136,8 @@ def _stretch_of(words: Words, index: int, *, reference: Reference) -> Dated | No
 
 def _ago(words: Words, index: int, *, reference: Reference) -> Dated | None:
     """As in "two weeks ago", "a year earlier"; the latter is told from another event and stays open."""
+    if _DIRECTIONS.isdisjoint(words.lowers[index + 2 :]):
+        return None
     number = numeral(words, index)
     article = words.lowers[index] in _ARTICLES
     vague = words.lowers[index] in {"several", "few", "some", "many"}
@@ -143,7 +146,7 @@ def _ago(words: Words, index: int, *, reference: Reference) -> Dated | None:
     if unit not in _PERIOD_LETTERS or not (number or article or vague):
         return None
     direction = words.low(unit_at + 1)
-    if direction not in {"ago", "earlier", "later", "before", "afterwards"}:
+    if direction not in _DIRECTIONS:
         return None
     if direction == "before" and words.low(unit_at + 2) not in {".", ",", ""}:
         return None

@@ -25,9 +25,10 @@ _FOLDED = str.maketrans(
 _LETTERS = r"[^\W\d_]++(?:[\u0300-\u036f]++[^\W\d_]*+)*+"
 _TOKEN = re.compile(
     rf"""
-      (?:[A-Za-z]\.){{2,}}                          # U.S., a.m.
-    | {_LETTERS}\d\w*+                              # A380, G7, Q3
-    | {_LETTERS}(?:'(?![sS]\b){_LETTERS})*+         # don't, O'Brien; the possessive stands alone
+      [A-Za-z][a-z]*+(?![^\s,])                     # most words, found without trying what follows
+    | (?:[A-Za-z]\.){{2,}}                          # U.S., a.m.
+    | {_LETTERS}(?:\d\w*+                           # A380, G7, Q3
+      |(?:'(?![sS]\b){_LETTERS})*+)                 # don't, O'Brien; the possessive stands alone
     | \d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?        # 25,000.5
     | \d+(?:\.\d+)?                                 # 3.4
     | '[sS]\b
@@ -96,15 +97,11 @@ def folded(text: str) -> str:
 
 def split(text: str) -> Words:
     """All words and signs of a text."""
-    starts: list[int] = []
-    ends: list[int] = []
-    forms: list[str] = []
-    for found in _TOKEN.finditer(folded(text)):
-        start, end = found.span()
-        starts.append(start)
-        ends.append(end)
-        forms.append(found.group())
-    return Words(text, starts, ends, forms, [form.lower() for form in forms])
+    plain_marks = folded(text)
+    places = [found.span() for found in _TOKEN.finditer(plain_marks)]
+    forms = [plain_marks[start:end] for start, end in places]
+    lowers = [form.lower() for form in forms]
+    return Words(text, [start for start, _ in places], [end for _, end in places], forms, lowers)
 
 
 def tokens(text: str) -> list[tuple[int, int, str]]:

@@ -363,7 +363,7 @@ def _is_statement(text: str, last: str) -> bool:
         return False
     if last in "?!" or text.endswith(("?", "!")) or _JUNK.match(text) or _ADDRESSING.match(text):
         return False
-    letters = sum(character.isalnum() or character == " " for character in text)
+    letters = sum(map(str.isalnum, text)) + text.count(" ")
     if sum(map(str.isalpha, text)) < _SOME * len(text):
         return False
     return len(text.split()) >= _SHORTEST_OWN and letters > _MOSTLY * len(text)
