@@ -61,9 +61,7 @@ def names(words: Words, taken: Sequence[bool], *, parse: Parse | None = None) ->
 
 def _labels(parse: Parse) -> dict[int, str]:
     """Entity labels by where their tokens begin; "PROPN" where the parser sees a proper noun without an entity."""
-    return {
-        token.start: label for token in parse.tokens if (label := token.entity or token.part_of_speech) in _NAMING
-    }
+    return {token.start: label for token in parse.tokens if (label := token.entity or token.part_of_speech) in _NAMING}
 
 
 def known(words: Words, index: int) -> tuple[Entry, int] | None:

@@ -59,11 +59,9 @@ class Memory:
     def meet_names(self, text: str) -> None:
         """Remember the full names of a passage by their last word."""
         for match in _FULL_NAME.finditer(text):
-            described = describe(match.group())
-            if described.source.named and described.source.kind is SourceKind.PERSON:
-                name = described.source.name
-                if " " in name:
-                    self.names[name.rsplit(" ", 1)[-1].lower()] = name
+            source = describe(match.group()).source
+            if source.named and source.kind is SourceKind.PERSON and " " in source.name:
+                self.names[source.name.rsplit(" ", 1)[-1].lower()] = source.name
 
     def meet(self, phrase: str, passage: int) -> None:
         """Remember the subject of a sentence as somebody whom a pronoun may mean."""

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from app.core.model.chain import Source, SourceKind
 from app.core.reading.cues import BODY_NOUNS, OUTLET_NOUNS, PERSON_NOUNS
@@ -54,8 +55,9 @@ _TRIM = ' \t\n,;:."“”()[]-–—'
 _MAX_NAME = 6
 
 
+@lru_cache(maxsize=4096)
 def describe(phrase: str) -> Described:
-    """Describe one mention; every phrase gives a source."""
+    """Describe one mention; every phrase gives a source. A text names its sources again and again."""
     plain = " ".join(phrase.split()).strip(_TRIM)
     plain = _OF_TITLE.sub(lambda match: f"{match[1]}-of-{match[2]}", plain)
     while (shorter := _REFLEXIVE.sub("", plain)) != plain:

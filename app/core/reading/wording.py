@@ -18,6 +18,11 @@ _PRONOUN = re.compile(
     r"(?<![\w'’-])(?P<word>I|me|my|he|him|his|she|her|himself|herself|himself)(?P<tail>['’](?:m|d|ll|ve|s))?(?![\w'’-])",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"\w+")
+_HEDGING = frozenset(hedge.partition(" ")[0] for hedge in HEDGES)
+_PRONOUNS = frozenset("i me my he him his she her himself herself".split())
+_POINTING = re.compile(r"(?:it|they|this|that|these|those)\b", re.IGNORECASE)
+_ENDING = re.compile(r"[,;:]+([\"”’»]?)$")
 _OPEN = frozenset("he she they him her his their them it".split())
 _EMPTY_IT = re.compile(r"it (?:is|was|would|will|could|may|might|has)\b[^,]*\b(?:to|that)\b", re.IGNORECASE)
 _FIRST = frozenset(("i", "me", "my"))
@@ -54,6 +59,7 @@ def hedges(place: Place, content: Sequence[Range]) -> tuple[Span, ...]:
     return tuple(
         place.span(match.span())
         for start, end in content
+        if not _HEDGING.isdisjoint(_words(text[start:end]))  # a few words looked up, where most contents have none
         for match in _HEDGE.finditer(text, start, end)
         if match.group() not in {"May", "Might"}
     )
@@ -78,13 +84,20 @@ def readable(
             return match.group()
         return _form(source, word, tail=match["tail"] or "")
 
-    plain = _PRONOUN.sub(named, _with_body(text, speaker))
-    if re.match(r"(?:it|they|this|that|these|those)\b", plain, re.IGNORECASE) and not _EMPTY_IT.match(plain):
+    plain = _with_body(text, speaker)
+    if not _PRONOUNS.isdisjoint(_words(plain)):
+        plain = _PRONOUN.sub(named, plain)
+    if _POINTING.match(plain) and not _EMPTY_IT.match(plain):
         resolved = False
-    plain = re.sub(r"[,;:]+([\"”’»]?)$", r"\1", plain)
+    plain = _ENDING.sub(r"\1", plain)
     if plain.count("“") > plain.count("”"):
         plain += "”"  # the mark that closes stands behind the comma of the sentence around it
     return plain[:1].upper() + plain[1:], resolved
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text in lower case."""
+    return _WORD.findall(text.lower())
 
 
 def _people(text: str) -> set[str]:
