@@ -53,6 +53,10 @@ class MemoryFeed:
         entries = self._entries[after:upto]
         return [Change(after + place, entry.claim_id, entry) for place, entry in enumerate(entries, 1)]
 
+    def size(self) -> int:
+        """All that were recorded."""
+        return len(self._entries)
+
     def entries(self) -> Iterator[Sequence[IndexEntry]]:
         """All in one page."""
         yield self._entries

@@ -33,7 +33,7 @@ def migrate() -> None:
 def reindex() -> None:
     """Build the index of known claims anew.
 
-    Look-ups go on meanwhile with the old one.
+    Look-ups go on meanwhile with the old one. Whatever was erased is gone from the disk at the end.
 
     \b
     hearsay reindex
@@ -42,7 +42,7 @@ def reindex() -> None:
     from app.cli.room import open_index_alone
 
     done = 0
-    with open_index_alone() as index, bar("indexing claims", None) as show:
+    with open_index_alone() as index, bar("indexing claims", index.size()) as show:
 
         def advance(count: int) -> None:
             nonlocal done

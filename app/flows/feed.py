@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from app.core.matching.retrieve import IndexEntry
-from app.core.model.change import Noun
+from app.core.model.change import ChangeKind, Noun
 from app.index.feed import Change
 from app.storage.store import Store
 
@@ -30,14 +30,22 @@ class LedgerFeed:
         """Each claim that changed in after < seq <= upto, once, in its present state, in order of its last change."""
         with self._store.reading() as reader:
             last: dict[str, int] = {}
+            erased: set[str] = set()
             for change in reader.changes(after, upto - after):
                 if change.noun is Noun.CLAIM and change.seq <= upto:
                     last[change.id] = change.seq
+                    if change.kind is ChangeKind.ERASED:
+                        erased.add(change.id)
             entries = {entry.claim_id: entry for entry in reader.index_entries(list(last))}
         return [
-            Change(seq, claim_id, entries.get(claim_id))
+            Change(seq, claim_id, entries.get(claim_id), claim_id in erased)
             for claim_id, seq in sorted(last.items(), key=lambda item: item[1])
         ]
+
+    def size(self) -> int:
+        """How many claims there are, those with nothing to index included."""
+        with self._store.reading() as reader:
+            return reader.claim_total()
 
     def entries(self) -> Iterator[Sequence[IndexEntry]]:
         """Every claim, in pages."""

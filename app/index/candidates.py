@@ -27,6 +27,8 @@ TAIL_LONG = 2_000
 WINDOW = 10_000
 OPENING_TRIES = 3
 NEVER = (0, 0)
+# Words that were erased leave the disk by a rebuild, which waits so long for others that are erased meanwhile.
+ERASED_AFTER_SECONDS = 600.0
 
 
 class IndexState(StrEnum):
@@ -73,15 +75,17 @@ class _Pinned:
 class Index:
     """Open with `open_index`; one for a process, for all its threads."""
 
-    def __init__(self, root: Path, feed: Feed) -> None:
+    def __init__(self, root: Path, feed: Feed, *, erased_after_seconds: float = ERASED_AFTER_SECONDS) -> None:
         self._directory = Directory(root)
         self._feed = feed
+        self._erased_after_seconds = erased_after_seconds
         self._lock = Lock()
         self._opened: _Opened | None = None
         self._pinned = _Pinned(None, Tail(0))
         self._trouble = ""  # why nothing committed can be used
         self._failure = ""  # why the last attempt to write failed
         self._history = ""  # why it was last rebuilt by this process
+        self._progress = ""  # how far this process is with a rebuild
 
     def snapshot(self) -> Snapshot:
         """Everything that the ledger holds now, findable; raises Busy while too much of it is in no commit.
@@ -130,7 +134,12 @@ class Index:
         state = IndexState.READY if pinned.view else IndexState.BEHIND
         if head - watermark > TAIL_LIMIT:
             state = IndexState.BUILDING
-        return IndexStatus(state, self._trouble or self._failure or self._history, watermark, head, self._name())
+        reason = "; ".join(filter(None, (self._trouble or self._failure, self._progress))) or self._history
+        return IndexStatus(state, reason, watermark, head, self._name())
+
+    def size(self) -> int:
+        """About how many claims a rebuild goes through."""
+        return self._feed.size()
 
     def close(self) -> None:
         """Let the generation go; the index is not used afterwards."""
@@ -219,6 +228,9 @@ class Index:
     def _lead(self) -> None:
         if self._pinned.view and self._opened:
             self._advance(self._opened.generation, self._pinned.view.watermark.seq)
+            erased = self._directory.erased_seconds(self._opened.generation.path)
+            if erased is not None and erased >= self._erased_after_seconds:
+                self._build("something was erased", lambda _: None)
         else:
             self._build(self._trouble, lambda _: None)
         self._failure = ""
@@ -233,22 +245,29 @@ class Index:
         with generation.writing() as batch:
             while watermark < head:
                 upto = min(head, watermark + WINDOW)
-                for change in self._feed.changes(watermark, upto):
+                changes = self._feed.changes(watermark, upto)
+                if any(change.erased for change in changes):
+                    self._directory.mark_erased(generation.path)
+                for change in changes:
                     batch.put(change.claim_id, change.entry)
                 batch.commit(Watermark(upto, self._feed.origin()))
                 watermark = upto
 
     def _build(self, reason: str, progress: Callable[[int], None]) -> None:
         """A new generation of all claims; what changes while it is built comes after its watermark."""
-        head, done = self._feed.head(), 0
+        head, size, done = self._feed.head(), self._feed.size(), 0
         path = self._directory.fresh()
-        with Generation.create(path).writing() as batch:
-            for page in self._feed.entries():
-                for entry in page:
-                    batch.add(entry)
-                done += len(page)
-                progress(done)
-            batch.commit(Watermark(head, self._feed.origin()))
+        try:
+            with Generation.create(path).writing() as batch:
+                for page in self._feed.entries():
+                    for entry in page:
+                        batch.add(entry)
+                    done += len(page)
+                    self._progress = f"being rebuilt, {done:,} of about {size:,} claims are done"
+                    progress(done)
+                batch.commit(Watermark(head, self._feed.origin()))
+        finally:
+            self._progress = ""
         self._directory.publish(path)
         self._history = f"rebuilt: {reason}"
 

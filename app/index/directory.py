@@ -9,6 +9,7 @@ import fcntl
 import os
 import secrets
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -17,6 +18,7 @@ from typing import IO
 _CURRENT = "CURRENT"
 _LEADER = "LEADER"
 _IN_USE = "IN_USE"
+_ERASED = "ERASED"
 _PREFIX = "generation-"
 
 
@@ -72,6 +74,19 @@ class Directory:
             return file
         file.close()
         return None
+
+    def mark_erased(self, generation: Path) -> None:
+        """Remember, before they are taken out, that a generation holds words that were erased."""
+        mark = generation / _ERASED
+        if not mark.exists():
+            mark.touch()
+
+    def erased_seconds(self, generation: Path) -> float | None:
+        """For how long its files may have held words that were erased; None if none were."""
+        try:
+            return time.time() - (generation / _ERASED).stat().st_mtime
+        except OSError:
+            return None
 
     def sweep(self) -> None:
         """Remove generations that are neither current nor in use; only the leader may."""

@@ -9,11 +9,15 @@ from app.core.matching.retrieve import IndexEntry
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """The state of one claim after the change `seq` of the ledger; `entry` is None where the claim is gone."""
+    """The state of one claim after the change `seq` of the ledger; `entry` is None where the claim is gone.
+
+    `erased`: words of it must not only stop being found but leave the disk.
+    """
 
     seq: int
     claim_id: str
     entry: IndexEntry | None
+    erased: bool = False
 
 
 class Feed(Protocol):
@@ -29,6 +33,10 @@ class Feed(Protocol):
 
     def changes(self, after: int, upto: int) -> Sequence[Change]:
         """Every claim changed in after < seq <= upto in its present state, in order of seq; once per claim will do."""
+        ...
+
+    def size(self) -> int:
+        """About how many claims `entries` gives; only the progress of a rebuild is measured by it."""
         ...
 
     def entries(self) -> Iterator[Sequence[IndexEntry]]:

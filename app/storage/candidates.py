@@ -119,6 +119,11 @@ def all_entries(connection: Connection, after_id: str, *, limit: int) -> tuple[I
     return ()
 
 
+def total(connection: Connection) -> int:
+    """How many claims there are, with and without a live appearance."""
+    return connection.execute(select(func.count()).select_from(ClaimRow)).scalar_one()
+
+
 def _representatives(connection: Connection, claim_ids: Collection[str]) -> list[str]:
     """The first live appearance in each position over all that was joined."""
     return list(connection.execute(_REPRESENTATIVES, ids(claim_ids)).scalars())

@@ -63,6 +63,10 @@ class Reader:
         """The entries of the next claims by id, about `limit`; empty at the end."""
         return candidates.all_entries(self._connection, after_id, limit=limit)
 
+    def claim_total(self) -> int:
+        """How many claims were ever made here."""
+        return candidates.total(self._connection)
+
     def candidates(self, claim_ids: Collection[str]) -> tuple[Candidate, ...]:
         """One for each position of each canonical claim: its earliest live appearance; unknown ids are dropped."""
         return candidates.candidates(self._connection, claim_ids)

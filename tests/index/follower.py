@@ -1,6 +1,7 @@
 """One process of several over one ledger: answers each line that it reads with the claims that it finds.
 
-It leads whenever nobody else does, as the background of a server would. Killed at any moment on purpose.
+It leads whenever nobody else does, as the background of a server would; with a third argument it rebuilds all the
+time. Killed at any moment on purpose.
 """
 
 import sys
@@ -17,16 +18,21 @@ def lead(index: Index, stopped: Event) -> None:
         index.catch_up()
 
 
+def rebuild(index: Index, stopped: Event) -> None:
+    while not stopped.is_set():
+        index.rebuild(lambda _: None)
+
+
 def answer(line: str) -> None:
     sys.stdout.write(f"{line}\n")
     sys.stdout.flush()
 
 
 def main() -> None:
-    ledger, directory = sys.argv[1:]
+    ledger, directory, *more = sys.argv[1:]
     index = open_index(Path(directory), FileLedger(Path(ledger)))
     stopped = Event()
-    leader = Thread(target=lead, args=(index, stopped))
+    leader = Thread(target=rebuild if more else lead, args=(index, stopped))
     leader.start()
     answer("ready")
     for line in sys.stdin:

@@ -46,6 +46,11 @@ class FileLedger:
     def origin(self) -> str:
         return self._origin
 
+    def size(self) -> int:
+        with closing(self._connect()) as connection:
+            found: int = connection.execute("SELECT count(*) FROM claims").fetchone()[0]
+            return found
+
     def head(self) -> int:
         with closing(self._connect()) as connection:
             found: int = connection.execute("SELECT coalesce(max(seq), 0) FROM changes").fetchone()[0]
@@ -58,7 +63,10 @@ class FileLedger:
                 " WHERE seq > ? AND seq <= ? GROUP BY claim_id ORDER BY max(seq)",
                 (after, upto),
             ).fetchall()
-        return [Change(seq, claim, None if rest[0] is None else IndexEntry(claim, *rest)) for seq, claim, *rest in rows]
+        return [
+            Change(seq, claim, None if rest[0] is None else IndexEntry(claim, *rest), erased=rest[0] is None)
+            for seq, claim, *rest in rows
+        ]
 
     def entries(self) -> Iterator[Sequence[IndexEntry]]:
         last = ""
