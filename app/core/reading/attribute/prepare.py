@@ -43,7 +43,9 @@ _ASIDE = re.compile(
     r"|, (?:which was |first )?(?:seen|obtained|reviewed|viewed) by [^,;:.\"“”()\n]{2,50},(?=\s)"
 )
 _QUOTE = re.compile(r"[\"“”„«»]")
+_PLACING = frozenset("according after as at before by during for from in nonetheless on since under with".split())
 _LEAST = 10
+_LEAST_WORDS = 4
 _TAIL = 120
 
 
@@ -115,9 +117,10 @@ def _set_off(text: str, stretch: Stretch) -> tuple[Range, Insertion] | None:
     for match in _SET_OFF.finditer(text, stretch.start + _LEAST, stretch.end):
         if _VERB_INSIDE.search(match["who"]) or len(match["who"].split()) > _LEAST:
             continue
-        if not _says_something(text, stretch.start, end=match.start()):
-            continue
         closing = match["close"]
+        after = closing == "," and _VERBLIKE.search(text, match.end(), stretch.end) is not None
+        if not _says_something(text, stretch.start, end=match.start(), goes_on=after):
+            continue
         if closing == "," and _GOES_ON_ALONE.match(text, match.end()):
             continue
         start = match.start() if match["comma"] == "," else match.end("comma")
@@ -137,9 +140,16 @@ def _inverted(text: str, stretch: Stretch) -> tuple[Range, Insertion] | None:
     return (match.start(), match.start("close")), Insertion(match.span("cue"), match.span("who"), cited=False)
 
 
-def _says_something(text: str, start: int, *, end: int) -> bool:
-    """Whether what stands before a clause of subject and cue can be what is said: it has a verb, or is quoted."""
-    return _VERBLIKE.search(text, start, end) is not None or _QUOTE.search(text, start, end + 2) is not None
+def _says_something(text: str, start: int, *, end: int, goes_on: bool = False) -> bool:
+    """Whether what stands before a clause of subject and cue is said: it has a verb, or is quoted, or only sets a place.
+
+    "In September, the mayor said." says nothing; "The museum, the mayor said, opens in May" goes on behind the clause.
+    """
+    if _VERBLIKE.search(text, start, end) is not None or _QUOTE.search(text, start, end + 2) is not None:
+        return True
+    words = text[start:end].split()
+    places = words[0].lower() in _PLACING
+    return (goes_on and words[0] != "According") or (not places and len(words) >= _LEAST_WORDS)
 
 
 def _begins_source(who: str) -> bool:

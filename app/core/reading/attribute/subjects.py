@@ -40,10 +40,24 @@ def stands_as(tree: Tree, index: int, *, source: int) -> Range | None:
         if own is not None or token.dependency not in {"conj", "xcomp"}:
             break
         token = tree.tokens[token.head]
-    first, last = tree.lefts[source], tree.rights[source]
+    first, last = tree.lefts[source], _described(tree, source)
     if first <= index <= last or last == source:
         return None
     return phrase_range(tree, first, last=last)
+
+
+def _described(tree: Tree, source: int) -> int:
+    """The last token of what describes a source: not what it does by the way, nor what it says there."""
+    last = source
+    for child in tree.children(source):
+        if child.index < source or child.dependency == "punct":
+            continue
+        by_the_way = child.tag == "VBG" and tree.tokens[tree.lefts[child.index] - 1].text == ","
+        speaks = child.lemma in cues.VERBS and tree.child(child.index, "ccomp") is not None
+        if by_the_way or speaks:
+            break
+        last = tree.rights[child.index]
+    return last
 
 
 def _is_relative(tree: Tree, own: Token) -> bool:
