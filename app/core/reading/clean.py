@@ -17,9 +17,10 @@ _CHANGES = re.compile(
     rf"|(?P<invisible>{_INVISIBLE}+)"
     r"|(?P<feed>\r\n?|[\u2028\u2029\x0b\x0c\x85]|[^\S\n]+\n[^\S\n]*|\n[^\S\n]+)"
     r"|(?P<space>[^\S\n]{2,}|[^\S\n ])"
+    r"|(?P<bar>\u2015)"
     r"|(?P<marks>``|(?<![A-Za-z0-9'])''(?=\S)|''|(?<!')'(?=\s?''')|,,(?=[A-Z]))"
 )
-_MIGHT_CHANGE = re.compile(rf"[<&\r\u2028\u2029\x0b\x0c\x85]|{_INVISIBLE}|[^\S\n ]|  | \n|\n |``|''|,,|-\n")
+_MIGHT_CHANGE = re.compile(rf"[<&\u2015\r\u2028\u2029\x0b\x0c\x85]|{_INVISIBLE}|[^\S\n ]|  | \n|\n |``|''|,,|-\n")
 _BLOCK = frozenset(
     "address article aside blockquote br dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main"
     " nav ol p pre section table td th title tr ul".split()
@@ -96,6 +97,8 @@ def _edits(text: str) -> Iterator[tuple[int, int, str]]:
             new = "\n"
         elif kind == "space":
             new = " "
+        elif kind == "bar":
+            new = "\u2014"
         elif kind == "marks":
             new = _mark(match)
         if new != text[start:end]:

@@ -36,7 +36,9 @@ VERBS: dict[str, Cue] = {
         " observe opine pledge point post predict proclaim promise protest quip read reaffirm reason recall recount"
         " reiterate relate remark remind repeat reply report respond retort reveal rule say scoff show shout"
         " signal state stipulate stress submit suggest surmise swear tell testify threaten tweet underline"
-        " underscore urge vow warn write echo concur hold snap sigh whisper demand recommend propose",
+        " underscore urge vow warn write echo concur hold snap sigh whisper demand recommend propose notice"
+        " gloat fume bemoan posit theorize speculate lecture marvel fret demonstrate learn hear discover recognize"
+        " recognise",
     ),
     **_each(_BELIEVES, "believe think suspect assume feel reckon fear worry know understand realize realise"),
     **_each(_DENIES, "deny reject refute dispute rebut dismiss disavow contradict debunk disprove"),
@@ -49,11 +51,15 @@ VERBS: dict[str, Cue] = {
 CLAUSE_ONLY = frozenset(
     "agree answer assess charge continue counter describe find feel forecast hold know point post read recall relate"
     " rule show submit think understand urge demand recommend propose protest signal reason assume suspect question"
-    " realize realise dismiss continue elaborate threaten echo add remind fear worry advise estimate calculate".split()
+    " realize realise dismiss continue elaborate threaten echo add remind fear worry advise estimate calculate notice"
+    " lecture marvel fret demonstrate learn hear discover recognize recognise".split()
 )
 """Verbs that announce a content only with a clause or a quotation, never with a bare object."""
 
-WEAK = frozenset("find show read hold know understand realize realise agree feel see post rule point charge".split())
+WEAK = frozenset(
+    "find show read hold know understand realize realise agree feel see post rule point charge notice demonstrate"
+    " learn hear discover recognize recognise".split()
+)
 """Verbs that need "that", a quotation, or a speaker that can speak."""
 
 ADJECTIVES: dict[str, Cue] = {

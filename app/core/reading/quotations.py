@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from app.core.reading.segment import Range
 
-_MARK = re.compile(r"[\"“”„«»‟＂\n]|(?<![^\W_])['‘‚](?=[^\W_\s])|(?<=[^\s(])['’](?![^\W_])")
+_MARK = re.compile(r"[\"“”„«»‟＂\n]|(?<![^\W_])['‘‚](?!\d\ds?\b)(?=[^\W_\s])|(?<=[^\s(])['’](?![^\W_])")
 _CLOSED_BY = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "‟": "”", "＂": "＂"}
 _SINGLE_LIMIT = 400
 _FRAGMENT_WORDS = 3

@@ -49,8 +49,8 @@ def _clauses(tree: Tree, token: Token) -> Iterator[Token]:
 
 def _closed_off(tree: Tree, clause: Token) -> bool:
     """Whether a clause before a cue ends at a mark that no speech goes over: "It is early; his team says that P"."""
-    following = tree.rights[clause.index] + 1
-    return following < len(tree.tokens) and tree.tokens[following].text in {";", ":"}
+    last = tree.rights[clause.index]
+    return any(token.text in {";", ":"} for token in tree.tokens[last : last + 2])
 
 
 def _subordinate(tree: Tree, clause: Token) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from app.core.model.chain import Reporting, Stance
 from app.core.model.document import PassageKind
 from app.core.reading.attribute.voices import Voice
-from app.core.reading.cues import LABEL_NOUNS, SENTENCE_OPENERS, TOPICS
+from app.core.reading.cues import LABEL_NOUNS, SENTENCE_OPENERS, SET_OFF, TOPICS, lemma_of
 from app.core.reading.outlets import outlet_of
 from app.core.reading.segment import Range, Stretch
 
@@ -20,6 +20,7 @@ _DATELINE = re.compile(
 _NAME = re.compile(
     r"(?:[A-Z][\w.'’-]*|of|the|de|van|von|al|bin)(?: (?:[A-Z(][\w.'’)-]*|of|the|de|van|von|al|bin|for|and))*$"
 )
+_SAID_BY = re.compile(r"(?P<cue>[A-Z][a-z]+) (?P<who>[A-Z].*)")
 _ACCOUNT = re.compile(r"@\w+$")
 _ANNOUNCING = frozenset("breaking exclusive update live watch just-in factbox explainer analysis updated video".split())
 _LONGEST_LABEL = 7
@@ -63,6 +64,9 @@ def labelled(text: str, stretch: Stretch) -> Labelled:
 
 def _voice(match: re.Match[str], stretch: Stretch) -> Voice:
     start, end = match.span("label")
+    said = _SAID_BY.match(match["label"])
+    if said is not None and lemma_of(said["cue"]) in SET_OFF:
+        return Voice((start + said.start("who"), end), (start, start + said.end("cue")))
     begin = min(end, match.start()) if match.start() > stretch.start else end
     cue = (end, match.end()) if start < match.end("label") < match.end() else (begin, start)
     return Voice((start, end), cue, Reporting.SAYS, Stance.ASSERTS)

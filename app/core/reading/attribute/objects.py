@@ -36,7 +36,7 @@ def _content(tree: Tree, token: Token, *, passive: bool) -> Range | None:
     if lemma in frames.OBJECTS:
         target = tree.child(token.index, "nsubjpass" if passive else "dobj")
         if target is not None and target.part_of_speech in _NOMINAL:
-            return trimmed(tree.text, tree.below(target.index))
+            return trimmed(tree.text, tree.range(tree.lefts[target.index], _last(tree, token, target=target)))
     if passive:
         return None
     for preposition in tree.children(token.index, "prep"):
@@ -49,3 +49,10 @@ def _content(tree: Tree, token: Token, *, passive: bool) -> Range | None:
             if clause.index > token.index and clause.tag == "VB":
                 return trimmed(tree.text, tree.below(clause.index))
     return None
+
+
+def _last(tree: Tree, token: Token, *, target: Token) -> int:
+    """The last token of an object with what it is taken for: "cited the audit as the reason"."""
+    taken = next((child for child in tree.children(token.index, "prep") if child.lemma == "as"), None)
+    last = tree.rights[target.index]
+    return tree.rights[taken.index] if taken is not None and taken.index == last + 1 else last

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from app.core.model.parse import Token
+from app.core.reading.attribute.subjects import stands_as
 from app.core.reading.attribute.tree import Tree, mention, trimmed
 from app.core.reading.attribute.voices import Attribution, Voice, without
 from app.core.reading.segment import Range
@@ -15,8 +16,8 @@ _PHRASE = re.compile(
     re.IGNORECASE,
 )
 _AS_PUT = re.compile(
-    r"\b[Aa]s (?P<who>[^,;:\"“”()\n]{2,60}?) (?:once |later |has |had )?"
-    r"(?P<cue>(?:put|puts|tells|told|sees|saw|phrased) it)\b"
+    r"\b[Aa]s (?P<who>[^,;:\"“”()\n]{2,60}?(?:, [^,;:\"“”()\n]{2,60},)?) (?:once |later |has |had )?"
+    r"(?P<cue>(?:put|puts|tells|told|sees|saw|phrased) it)\b(?P<where> (?:in|on|at) [^,;:.\"“”()\n]{2,40}(?=,))?"
 )
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ"))
 _UP_TO_MARK = re.compile(r"[^,;:.\"“”()\n]{2,60}")
@@ -40,7 +41,10 @@ def from_phrases(tree: Tree) -> Iterator[Attribution]:
         content = _content(tree, (match.start(), said_by[1]), source=source)
         if content:
             cue = (match.start(), match.start() + len(match.group().rstrip()))
-            yield Attribution(tree.passage, (Voice((max(said_by[0], match.end()), said_by[1]), cue),), content)
+            described = stands_as(tree, tree.tokens[source].head, source=source)
+            described = (max(described[0], match.end()), described[1]) if described else None
+            voice = Voice((max(said_by[0], match.end()), said_by[1]), cue, stands_as=described)
+            yield Attribution(tree.passage, (voice,), content)
 
 
 def _plainly(tree: Tree, match: re.Match[str]) -> Iterator[Attribution]:
@@ -80,7 +84,7 @@ def _content(tree: Tree, phrase: Range, *, source: int) -> tuple[Range, ...]:
     """The clause that a phrase speaks for, without the phrase and what hangs on its source."""
     first = next(index for index, start in enumerate(tree.starts) if start >= phrase[0])
     hanging = _hanging(tree, phrase, source=source)
-    clause = _clause(tree, first, phrase=phrase)
+    clause = _clause(tree, first, phrase=hanging)
     pieces = (trimmed(tree.text, piece) for piece in without((clause,), hanging))
     return tuple(piece for piece in pieces if piece[1] - piece[0] > _OPENS)
 

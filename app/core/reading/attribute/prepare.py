@@ -10,8 +10,17 @@ from app.core.reading.segment import Range, Stretch
 _PLAIN = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'", "…": ".", "–": "-"})
 _CITING = re.compile(r"(?P<comma>,?)\s*\b(?P<cue>[Cc]iting|quoting|which (?:cites|cited)|who (?:cites|cited))\s+(?=\S)")
 _SOURCE_END = re.compile(r"[,;:\"“”()—–]|\s(?:that|as|in which|but|while)\s|[.]?$|\s-\s")
+_NOUNS = frozenset("state states report claim note tweet reply".split())
 _FORMS = "|".join(
-    sorted((form for verb in cues.SET_OFF for form in (*cues.forms_of(verb), *cues.irregular_of(verb))), key=len)[::-1]
+    sorted(
+        (
+            form
+            for verb in cues.SET_OFF
+            for form in (*cues.forms_of(verb), *cues.irregular_of(verb))
+            if form not in _NOUNS
+        ),
+        key=len,
+    )[::-1]
 )
 _NOT_WHO = (
     "and|but|or|so|yet|who|whom|which|that|as|when|because|if|while|where|with|after|before|although|though|since|for"
@@ -37,7 +46,7 @@ _VERB_INSIDE = re.compile(
 )
 _VERBLIKE = re.compile(rf"{_VERB_INSIDE.pattern}|n['’]t\b|\b(?:studies|works|[a-z]{{3,}}ed)\b")
 _ASIDE = re.compile(
-    r"\s\((?:[Rr]et|[Rr]etd|R|D|Lab|Con|Ind|\d\d)\.?(?:-[A-Z][\w.]{0,8})?\)(?=[\s,.])"
+    r"\s\((?:[Rr]et|[Rr]etd|R|D|I|Lab|Con|Ind|\d\d)\.?(?:-[A-Z][\w.]{0,8})?\)(?=[\s,.])"
     r"|, [RDI]-[A-Z][\w.]{0,8},(?=\s)"
     r"|(?<=[A-Za-z]), (?:aged )?\d\d,(?=\s[a-z])"
     r"|, (?:which was |first )?(?:seen|obtained|reviewed|viewed) by [^,;:.\"“”()\n]{2,50},(?=\s)"
@@ -141,7 +150,7 @@ def _inverted(text: str, stretch: Stretch) -> tuple[Range, Insertion] | None:
 
 
 def _says_something(text: str, start: int, *, end: int, goes_on: bool = False) -> bool:
-    """Whether what stands before a clause of subject and cue is said: it has a verb, or is quoted, or only sets a place.
+    """Whether what stands before a clause of subject and cue is said: it has a verb, is quoted, or goes on behind.
 
     "In September, the mayor said." says nothing; "The museum, the mayor said, opens in May" goes on behind the clause.
     """

@@ -1,7 +1,7 @@
 """Attributions and quotations in, attributions with whole quotations out, and those that no clause announces."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -15,7 +15,7 @@ from app.core.reading.segment import Range, Stretch
 
 _HALF = 0.5
 _NEAR = 60
-_CLAUSE_WORDS = 24
+_CLAUSE_WORDS = 40
 _GAP = 8
 _PUNCTUATION = " \t\n,;:.-–—\"“”'‘’«»„…!?"
 _OPENING = " \t\n\"“'‘«„"
@@ -50,7 +50,24 @@ def with_quotations(
         and common(one.content, (quotation.range,)) >= _HALF * (quotation.end - quotation.start)
     }
     left = [quotation for quotation in whole if quotation.start not in taken]
-    return _continued(scene.text, _with_cues(scene, spread, left=left), whole=whole)
+    attributed = _continued(scene, _with_cues(scene, spread, left=left), whole=whole)
+    return [_inside(one, whole, starts) for one in attributed]
+
+
+def _inside(one: Attribution, whole: Sequence[Quotation], starts: Sequence[int]) -> Attribution:
+    """An attribution that is itself quoted ends with the quotation that it is part of."""
+    cue = one.voices[-1].cue
+    if cue is None or not one.content:
+        return one
+    for quotation in _touching(whole, starts, content=(cue,)):
+        if within(cue, (quotation.range,)):
+            kept = tuple(
+                (max(start, quotation.start), min(end, quotation.end))
+                for start, end in one.content
+                if start < quotation.end and quotation.start < end
+            )
+            return replace(one, content=kept or one.content)
+    return one
 
 
 def _touching(whole: Sequence[Quotation], starts: Sequence[int], *, content: Sequence[Range]) -> list[Quotation]:
@@ -160,7 +177,7 @@ def _can_quote(token: Token) -> bool:
     return token.part_of_speech == "VERB" and (token.lemma.lower() in cues.VERBS or token.lemma in cues.QUOTING)
 
 
-def _continued(text: str, found: list[Attribution], *, whole: Sequence[Quotation]) -> list[Attribution]:
+def _continued(scene: Scene, found: list[Attribution], *, whole: Sequence[Quotation]) -> list[Attribution]:
     """Quotations that stand alone go on with the speech of the quotation before them in their paragraph (or run)."""
     grown = list(found)
     owner: dict[int, int] = {}
@@ -169,23 +186,46 @@ def _continued(text: str, found: list[Attribution], *, whole: Sequence[Quotation
         for quotation in _touching(whole, starts, content=one.content):
             if _outside(one, quotation):
                 owner.setdefault(quotation.start, place)
+    speaking = {one.passage: place for place, one in reversed(list(enumerate(grown))) if _speaks(one)}
+    for quotation in whole:
+        host = None if quotation.start in owner else _sentence_before(scene, speaking, quotation=quotation)
+        if host is not None:
+            grown[host] = replace(grown[host], content=_merged([*grown[host].content, quotation.range]))
+            owner[quotation.start] = host
     for before, quotation in pairwise(whole):
         place_before = owner.get(before.start)
         if quotation.start in owner or place_before is None:
             continue
         one = grown[place_before]
-        if _goes_on(text, before, quotation=quotation, one=one):
+        if _goes_on(scene, before, quotation=quotation, one=one):
             grown[place_before] = replace(one, content=_merged([*one.content, quotation.range]))
             owner[quotation.start] = place_before
     return grown
 
 
-def _goes_on(text: str, before: Quotation, *, quotation: Quotation, one: Attribution) -> bool:
+def _speaks(one: Attribution) -> bool:
+    return bool(one.content) and not one.voices[-1].noun and not one.phrase
+
+
+def _sentence_before(scene: Scene, speaking: Mapping[int, int], *, quotation: Quotation) -> int | None:
+    """Who spoke first in the sentence before a quotation that stands alone: 'She said P. "Q."'."""
+    passage = scene.at(quotation.start)
+    if not passage or scene.passages[passage].paragraph != scene.passages[passage - 1].paragraph:
+        return None
+    alone = scene.passages[passage].start >= quotation.start - 1
+    last = scene.at(quotation.end - 1)
+    alone = alone and last is not None and scene.passages[last].end <= quotation.end + 2
+    return speaking.get(passage - 1) if alone else None
+
+
+def _goes_on(scene: Scene, before: Quotation, *, quotation: Quotation, one: Attribution) -> bool:
     """Whether nothing but the cue of the quotation before stands between two quotations."""
     if quotation.continues:
         return True
+    text = scene.text
     between = text[before.end : quotation.start]
-    if "\n" in between:
+    first, last = scene.at(before.end - 1), scene.at(quotation.start)
+    if "\n" in between or (first is not None and last is not None and last > first + 1):
         return False
     clause = between.strip(_PUNCTUATION)
     if not clause:

@@ -30,6 +30,25 @@ SOURCES = {
         "The minister said the plan was safe and warned that delays would cost lives.",
         ["The minister | said | the plan was safe", "The minister | warned | delays would cost lives"],
     ),
+    "a_source_does_not_hold_what_it_does_by_the_way": (
+        "Harlan, speaking to clerks in Ghent, said the port would close.",
+        ["Harlan | said | the port would close"],
+    ),
+    "an_account_is_the_source_of_the_whole_sentence": (
+        "The mayor told her that it was not simple, according to a letter she gave to the clerks.",
+        [
+            "The mayor | told | it was not simple",
+            "a letter she gave to the clerks | according to | The mayor told her that it was not simple",
+        ],
+    ),
+    "a_cue_may_open_a_sentence_with_its_source_and_a_colon": (
+        "Said Orley: “I don’t get the sense that anybody listens.”",
+        ["Orley | Said | I don’t get the sense that anybody listens.", "I | sense | anybody listens"],
+    ),
+    "a_name_may_stand_between_commas_before_put_it": (
+        "As the chief executive, Jo Weiner, put it in his memo, the firm is alone.",
+        ["the chief executive, Jo Weiner, | put it | the firm is alone"],
+    ),
     "an_author_who_finds_something_worth_noting_is_no_source": (
         "It is worth noting that the tunnel flooded last year. It goes without saying that taxes will rise.",
         [],
@@ -49,6 +68,14 @@ CONTENTS = {
         "Harlan emphasized that the reforms were not complete, and rights groups warned that the army kept its seats.",
         ["Harlan | emphasized | the reforms were not complete", "rights groups | warned | the army kept its seats"],
     ),
+    "a_list_of_states_is_no_statement": (
+        "The council holds a lead after votes in Kent, Surrey and four other states.",
+        [],
+    ),
+    "what_a_colon_ends_is_not_what_is_said_behind_it": (
+        "Yet the coverage was merciless: The Union Ledger said the mayor had been shaken.",
+        ["The Union Ledger | said | the mayor had been shaken"],
+    ),
     "a_list_behind_a_colon_belongs_to_what_it_explains": (
         "The bank notes that three things have changed: prices rise, rates fall and lenders are loose.",
         ["The bank | notes | three things have changed: prices rise, rates fall and lenders are loose"],
@@ -67,7 +94,30 @@ CONTENTS = {
     ),
 }
 
+QUOTATIONS = {
+    "a_quotation_alone_goes_on_with_the_speech_of_the_sentence_before": (
+        "Bolten surprised the room by saying he would help. “I can do the job.”",
+        ["Bolten | saying | he would help ... I can do the job."],
+    ),
+    "a_quotation_behind_a_sentence_of_somebody_else_goes_on_with_nobody": (
+        "“You are my friend,” he said at the end. The room was silent. “It was a lie.”",
+        ["he | said | You are my friend,"],
+    ),
+    "what_is_said_inside_a_quotation_ends_with_it": (
+        "“The clerk said the doors were shut,” Orley told the court on Monday.",
+        ["the court > Orley | told | The clerk said the doors were shut,", "The clerk | said | the doors were shut"],
+    ),
+    "an_apostrophe_before_a_year_opens_no_quotation": (
+        "Orley said in ‘08 that the port would close. “It is full,” he said.",
+        ["Orley | said | the port would close", "he | said | It is full,"],
+    ),
+}
+
 PHRASES = {
+    "an_object_holds_what_it_is_taken_for": (
+        "Mr. Peck cited Harlan as the likely buyer.",
+        ["Mr. Peck | cited | Harlan as the likely buyer"],
+    ),
     "an_object_can_be_what_is_said": (
         "Harlan cited the threat of floods.",
         ["Harlan | cited | the threat of floods"],
@@ -98,6 +148,11 @@ def test_who_says_it(text: str, expected: list[str]) -> None:
 
 @pytest.mark.parametrize(("text", "expected"), _cases(CONTENTS))
 def test_what_is_said(text: str, expected: list[str]) -> None:
+    assert claimed(text, the_parser()) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), _cases(QUOTATIONS))
+def test_what_is_quoted(text: str, expected: list[str]) -> None:
     assert claimed(text, the_parser()) == expected
 
 
