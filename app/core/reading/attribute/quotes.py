@@ -51,10 +51,10 @@ def with_quotations(
     }
     left = [quotation for quotation in whole if quotation.start not in taken]
     attributed = _continued(scene, _with_cues(scene, spread, left=left), whole=whole)
-    return [_inside(one, whole, starts) for one in attributed]
+    return [_inside(one, whole=whole, starts=starts) for one in attributed]
 
 
-def _inside(one: Attribution, whole: Sequence[Quotation], starts: Sequence[int]) -> Attribution:
+def _inside(one: Attribution, *, whole: Sequence[Quotation], starts: Sequence[int]) -> Attribution:
     """An attribution that is itself quoted ends with the quotation that it is part of."""
     cue = one.voices[-1].cue
     if cue is None or not one.content:
