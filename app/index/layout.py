@@ -7,6 +7,7 @@ millisecond, where fifty stored documents would take half of one.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from struct import Struct
 from typing import Any
 
 import tantivy
@@ -26,8 +27,8 @@ _ORIGIN = "origin"
 _FORMAT = "format"
 # An id in pieces of eight bytes, which columns hold as numbers.
 _PIECES = ("piece0", "piece1", "piece2", "piece3")
-_PIECE = 8
-LONGEST_ID = _PIECE * len(_PIECES)
+_NAME = Struct(f">{len(_PIECES)}Q")
+LONGEST_ID = _NAME.size
 # A word of its own, which no analysis yields: by it the statistics of the index are asked for.
 MARK = "\x01"
 
@@ -54,8 +55,8 @@ def document_of(entry: IndexEntry) -> tantivy.Document:
     document = tantivy.Document()
     document.add_text(ID, entry.claim_id)
     document.add_text(WORDS, " ".join(words_of(entry)))
-    for place, piece in enumerate(_PIECES):
-        document.add_unsigned(piece, int.from_bytes(name[place * _PIECE : (place + 1) * _PIECE], "big"))
+    for piece, number in zip(_PIECES, _NAME.unpack(name), strict=True):
+        document.add_unsigned(piece, number)
     return document
 
 
@@ -63,7 +64,7 @@ def ids_at(searcher: tantivy.Searcher, addresses: list[tantivy.DocAddress]) -> I
     """The claims that stand at these places of an index."""
     columns = [searcher.fast_field_values(piece, addresses) for piece in _PIECES]
     for pieces in zip(*columns, strict=True):
-        yield b"".join(piece.to_bytes(_PIECE, "big") for piece in pieces).rstrip(b"\0").decode()
+        yield _NAME.pack(*pieces).rstrip(b"\0").decode()
 
 
 def document_of_watermark(watermark: Watermark) -> tantivy.Document:

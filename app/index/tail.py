@@ -28,7 +28,8 @@ class _Version:
     seq: int
     claim_id: str
     counts: Mapping[str, int]
-    length: int
+    terms: int
+    length: int  # the number of terms as Tantivy would keep it
 
 
 class Tail:
@@ -48,7 +49,8 @@ class Tail:
         """Add what follows; only one thread at a time may."""
         for change in changes:
             words = words_of(change.entry) if change.entry else ()
-            self._append(_Version(change.seq, change.claim_id, Counter(words), len(words)))
+            size = len(words)
+            self._append(_Version(change.seq, change.claim_id, dict(Counter(words)), size, stored_length(size)))
         self.upto = max(self.upto, upto)
 
     def shortened(self, watermark: int) -> "Tail":
@@ -67,15 +69,14 @@ class Tail:
 
     def _append(self, version: _Version) -> None:
         number = len(self._versions)
-        length = stored_length(version.length)
         for word, count in version.counts.items():
-            self._postings.setdefault(word, []).append((number, (count, length)))
+            self._postings.setdefault(word, []).append((number, (count, version.length)))
         before = self._latest.get(version.claim_id)
         if before is not None:
             self._replaced_by[before] = number
         self._latest[version.claim_id] = number
         self._first.setdefault(version.claim_id, number)
-        self._total_length += version.length
+        self._total_length += version.terms
         self._versions.append(version)  # last: a cut counts versions, so that it never sees half of one
 
 
@@ -127,12 +128,14 @@ class Cut:
     ) -> dict[str, float]:
         """The scores by claim, with what the words that are left add."""
         finished: dict[str, float] = {}
-        for number, total in totals.items():
+        for number, begun in totals.items():
             if self._is_latest(number):
-                version = self.tail._versions[number]  # noqa: SLF001
-                length = stored_length(version.length)
-                counted = ((weight, version.counts[word]) for word, weight in words if word in version.counts)
-                finished[version.claim_id] = total + sum(weight * shares[count, length] for weight, count in counted)
+                version, total = self.tail._versions[number], begun  # noqa: SLF001
+                counts, length = version.counts, version.length
+                for word, weight in words:
+                    if word in counts:
+                        total += weight * shares[counts[word], length]
+                finished[version.claim_id] = total
         return finished
 
     def _is_latest(self, number: int) -> bool:

@@ -76,9 +76,10 @@ def terms(text: str) -> tuple[str, ...]:
             name, place = entry
             found.extend(key.replace(" ", "_") for key in (name.key, name.metonym_of) if key)
             continue
-        term, used = _number(plain, place)
-        found.append(term or _stem(plain[place]))
-        place += max(used, 1)
+        word = plain[place]
+        number, used = _number(plain, place) if word in NUMBER_WORDS or word[:1].isdigit() else ("", 1)
+        found.append(number or _stem(word))
+        place += used
     return tuple(dict.fromkeys(term for term in found if term))
 
 
@@ -96,11 +97,11 @@ def _stem(word: str) -> str:
 
 
 def _number(words: list[str], place: int) -> tuple[str, int]:
-    """A number with its magnitude as one plain term, and how many words it took; "" and 0 where there is none."""
+    """A number with its magnitude as one plain term, and how many words it took; "" and 1 where there is none."""
     word = words[place]
     value = NUMBER_WORDS.get(word) if word.isalpha() else _figure(word)
     if value is None:
-        return "", 0
+        return "", 1
     used = 1
     while place + used < len(words) and (factor := MAGNITUDES.get(words[place + used])):
         value *= factor
