@@ -18,6 +18,8 @@ SHORTEST = 4
 WHERE = frozenset({"in", "at", "near", "off", "outside", "inside", "on", "over"})
 COPULAS = frozenset({"is", "was", "are", "were", "be", "being"})
 COPULA_REACH = 3
+PEOPLE = frozenset({NameKind.PERSON, NameKind.OTHER})
+PRONOUNS = frozenset({"he", "she", "it", "they", "his", "her", "its", "their", "who"})
 
 
 def actor_findings(alignment: Alignment) -> Iterator[Finding]:
@@ -120,14 +122,19 @@ def _difference(names: Pair, alignment: Alignment) -> Finding:
     here, there = word_side(mine.span, mine.key), word_side(other.span, other.key)
     place = mine.name is not None and mine.name.kind in PLACES
     kind = ReasonKind.LOCATION if place else ReasonKind.NAME
-    same_kind = mine.name is not None and other.name is not None and mine.name.kind is other.name.kind
-    one_at_most = same_kind and (
+    one_at_most = _one_kind(mine, other) and (
         _only_one(mine, alignment) or (place and _where(names, alignment) and _one_time(alignment))
     )
     if one_at_most or (place and _both_told(names, alignment)):
         sentence = "{here} here, {there} there, where only one can be."
         return Finding(kind, Bearing.CONTRADICTS, Effect.VETO, sentence, here, there, trust=0.7)
     return Finding(kind, Bearing.APART, Effect.VETO, "{here} here, {there} there: not the same one.", here, there)
+
+
+def _one_kind(mine: Unit, other: Unit) -> bool:
+    """Whether two names may name things of one kind; of many a name only its form tells that it is a person's."""
+    kinds = {unit.name.kind for unit in (mine, other) if unit.name}
+    return len(kinds) == 1 or kinds <= PEOPLE or kinds <= PLACES
 
 
 def _only_one(mine: Unit, alignment: Alignment) -> bool:

@@ -1,5 +1,6 @@
 """Two prepared sides in, which units of one stand for which of the other out."""
 
+from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -8,12 +9,15 @@ from app.core.facts.names import known
 from app.core.facts.words import split
 from app.core.matching.prepare import Prepared, Unit
 from app.core.model.facts import Name, NameKind
+from app.core.model.span import Span
 from app.core.similarity import typing_errors
 
 SHORTEST_MISSPELT = 6
 SAME_BEGINNING = 3
 NEIGHBOURS = 6
 REMEMBERED = 65536
+SENTENCE_END = frozenset({".", ";", "!", "?"})
+MUCH_OF_IT = 0.75
 PLACES = frozenset({NameKind.PLACE, NameKind.GOVERNMENT})
 
 
@@ -54,6 +58,14 @@ class Alignment:
     def their_unpaired(self) -> Iterator[Unit]:
         """Their units without a counterpart."""
         return (unit for unit in self.theirs.units if self.their_places[unit.place] < 0)
+
+    def speaks_of_theirs(self, span: Span) -> bool:
+        """Whether a stretch of our side stands in the sentence that shares most with the other side."""
+        return _in_shared(self.ours, self.our_places, span=span)
+
+    def speaks_of_ours(self, span: Span) -> bool:
+        """The same for a stretch of their side."""
+        return _in_shared(self.theirs, self.their_places, span=span)
 
     def stand_together(self, mine: Unit, other: Unit) -> bool:
         """Whether the telling words beside each of two units have their counterparts near the other one."""
@@ -105,6 +117,19 @@ def align(ours: Prepared, theirs: Prepared) -> Alignment:
         our_share=_share(ours, places=our_places, repeated=our_repeated),
         their_share=_share(theirs, places=their_places, repeated=their_repeated),
     )
+
+
+def _in_shared(side: Prepared, places: Sequence[int], *, span: Span) -> bool:
+    ends = [word.start for word in side.words if word.low in SENTENCE_END]
+    if not ends:
+        return True
+    weights: dict[int, float] = {}
+    for unit in side.units:
+        if places[unit.place] >= 0 and unit.words:
+            nth = bisect(ends, unit.span.start)
+            weights[nth] = weights.get(nth, 0.0) + unit.weight
+    most = max(weights.values(), default=0.0)
+    return weights.get(bisect(ends, span.start), 0.0) >= MUCH_OF_IT * most
 
 
 def same_name(ours: Name, theirs: Name) -> bool:

@@ -6,10 +6,13 @@ from functools import lru_cache
 from app.core.facts.words import stem
 from app.core.matching.tables.actions import ACTIONS
 from app.core.matching.tables.irregular import IRREGULAR
-from app.core.matching.tables.opposites import OPPOSITES, OUTCOMES
+from app.core.matching.tables.kinds import EXCLUSIVE
+from app.core.matching.tables.opposites import OPPOSITES, OUTCOMES, SAME_ROOT
 from app.core.matching.tables.things import THINGS
 
 NO_CLASSES: frozenset[int] = frozenset()
+SHORTEST_BASE = 5
+NEGATIVE_PREFIXES = frozenset({"un", "non", "non_", "in", "im", "ir", "il", "dis"})
 
 
 @lru_cache(maxsize=65536)
@@ -42,6 +45,11 @@ def _excluded() -> dict[str, frozenset[str]]:
             others = set().union(*(other for nth, other in enumerate(groups) if nth != place)) - group
             for key in group:
                 found.setdefault(key, set()).update(others)
+    for line in EXCLUSIVE.split("\n"):
+        for one_set in line.split("|"):
+            members = {key_of(entry) for entry in one_set.split()}
+            for key in members:
+                found.setdefault(key, set()).update(members - {key})
     return {key: frozenset(others) for key, others in found.items()}
 
 
@@ -54,6 +62,7 @@ def _phrases(keys: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
     return {first: tuple(sorted(phrases, key=len, reverse=True)) for first, phrases in found.items()}
 
 
+NO_NEGATIONS = frozenset(key_of(entry) for entry in SAME_ROOT.split())
 CLASSES = _classes((ACTIONS, THINGS))
 EXCLUDED = _excluded()
 PHRASES = _phrases((*CLASSES, *EXCLUDED))
@@ -66,7 +75,14 @@ def classes_of(key: str) -> frozenset[int]:
 
 def exclude_each_other(ours: str, theirs: str) -> bool:
     """Whether two keys cannot both hold of one thing at one time."""
-    return theirs in EXCLUDED.get(ours, ())
+    return theirs in EXCLUDED.get(ours, ()) or _negates(ours, theirs) or _negates(theirs, ours)
+
+
+def _negates(long: str, short: str) -> bool:
+    """Whether one is the other with a prefix that negates: "unaffected", "non-fictional"; never "uncover"."""
+    if len(long) <= len(short) or len(short) < SHORTEST_BASE or long in NO_NEGATIONS or not long.endswith(short):
+        return False
+    return long[: len(long) - len(short)] in NEGATIVE_PREFIXES
 
 
 def keys(words: str) -> frozenset[str]:

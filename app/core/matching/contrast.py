@@ -7,6 +7,7 @@ from app.core.matching.align import Alignment
 from app.core.matching.exclusive import exclusive_findings
 from app.core.matching.finding import Bearing, Finding
 from app.core.matching.framing import framing_findings
+from app.core.matching.kinds import kind_findings
 from app.core.matching.numbers import number_findings
 from app.core.matching.times import time_findings
 from app.core.matching.turns import turn_findings
@@ -26,5 +27,13 @@ class Contrast:
 
 def contrast(alignment: Alignment) -> Contrast:
     """Compare two aligned sides kind by kind."""
-    kinds = (turn_findings, number_findings, time_findings, actor_findings, exclusive_findings, framing_findings)
+    kinds = (
+        turn_findings,
+        number_findings,
+        time_findings,
+        actor_findings,
+        kind_findings,
+        exclusive_findings,
+        framing_findings,
+    )
     return Contrast(alignment, tuple(finding for compare in kinds for finding in compare(alignment)))

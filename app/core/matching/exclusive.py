@@ -1,53 +1,26 @@
-"""Two aligned sides in, where a thing can be, do or have one only out: kinds of things, doers of a deed, "only"."""
+"""Two aligned sides in, where there is room for one only out: doers of a deed, "only"."""
 
 from collections.abc import Iterator, Sequence
 
 from app.core.matching.align import Alignment
-from app.core.matching.concepts import key_of, keys
+from app.core.matching.concepts import keys
 from app.core.matching.finding import Bearing, Finding, word_side
 from app.core.matching.prepare import Prepared, Unit
 from app.core.matching.tables.events import DEEDS
-from app.core.matching.tables.kinds import KINDS
 from app.core.model.judgement import Effect, ReasonKind
 from app.core.model.span import Span
 
-KIND_OF = {key_of(entry): number for number, line in enumerate(KINDS.split("\n")) for entry in line.split()}
 DEED_KEYS = keys(" ".join(DEEDS))
-COPULAS = frozenset({"is", "was", "are", "were"})
 PASSIVE = frozenset({"was", "were", "been", "being", "is", "are", "be"})
 ONLY = frozenset({"only", "solely", "exclusively", "merely"})
 JOINED = frozenset({",", "and", "or", "&"})
-KIND_REACH = 7
 PASSIVE_REACH = 3
 
 
 def exclusive_findings(alignment: Alignment) -> Iterator[Finding]:
     """What excludes the other side because there is room for one."""
-    yield from _other_kind(alignment)
     yield from _other_doer(alignment)
     yield from _only(alignment)
-
-
-def _other_kind(alignment: Alignment) -> Iterator[Finding]:
-    """Find "is a film" beside "is a novel" of one thing."""
-    mine, other = _kind(alignment.ours), _kind(alignment.theirs)
-    if mine is None or other is None or mine.turned or other.turned:
-        return
-    subject = any(pair.ours.place < mine.place and pair.theirs.place < other.place for pair in alignment.pairs)
-    paired = alignment.our_places[mine.place] >= 0 or alignment.their_places[other.place] >= 0
-    if subject and not paired and KIND_OF[mine.key] != KIND_OF[other.key]:
-        here, there = word_side(mine.span, mine.key), word_side(other.span, other.key)
-        sentence = "{here} here, {there} there: a thing is one of them at most."
-        yield Finding(ReasonKind.ANTONYM, Bearing.CONTRADICTS, Effect.VETO, sentence, here, there, trust=0.8)
-
-
-def _kind(side: Prepared) -> Unit | None:
-    """The first kind of thing behind the first "is"."""
-    copula = next((word.place for word in side.words if word.low in COPULAS), None)
-    if copula is None:
-        return None
-    behind = (unit for unit in side.units if unit.words and copula < min(unit.words) <= copula + KIND_REACH)
-    return next((unit for unit in behind if unit.key in KIND_OF), None)
 
 
 def _other_doer(alignment: Alignment) -> Iterator[Finding]:

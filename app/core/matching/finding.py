@@ -25,7 +25,8 @@ class Bearing(StrEnum):
 class Finding:
     """One difference or agreement. `sentence` names both sides as {here} and {there}; `trust` is from 0 to 1.
 
-    `ours_later` matters where the matter has moved on.
+    `ours_later` matters where the matter has moved on. `one_matter`, from 0 to 1, is how surely the difference itself
+    shows that both speak of one matter: what a named thing is, where it was born.
     """
 
     kind: ReasonKind
@@ -36,6 +37,7 @@ class Finding:
     theirs: ReasonSide | None = None
     trust: float = 1.0
     ours_later: bool = False
+    one_matter: float = 0.0
 
     def reason(self) -> Reason:
         """The reason that an editor reads."""

@@ -1,6 +1,6 @@
 """Two aligned sides in, how firmly and how widely each says it out: modality, hedges, scope, questions, doubt."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from app.core.matching.align import Alignment
 from app.core.matching.finding import Bearing, Finding, word_side
@@ -8,6 +8,7 @@ from app.core.matching.prepare import Prepared
 from app.core.model.chain import Position
 from app.core.model.facts import Modality, ModalMark, ScopeMark
 from app.core.model.judgement import Effect, ReasonKind
+from app.core.model.span import Span
 
 WEAK = frozenset({Modality.POSSIBLE, Modality.CONDITIONAL})
 FIRM = frozenset({Modality.ACTUAL, Modality.FUTURE})
@@ -20,9 +21,9 @@ NARROWING = frozenset({"only", "first", "last"})
 def framing_findings(alignment: Alignment) -> Iterator[Finding]:
     """What keeps two sides that say the same words from saying the same thing."""
     yield from _stances(alignment.ours, alignment.theirs)
-    yield from _conditions(alignment.ours, alignment.theirs)
+    yield from _conditions(alignment)
     yield from _modality(alignment)
-    yield from _scope(alignment.ours, alignment.theirs)
+    yield from _scope(alignment)
 
 
 def _stances(ours: Prepared, theirs: Prepared) -> Iterator[Finding]:
@@ -41,9 +42,13 @@ def _position(side: Prepared) -> Position:
     return Position.NONE if side.plain.rstrip(" \"'”’").endswith("?") else side.side.appearance.position
 
 
-def _conditions(ours: Prepared, theirs: Prepared) -> Iterator[Finding]:
+def _conditions(alignment: Alignment) -> Iterator[Finding]:
     """Something said to hold only if something else does, against the same said outright."""
-    here, there = _condition(ours), _condition(theirs)
+    ours, theirs = alignment.ours, alignment.theirs
+    here, there = (
+        _condition(ours, alignment.speaks_of_theirs),
+        _condition(theirs, alignment.speaks_of_ours),
+    )
     if (here is None) is (there is None):
         return
     sides = (
@@ -54,14 +59,19 @@ def _conditions(ours: Prepared, theirs: Prepared) -> Iterator[Finding]:
     yield Finding(ReasonKind.MODALITY, Bearing.APART, Effect.EXPLAINED, sentence, *sides)
 
 
-def _condition(side: Prepared) -> ModalMark | None:
-    return next((mark for mark in side.facts.modals if mark.span.text.lower() in CONDITIONS), None)
+def _condition(side: Prepared, counts: Callable[[Span], bool]) -> ModalMark | None:
+    return next(
+        (mark for mark in side.facts.modals if mark.span.text.lower() in CONDITIONS and counts(mark.span)), None
+    )
 
 
 def _modality(alignment: Alignment) -> Iterator[Finding]:
     """Firm against hedged; a modal word that the other side has, too, is no difference ("weigh")."""
     ours, theirs = alignment.ours, alignment.theirs
-    here, there = _mark(ours, alignment.our_places), _mark(theirs, alignment.their_places)
+    here, there = (
+        _mark(ours, alignment.our_places, counts=alignment.speaks_of_theirs),
+        _mark(theirs, alignment.their_places, counts=alignment.speaks_of_ours),
+    )
     mine, other = _modality_of(here), _modality_of(there)
     if mine is other or {mine, other} <= FIRM or {mine, other} <= WEAK:
         return
@@ -83,17 +93,18 @@ def _modality_of(mark: ModalMark | None) -> Modality:
     return Modality.FUTURE if word in WILLING or word == "would" else mark.modality
 
 
-def _mark(side: Prepared, counterparts: tuple[int, ...]) -> ModalMark | None:
+def _mark(side: Prepared, counterparts: tuple[int, ...], *, counts: Callable[[Span], bool]) -> ModalMark | None:
     """The first modal mark that is no word which the other side has, too."""
     for mark in side.facts.modals:
         covered = [unit for unit in side.units if unit.span.overlaps(mark.span)]
-        if not any(counterparts[unit.place] >= 0 for unit in covered):
+        if counts(mark.span) and not any(counterparts[unit.place] >= 0 for unit in covered):
             return mark
     return None
 
 
-def _scope(ours: Prepared, theirs: Prepared) -> Iterator[Finding]:
-    here, there = _scopes(ours), _scopes(theirs)
+def _scope(alignment: Alignment) -> Iterator[Finding]:
+    here = _scopes(alignment.ours, alignment.speaks_of_theirs)
+    there = _scopes(alignment.theirs, alignment.speaks_of_ours)
     for mark in here.values():
         for other in there.values():
             if {mark.key, other.key} <= HOW_MANY.keys() and HOW_MANY[mark.key] != HOW_MANY[other.key]:
@@ -108,8 +119,8 @@ def _scope(ours: Prepared, theirs: Prepared) -> Iterator[Finding]:
             return
 
 
-def _scopes(side: Prepared) -> dict[str, ScopeMark]:
-    return {mark.key: mark for mark in side.facts.scopes}
+def _scopes(side: Prepared, counts: Callable[[Span], bool]) -> dict[str, ScopeMark]:
+    return {mark.key: mark for mark in side.facts.scopes if counts(mark.span)}
 
 
 def _narrowed(mark: ScopeMark | None, *, ours_has_it: bool) -> Iterator[Finding]:

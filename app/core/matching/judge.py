@@ -72,6 +72,7 @@ def _decided(found: Contrast, same: float) -> tuple[Relation, float, tuple[Findi
     """The relation, how sure it is, and the findings that made it."""
     apart = found.bearing(Bearing.APART)
     against = found.bearing(Bearing.CONTRADICTS)
+    same = max([same, *(finding.one_matter for finding in against)])
     moved = found.bearing(Bearing.MOVED_ON)
     if apart:
         return _related(same, apart)

@@ -18,15 +18,23 @@ WITHOUT = "without"
 ACCOMPANIED = frozenset({"with", "has", "have", "had", "got", "received", "including", "having"})
 WITH_REACH = 5
 ACROSS = {
-    "before": "after",
-    "after": "before",
-    "for": "against",
-    "against": "for",
-    "inside": "outside",
-    "outside": "inside",
-    "above": "below",
-    "below": "above",
+    low: frozenset(others)
+    for pair in (
+        ("before", "after"),
+        ("for", "against"),
+        ("above", "below"),
+        ("inside in within", "outside"),
+        ("most", "least"),
+        ("more", "less fewer"),
+        ("north", "south"),
+        ("east", "west"),
+        ("always often usually commonly frequently", "never rarely seldom"),
+    )
+    for lows, others in ((pair[0].split(), pair[1].split()), (pair[1].split(), pair[0].split()))
+    for low in lows
 }
+PLACED = frozenset({"inside", "in", "within", "outside"})
+PREFIX = "non"
 FIRM = 0.9
 LOOSE = 0.5
 
@@ -47,10 +55,21 @@ def _opposites(alignment: Alignment) -> Iterator[Pair]:
         if mine.name is not None:
             continue
         for other in theirs:
-            if exclude_each_other(mine.key, other.key) and _in_one_place(mine, other, alignment=alignment):
+            if (
+                exclude_each_other(mine.key, other.key)
+                and _in_one_place(mine, other, alignment=alignment)
+                and not _prefixed(mine, alignment.ours)
+                and not _prefixed(other, alignment.theirs)
+            ):
                 theirs.remove(other)
                 yield Pair(mine, other)
                 break
+
+
+def _prefixed(unit: Unit, side: Prepared) -> bool:
+    """Whether "non" stands before it as a word of its own: "non-traditional"."""
+    first = min(unit.words, default=0)
+    return first > 0 and side.words[first - 1].low == PREFIX
 
 
 def _across(alignment: Alignment) -> Iterator[Finding]:
@@ -58,22 +77,25 @@ def _across(alignment: Alignment) -> Iterator[Finding]:
     ours, theirs = _led(alignment.ours), _led(alignment.theirs)
     for (low, place), mine in ours.items():
         counterpart = alignment.our_places[place]
-        other = theirs.get((ACROSS[low], counterpart))
-        if other and (low, counterpart) not in theirs:
-            here, there = word_side(mine.span, low), word_side(other.span, ACROSS[low])
+        met = next((opposite for opposite in sorted(ACROSS[low]) if (opposite, counterpart) in theirs), None)
+        if met and counterpart >= 0 and (low, counterpart) not in theirs and (met, place) not in ours:
+            other = theirs[met, counterpart]
+            here, there = word_side(mine.span, low), word_side(other.span, met)
             sentence = "{here} here, {there} there, of the same thing: they exclude each other."
             yield Finding(ReasonKind.ANTONYM, Bearing.CONTRADICTS, Effect.VETO, sentence, here, there, trust=FIRM)
             return
 
 
 def _led(side: Prepared) -> dict[tuple[str, int], Word]:
-    """Which words of place, time and side stand right before which unit."""
-    firsts = sorted((min(unit.words), unit.place) for unit in side.units if unit.words)
+    """Which words of place, time and side stand right before which unit; of a place the whole phrase is meant."""
+    firsts = {min(unit.words): unit for unit in side.units if unit.words}
     found = {}
     for word in side.words:
         if word.low in ACROSS:
-            behind = [place for first, place in firsts if first > word.place][:1]
-            found.update({(word.low, place): word for place in behind})
+            led = [unit for first, unit in sorted(firsts.items()) if first > word.place][:1]
+            while word.low in PLACED and led and max(led[-1].words) + 1 in firsts:
+                led.append(firsts[max(led[-1].words) + 1])
+            found.update({(word.low, unit.place): word for unit in led[-1:]})
     return found
 
 

@@ -90,6 +90,27 @@ hottest warmest | coldest coolest
 wet | dry
 full | empty
 north northern | south southern
+northeast northeastern north_east | southwest southwestern south_west southeast southeastern south_east
+northwest northwestern north_west | southwest southwestern south_west southeast southeastern south_east
+largest biggest | smallest
+tallest highest | shortest lowest
+longest | shortest
+oldest | youngest newest latest
+richest wealthiest | poorest
+fastest quickest | slowest
+majority | handful
+outside | within inside
+succeed follow | precede
+successor | predecessor
+difference distinct | similarity identical
+separate unconnected unrelated | connected linked part
+flop failure | hit success triumph
+lift scrap end | maintain keep retain uphold
+miss | exceed meet beat hit surpass top reach
+order | block bar
+exempt | cover apply
+widow widower | bachelor
+ban block censor | feature allow
 east eastern | west western
 left left-wing | right right-wing
 public | private
@@ -317,3 +338,12 @@ many most | few
 unchanged steady hold keep | raise lift hike cut lower reduce slash
 unchanged flat steady stable | rose fell grew shrank climbed dropped jumped declined
 """
+
+SAME_ROOT = """
+uncover discover undertake understand unfold unleash unveil unload unearth display discount discharge dispatch disorder
+disclose disperse disarm distribute disprove dispose discourse discover disgrace disguise dismantle dispense distress
+income increase inform invest intend impact import impart impress improve impose imprint imprison implant inborn
+inbound indeed inland inside insight install instead intake invalid invaluable inflammable ingrain inhabit innate
+illustrate irradiate inquest inroad instruct influence inquiry
+"""
+"""Words that only look as if a prefix negated another word."""
