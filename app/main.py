@@ -25,6 +25,7 @@ from app.web.logs import configure_logging
 from app.web.metrics import Metrics
 from app.web.observe import Observe
 from app.web.rate import RateLimits
+from app.web.recognised import Recognised
 
 _DESCRIPTION = """\
 Has this claim been seen before, does it contradict what is known, and who does it really come from?
@@ -65,6 +66,7 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.state.house = None
     app.state.metrics = Metrics()
+    app.state.recognised = Recognised()
     app.state.rate_limits = RateLimits(settings.rate_limit_per_minute)
     for router in ROUTERS:
         app.include_router(router)

@@ -12,13 +12,32 @@ from functools import cache
 from itertools import accumulate, islice
 
 from app.core.facts.find import find_facts
-from app.core.model.facts import Bound, Facts, Interval, Moment, Name, NameKind, Precision, Quantity
+from app.core.model.facts import Bound, Facts, Frame, Interval, Moment, Name, NameKind, Precision, Quantity
 from app.core.model.span import Span
 from benchmarks.news import CODAS, ONSETS, PLACE_ENDINGS, VOWELS
-from benchmarks.words import ADJECTIVES, GIVEN, HAPPENED, NOUNS, PLURALS, ROLES, SURNAME_ENDINGS, VERBS
+from benchmarks.words import (
+    ADJECTIVE_ENDINGS,
+    ADJECTIVES,
+    BODIES,
+    ENCOUNTERS,
+    ENCOUNTERS_DENIED,
+    GIVEN,
+    HAPPENED,
+    MOVE_LEMMAS,
+    MOVES,
+    NOUN_ENDINGS,
+    NOUNS,
+    OPPOSITE_MOVES,
+    PLURALS,
+    ROLES,
+    SURNAME_ENDINGS,
+    VERB_ENDINGS,
+    VERBS,
+)
 
 PLACES = PEOPLE = 20_000
 OUTLETS = 200
+RARE_NOUNS, RARE_OTHERS = 8_000, 2_000
 FIRST_YEAR, LAST_YEAR = 2008, 2025
 FLATTENED = 8
 OPENERS = frozenset(("In", "Because", "The"))
@@ -50,6 +69,7 @@ class _Line:
     names: list[Name] = field(default_factory=list)
     quantities: list[Quantity] = field(default_factory=list)
     moments: list[Moment] = field(default_factory=list)
+    frames: list[Frame] = field(default_factory=list)
 
     def add(self, words: str) -> "_Line":
         """Plain words."""
@@ -77,9 +97,14 @@ class _Line:
         self.moments.append(Moment(self._span(str(year)), _year(year)))
         return self.add(str(year))
 
+    def verb(self, word: str, lemma: str, *, agent: str, patients: tuple[str, ...] = ()) -> "_Line":
+        """The verb of the clause with whom it is about, as a parser sees them."""
+        self.frames.append(Frame(lemma, self._span(word), (_head(agent),), tuple(map(_head, patients))))
+        return self.add(word)
+
     def facts(self) -> Facts:
         """All of them."""
-        return Facts(tuple(self.quantities), tuple(self.moments), tuple(self.names))
+        return Facts(tuple(self.quantities), tuple(self.moments), tuple(self.names), frames=tuple(self.frames))
 
     def _span(self, words: str) -> Span:
         return Span(len(self.text), len(self.text) + len(words), words)
@@ -96,6 +121,9 @@ class Wire:
         self._people = [
             f"{world.choice(GIVEN)} {_word(world).capitalize()}{world.choice(SURNAME_ENDINGS)}" for _ in range(PEOPLE)
         ]
+        self._nouns = [*NOUNS, *_rare(world, NOUN_ENDINGS, count=RARE_NOUNS)]
+        self._verbs = [*VERBS, *_rare(world, VERB_ENDINGS, count=RARE_OTHERS)]
+        self._adjectives = [*ADJECTIVES, *_rare(world, ADJECTIVE_ENDINGS, count=RARE_OTHERS)]
         kinds = ("Post", "Herald", "Wire")
         self._outlets = [f"The {self._places[place * 7]} {kinds[place % 3]}" for place in range(OUTLETS)]
         self._frames = (self._decided, self._counted, self._measured, self._met, self._ordered, self._joined)
@@ -128,14 +156,15 @@ class Wire:
         )
 
     def _decided(self) -> tuple[_Line, str, str]:
-        place, doing, thing = self._zipf(self._places), self._zipf(VERBS), self._thing()
-        reason, year = self._thing(), self._year()
-        line = _Line("The government of ").name(place, NameKind.OTHER)
-        line.add(f" {_past(doing)} the {thing} after the {reason} in ").year(year)
+        body, place, doing = self._random.choice(BODIES), self._zipf(self._places), self._zipf(self._verbs)
+        thing, reason, year = self._thing(), self._thing(), self._year()
+        line = _Line(f"The {body} of ").name(place, NameKind.OTHER)
+        line.add(" ").verb(_past(doing), doing, agent=body, patients=(thing,))
+        line.add(f" the {thing} after the {reason} in ").year(year)
         return (
             line,
-            f"In {year}, the {place} government {_past(doing)} the {thing} after the {reason}",
-            f"The government of {place} did not {doing} the {thing} after the {reason} in {year}",
+            f"In {year}, the {place} {body} {_past(doing)} the {thing} after the {reason}",
+            f"The {body} of {place} did not {doing} the {thing} after the {reason} in {year}",
         )
 
     def _counted(self) -> tuple[_Line, str, str]:
@@ -150,55 +179,61 @@ class Wire:
         )
 
     def _measured(self) -> tuple[_Line, str, str]:
-        indicator, place, value = self._noun(), self._zipf(self._places), self._random.randrange(11, 399) / 10
-        other, year = self._noun(), self._year()
-        line = _Line(f"The {indicator} share of {other} spending in ").name(place, NameKind.OTHER)
-        line.add(" rose to ").percent(value).add(" in ").year(year)
+        thing, place, value = self._thing(), self._zipf(self._places), self._random.randrange(11, 399) / 10
+        other, year, move = self._thing(), self._year(), self._random.randrange(len(MOVES))
+        line = _Line(f"The {thing} in ").name(place, NameKind.OTHER).add(" ")
+        line.verb(MOVES[move], MOVE_LEMMAS[move], agent=thing).add(" to ")
+        line.percent(value).add(f" after the {other} in ").year(year)
         return (
             line,
-            f"In {year}, the {indicator} share of {other} spending in {place} rose to {value}%",
-            f"The {indicator} share of {other} spending in {place} fell to {value} percent in {year}",
+            f"In {year}, the {thing} in {place} {MOVES[move]} to {value}% after the {other}",
+            f"The {thing} in {place} {OPPOSITE_MOVES[move]} to {value} percent after the {other} in {year}",
         )
 
     def _met(self) -> tuple[_Line, str, str]:
         one, two, place = self._zipf(self._people), self._zipf(self._people), self._zipf(self._places)
-        thing, year = self._thing(), self._year()
-        line = _Line().name(one, NameKind.PERSON).add(" met ").name(two, NameKind.PERSON).add(" in ")
-        line.name(place, NameKind.OTHER).add(" in ").year(year).add(f" to discuss the {thing}")
+        thing, year, how = self._thing(), self._year(), self._random.randrange(len(ENCOUNTERS))
+        line = _Line().name(one, NameKind.PERSON).add(" ")
+        line.verb(ENCOUNTERS[how], ENCOUNTERS_DENIED[how], agent=one, patients=(two,)).add(" ")
+        line.name(two, NameKind.PERSON).add(" in ").name(place, NameKind.OTHER).add(" in ").year(year).add(
+            f" because of the {thing}"
+        )
         return (
             line,
-            f"{one} met {two} in {place} to discuss the {thing} in {year}",
-            f"{one} did not meet {two} in {place} in {year} to discuss the {thing}",
+            f"{one} {ENCOUNTERS[how]} {two} in {place} because of the {thing} in {year}",
+            f"{one} did not {ENCOUNTERS_DENIED[how]} {two} in {place} in {year} because of the {thing}",
         )
 
     def _ordered(self) -> tuple[_Line, str, str]:
-        body, place, doing = self._noun(), self._zipf(self._places), self._zipf(VERBS)
+        body, place, doing = self._thing(), self._zipf(self._places), self._zipf(self._verbs)
         thing, cause, target = self._thing(), self._noun(), self._zipf(self._places)
-        line = _Line(f"The {body} authority of ").name(place, NameKind.OTHER)
-        line.add(f" {_past(doing)} the {thing} near ").name(target, NameKind.OTHER).add(f" because of the {cause}")
+        line = _Line(f"The {body} of ").name(place, NameKind.OTHER)
+        line.add(" ").verb(_past(doing), doing, agent=body, patients=(thing,))
+        line.add(f" the {thing} near ").name(target, NameKind.OTHER).add(f" because of the {cause}")
         return (
             line,
-            f"Because of the {cause}, the {body} authority of {place} {_past(doing)} the {thing} near {target}",
-            f"The {body} authority of {place} did not {doing} the {thing} near {target} because of the {cause}",
+            f"Because of the {cause}, the {body} of {place} {_past(doing)} the {thing} near {target}",
+            f"The {body} of {place} did not {doing} the {thing} near {target} because of the {cause}",
         )
 
     def _joined(self) -> tuple[_Line, str, str]:
-        person, place, doing = self._zipf(self._people), self._zipf(self._places), self._zipf(VERBS)
-        thing, body = self._thing(), self._noun()
+        person, place, doing = self._zipf(self._people), self._zipf(self._places), self._zipf(self._verbs)
+        thing, body, target = self._thing(), self._noun(), self._noun()
         line = _Line(f"The {body} chief ").name(person, NameKind.PERSON)
-        line.add(f" {_past(doing)} the {thing} in ").name(place, NameKind.OTHER)
+        line.add(" ").verb(_past(doing), doing, agent=person, patients=(thing, target))
+        line.add(f" the {thing} and the {target} in ").name(place, NameKind.OTHER)
         return (
             line,
-            f"In {place}, the {body} chief {person} {_past(doing)} the {thing}",
-            f"The {body} chief {person} did not {doing} the {thing} in {place}",
+            f"In {place}, the {body} chief {person} {_past(doing)} the {thing} and the {target}",
+            f"The {body} chief {person} did not {doing} the {thing} and the {target} in {place}",
         )
 
     def _thing(self) -> str:
-        words = [self._zipf(ADJECTIVES)] if self._random.random() < 0.7 else []
+        words = [self._zipf(self._adjectives)] if self._random.random() < 0.7 else []
         return " ".join([*words, self._noun(), *([self._noun()] if self._random.random() < 0.3 else [])])
 
     def _noun(self) -> str:
-        return self._zipf(NOUNS)
+        return self._zipf(self._nouns)
 
     def _year(self) -> int:
         return self._random.randint(FIRST_YEAR, LAST_YEAR)
@@ -226,6 +261,16 @@ def _within(sentence: str) -> str:
     """A sentence as it goes on behind a comma."""
     first, _, rest = sentence.partition(" ")
     return f"{first.lower() if first in OPENERS else first} {rest}"
+
+
+def _head(phrase: str) -> str:
+    """The head of a noun phrase, or the key of a person's name."""
+    return phrase.lower() if phrase[0].isupper() else phrase.rpartition(" ")[2]
+
+
+def _rare(rng: random.Random, endings: Sequence[str], *, count: int) -> list[str]:
+    """Words that hardly anybody uses."""
+    return [_word(rng) + rng.choice(endings) for _ in range(count)]
 
 
 def _past(verb: str) -> str:

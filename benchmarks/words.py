@@ -1,4 +1,7 @@
-"""Plain words of news, the commoner the earlier in their row; written down for the generators, from no corpus."""
+"""Plain words of news, the commoner the earlier in their row; written down for the generators, from no corpus.
+
+What stands behind them in a text of a million claims are thousands of rare words: those are made up of syllables.
+"""
 
 NOUNS = tuple(
     "plan budget report law deal vote tax court price bank school police hospital election war army city road "
@@ -58,3 +61,16 @@ HAPPENED = tuple(
 ROLES = ("minister", "governor", "mayor", "spokesman", "general", "prosecutor", "professor", "chairwoman", "engineer")
 GIVEN = tuple("Anna Boris Carlos David Elena Alice Hugo Irina Jonas Maria Nadia Omar Paula Sofia Thomas Viktor".split())
 SURNAME_ENDINGS = ("son", "sen", "ov", "ski", "elli", "mann", "enko", "berg")
+
+BODIES = tuple(
+    "government parliament council court police ministry university hospital mayor company union bank army agency "
+    "regulator commission church museum airport railway".split()
+)
+MOVES = tuple("rose fell climbed dropped jumped sank grew shrank".split())
+MOVE_LEMMAS = tuple("rise fall climb drop jump sink grow shrink".split())
+OPPOSITE_MOVES = tuple("fell rose dropped climbed sank jumped shrank grew".split())
+ENCOUNTERS = tuple("met visited thanked warned interviewed called accused sued welcomed hired".split())
+ENCOUNTERS_DENIED = tuple("meet visit thank warn interview call accuse sue welcome hire".split())
+NOUN_ENDINGS = ("ment", "ation", "ness", "ity", "ism", "ure", "age", "ship", "er", "ist")
+VERB_ENDINGS = ("ate", "ise")
+ADJECTIVE_ENDINGS = ("ous", "ive", "less", "able", "ic")

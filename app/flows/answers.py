@@ -65,6 +65,22 @@ class Ingested:
         return self.document.id if self.document else None
 
 
+class ReadBy(StrEnum):
+    """How a text of a look-up was read."""
+
+    NOTHING = "nothing"  # no known claim came near it
+    STORE = "store"  # it stands in the store, word for word, as it was read there
+    PARSER = "parser"  # by the parser, or by patterns where there is none
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """What an answer took: how the text was read, and how many pairs were judged."""
+
+    reading: ReadBy
+    judged: int
+
+
 @dataclass(frozen=True, slots=True)
 class LookedUp:
     """What one text of a look-up meets: `standing` is that of the best match, None where nothing matches."""
@@ -72,6 +88,7 @@ class LookedUp:
     index: int
     matches: tuple[MatchResult, ...]
     standing: Standing | None
+    effort: Effort
     warnings: tuple[Notice, ...] = ()
 
 

@@ -114,7 +114,7 @@ def _repeat(turn: Turn, house: House, *, attempt: _Attempt, known: KnownDocument
 
 def _previewed(house: House, checked: Checked, *, now: datetime, finish: Finish | None) -> Ingested:
     read = read_checked(house, checked)
-    (results,) = preview(house, [read])
+    (results,) = preview(house, [read]).results
     ingested = Ingested(None, created=False, results=results, language=read.document.language, warnings=read.notices)
     if finish is not None:
         with house.store.turn(now) as turn:

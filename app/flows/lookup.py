@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.core.errors import Invalid
+from app.core.model.appearance import Appearance
 from app.core.model.document import Document
-from app.flows.answers import ClaimResult, LookedUp, MatchResult
+from app.flows.answers import ClaimResult, Effort, LookedUp, MatchResult, ReadBy
 from app.flows.house import House
 from app.flows.preview import preview
 from app.flows.read import ReadDocument, read_checked
+from app.flows.recall import recall
 from app.flows.results import shown_first
 from app.flows.snippet import Checked, check_text
 from app.flows.urls import canonical_url
@@ -30,10 +32,16 @@ def look_up(house: House, texts: Sequence[str], *, url: str | None = None, limit
         replace(page, text=check_text(text, f"/texts/{place}", limit=house.settings.text_limit))
         for place, text in enumerate(texts)
     ]
-    read = [read_checked(house, Checked(document), urgent=True) for document in documents]
+
+    def known(document: Document) -> tuple[Appearance, ...]:
+        with house.store.reading() as reader:
+            return recall(reader, document, parser=house.parser)
+
+    read = [read_checked(house, Checked(document), urgent=True, recall=known) for document in documents]
+    found = preview(house, read, counted=False)
     return tuple(
-        _looked_up(place, document, results=results, limit=limit)
-        for place, (document, results) in enumerate(zip(read, preview(house, read), strict=True))
+        _looked_up(place, document, results=results, limit=limit, judged=judged)
+        for place, (document, results, judged) in enumerate(zip(read, found.results, found.pairs, strict=True))
     )
 
 
@@ -49,7 +57,7 @@ def _page(house: House, url: str | None) -> Document:
     return replace(known.document, text="", title=None)
 
 
-def _looked_up(place: int, read: ReadDocument, *, results: Sequence[ClaimResult], limit: int) -> LookedUp:
+def _looked_up(place: int, read: ReadDocument, *, results: Sequence[ClaimResult], limit: int, judged: int) -> LookedUp:
     """The matches of all claims of one text together, each known claim once."""
     best: dict[str, tuple[tuple[bool, int, float, str], MatchResult]] = {}
     for result in results:
@@ -58,4 +66,5 @@ def _looked_up(place: int, read: ReadDocument, *, results: Sequence[ClaimResult]
             if met.claim.id not in best or rank < best[met.claim.id][0]:
                 best[met.claim.id] = (rank, met)
     matches = tuple(met for _, met in sorted(best.values(), key=lambda ranked: ranked[0])[:limit])
-    return LookedUp(place, matches, matches[0].claim.standing if matches else None, read.notices)
+    effort = Effort(ReadBy.STORE if read.recalled else ReadBy.PARSER, judged)
+    return LookedUp(place, matches, matches[0].claim.standing if matches else None, effort, read.notices)

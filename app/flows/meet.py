@@ -1,12 +1,13 @@
 """Appearances in, the known claims that each of them meets, as of one place W in the ledger, out."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain, islice
 
 from app.core.matching.match import Candidate, Match, judged, worth
 from app.core.matching.retrieve import query_for
 from app.core.matching.side import Gist, Side
+from app.core.model.appearance import KnownAppearance
 from app.flows.house import House
 from app.storage.reader import Reader
 
@@ -16,16 +17,23 @@ TOGETHER = 64
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """`matches` beside the sides, best first; everything that the ledger held at `watermark` was looked at."""
+    """`matches` beside the sides, best first; everything that the ledger held at `watermark` was looked at.
+
+    `met` are the appearances that the matches stand on, by id; `pairs` counts those judged for each side.
+    """
 
     watermark: int
     matches: tuple[tuple[Match, ...], ...]
+    met: Mapping[str, KnownAppearance] = field(default_factory=dict)
+    pairs: tuple[int, ...] = ()
 
 
 def meet(house: House, sides: Sequence[Side]) -> Meeting:
     """Retrieve and judge, outside any turn."""
     snapshot = house.index.snapshot()
     matches: list[tuple[Match, ...]] = []
+    appearances: dict[str, KnownAppearance] = {}
+    pairs: list[int] = []
     for batch in _batches(sides):
         hits = [
             [hit.claim_id for hit in snapshot.candidates(query_for(side.appearance), house.settings.candidates)]
@@ -37,12 +45,16 @@ def meet(house: House, sides: Sequence[Side]) -> Meeting:
                 [gist.appearance_id for gist in worth(side, known, thresholds=house.thresholds)]
                 for side, known in zip(batch, gists, strict=True)
             ]
-            loaded = {one.appearance_id: one for one in reader.candidates_at(set(chain.from_iterable(passed)))}
-        matches.extend(
-            judged(side, [loaded[one] for one in found if one in loaded])
-            for side, found in zip(batch, passed, strict=True)
-        )
-    return Meeting(snapshot.head, tuple(matches))
+            loaded = {one.appearance_id: (one, known) for one, known in reader.known_candidates_at(_all(passed))}
+        found = [
+            judged(side, [loaded[one][0] for one in few if one in loaded])
+            for side, few in zip(batch, passed, strict=True)
+        ]
+        met = {one.candidate.appearance_id for few in found for one in few}
+        appearances.update((appearance_id, loaded[appearance_id][1]) for appearance_id in met)
+        pairs.extend(map(len, passed))
+        matches.extend(found)
+    return Meeting(snapshot.head, tuple(matches), appearances, tuple(pairs))
 
 
 def by_claim(candidates: Sequence[Candidate]) -> Mapping[str, Sequence[Candidate]]:
@@ -53,10 +65,16 @@ def by_claim(candidates: Sequence[Candidate]) -> Mapping[str, Sequence[Candidate
     return grouped
 
 
+def _all(passed: Sequence[Sequence[str]]) -> set[str]:
+    return set(chain.from_iterable(passed))
+
+
 def _gists(reader: Reader, sides: Sequence[Side], *, hits: Sequence[Collection[str]]) -> list[list[Gist]]:
     """What the index found and what has the very key, by each side."""
     same_key = reader.claims_by_key({side.claim_key for side in sides})
     wanted = {claim_id for found in hits for claim_id in found} | {claim.id for claim in same_key.values()}
+    if len(sides) == 1:
+        return [list(reader.gists(wanted))]
     canonical = reader.canonical(wanted)
     gists: dict[str, list[Gist]] = {}
     for gist in reader.gists(set(canonical.values())):

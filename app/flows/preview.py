@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from app.core.matching.fingerprint import text_key
 from app.core.matching.match import Match, Side
@@ -10,7 +11,7 @@ from app.core.model.claim import ClaimCounts, KnownClaim
 from app.flows.answers import ClaimResult, MatchResult
 from app.flows.draft import expected_family, sha256_of
 from app.flows.house import House
-from app.flows.meet import meet
+from app.flows.meet import Meeting, meet
 from app.flows.read import ReadDocument
 from app.flows.results import MATCHES_SHOWN, shown_first
 from app.flows.settle import Classes, Ours, Settled, settle
@@ -29,8 +30,16 @@ class _Known:
     apart: frozenset[frozenset[str]]
 
 
-def preview(house: House, documents: Sequence[ReadDocument]) -> tuple[tuple[ClaimResult, ...], ...]:
-    """The results beside the documents, each taken by itself."""
+@dataclass(frozen=True, slots=True)
+class Previewed:
+    """Beside the documents their results, and how many pairs were judged for each."""
+
+    results: tuple[tuple[ClaimResult, ...], ...]
+    pairs: tuple[int, ...]
+
+
+def preview(house: House, documents: Sequence[ReadDocument], *, counted: bool = True) -> Previewed:
+    """The results of documents, each taken by itself; `counted`: with the counts of the claims that ours are."""
     with house.store.reading() as reader:
         families = [
             expected_family(reader, read.document.url, text_sha256=sha256_of(read.document.text)) for read in documents
@@ -41,24 +50,26 @@ def preview(house: House, documents: Sequence[ReadDocument]) -> tuple[tuple[Clai
     ]
     flat = [side for group in sides for side in group]
     if not flat:
-        return tuple(() for _ in documents)
-    matches = meet(house, flat).matches
+        return Previewed(tuple(() for _ in documents), tuple(0 for _ in documents))
+    meeting = meet(house, flat)
     with house.store.reading() as reader:
-        known = _known(reader, flat, matches=matches)
-    met = iter(matches)
-    return tuple(_results(house, known, sides=group, matches=[next(met) for _ in group]) for group in sides)
+        known = _known(reader, flat, meeting=meeting, counted=counted)
+    met, pairs = iter(meeting.matches), iter(meeting.pairs)
+    results = tuple(_results(house, known, sides=group, matches=[next(met) for _ in group]) for group in sides)
+    return Previewed(results, tuple(sum(islice(pairs, len(group))) for group in sides))
 
 
-def _known(reader: Reader, sides: Sequence[Side], *, matches: Sequence[tuple[Match, ...]]) -> _Known:
+def _known(reader: Reader, sides: Sequence[Side], *, meeting: Meeting, counted: bool) -> _Known:
     by_key = reader.claims_by_key({side.claim_key for side in sides})
-    candidates = [one.candidate for found in matches for one in found]
-    claims = reader.claims({one.claim_id for one in candidates} | {claim.id for claim in by_key.values()})
+    wanted = {one.candidate.claim_id for found in meeting.matches for one in found}
+    wanted |= {claim.id for claim in by_key.values()}
+    claims = reader.claims(wanted) if wanted else {}
     return _Known(
         by_key=by_key,
         claims=claims,
-        counts=reader.claim_counts(list(claims)),
-        appearances=reader.appearances({one.appearance_id for one in candidates}),
-        apart=reader.not_same(list(claims)),
+        counts=reader.claim_counts(list(claims)) if counted else {},
+        appearances=meeting.met,
+        apart=reader.not_same(list(claims)) if claims else frozenset(),
     )
 
 

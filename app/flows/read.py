@@ -1,5 +1,6 @@
 """A snippet in, its appearances with the notices that a reader of the answer should see out; nothing is stored."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
@@ -17,11 +18,19 @@ from app.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class ReadDocument:
-    """A document with its language, and what it states; no appearances where the language is not read."""
+    """A document with its language, and what it states; no appearances where the language is not read.
+
+    `recalled` where the store knew what reading would find.
+    """
 
     document: Document
     appearances: tuple[Appearance, ...]
     notices: tuple[Notice, ...] = ()
+    recalled: bool = False
+
+
+Recall = Callable[[Document], tuple[Appearance, ...]]
+"""What is known of how a document would be read; nothing where it must be read."""
 
 
 class ReadingRoom(Protocol):
@@ -43,13 +52,20 @@ def read_snippet(room: ReadingRoom, snippet: Snippet, *, now: datetime) -> ReadD
     return read_checked(room, check(snippet, text_limit=room.settings.text_limit, now=now))
 
 
-def read_checked(room: ReadingRoom, checked: Checked, *, urgent: bool = False) -> ReadDocument:
-    """Read a checked document; `urgent` (a look-up) goes before waiting ingests."""
+def read_checked(
+    room: ReadingRoom, checked: Checked, *, urgent: bool = False, recall: Recall | None = None
+) -> ReadDocument:
+    """Read a checked document; `urgent` (a look-up) goes before waiting ingests.
+
+    `recall` may know what reading it would give; where it gives nothing, the document is read.
+    """
     language = language_of_document(checked.document, language_of, readable=room.settings.languages)
     document = replace(checked.document, language=language.tag)
     notices = (*checked.notices, *language.notices)
     if not language.readable:
         return ReadDocument(document, (), notices)
+    if recalled := recall(document) if recall else ():
+        return ReadDocument(document, recalled, notices, recalled=True)
     reading = read(document, room.parser, urgent=urgent)
     told = (Notice(warning.value) for warning in reading.warnings)
     return ReadDocument(document, reading.appearances, tuple(dict.fromkeys((*notices, *told))))

@@ -1,11 +1,12 @@
 """Rows of appearances, links and sources in, whole appearances out; and the way back, in batches."""
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Row, Select, bindparam, select
 from sqlalchemy.engine import Connection
 from sqlmodel import col
 
@@ -52,6 +53,18 @@ _BY_IDS = _SELECTED.where(among(col(AppearanceRow.id)))
 _OF_DOCUMENT = _SELECTED.where(among(col(AppearanceRow.document_id))).order_by(col(AppearanceRow.ordinal))
 _OF_CLAIMS = _SELECTED.where(among(col(AppearanceRow.claim_id))).order_by(
     col(AppearanceRow.ended_seq).is_not(None), col(AppearanceRow.seq)
+)
+# A passage holds few claims; one that seems to hold more than this is not worth taking over.
+ALIKE = 16
+_UNDER_TEXT_KEY = (
+    _SELECTED.where(
+        col(AppearanceRow.text_key_sha256) == bindparam("text_key_sha256"),
+        col(AppearanceRow.ended_seq).is_(None),
+        col(AppearanceRow.extractor_version) == bindparam("extractor_version"),
+        col(AppearanceRow.version) == 1,
+    )
+    .order_by(col(AppearanceRow.seq))
+    .limit(ALIKE)
 )
 _LINKS = (
     select(
@@ -111,6 +124,24 @@ def of_claims(connection: Connection, claim_ids: Collection[str], *, limit: int)
     return tuple(one.known for one in _load(connection, _OF_CLAIMS.limit(limit), wanted=claim_ids))
 
 
+def under_text_key(connection: Connection, text_key: str, *, extractor_version: str) -> tuple[KnownAppearance, ...]:
+    """Live appearances in passages with this key, as the extractor read them: those of the earliest document.
+
+    None where a person has corrected one of them or where they are suspiciously many.
+    """
+    wanted = {"text_key_sha256": sha256_of(text_key), "extractor_version": extractor_version}
+    rows = connection.execute(_UNDER_TEXT_KEY, wanted).all()
+    first = [row for row in rows if row.document_id == rows[0].document_id]
+    if not first or len(first) == ALIKE:
+        return ()
+    return tuple(one.known for one in _whole(connection, first))
+
+
+def sha256_of(text_key: str) -> str:
+    """What a private look-up asks for."""
+    return hashlib.sha256(text_key.encode("utf-8", "replace")).hexdigest()
+
+
 def load_by_ids(connection: Connection, appearance_ids: Collection[str]) -> Sequence[LoadedAppearance]:
     """The appearances with these ids, in no order."""
     return _load(connection, _BY_IDS, wanted=appearance_ids)
@@ -120,7 +151,10 @@ def _load(
     connection: Connection, statement: Select[*tuple[Any, ...]], *, wanted: Collection[str]
 ) -> Sequence[LoadedAppearance]:
     """Read appearances with their chains, in three or four statements whatever their number."""
-    rows = connection.execute(statement, ids(wanted)).all()
+    return _whole(connection, connection.execute(statement, ids(wanted)).all())
+
+
+def _whole(connection: Connection, rows: Sequence[Row[*tuple[Any, ...]]]) -> Sequence[LoadedAppearance]:
     chains = _chains(connection, [row[0] for row in rows])
     return [LoadedAppearance(_known(row, chains.get(row[0], Chain())), row.claim_key, row.canonical_id) for row in rows]
 

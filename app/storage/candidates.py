@@ -11,6 +11,7 @@ from sqlmodel import col
 
 from app.core.matching.retrieve import IndexEntry
 from app.core.matching.side import Candidate, Gist, Side
+from app.core.model.appearance import KnownAppearance
 from app.storage.appearances import load_by_ids
 from app.storage.binding import among, ids
 from app.storage.codec import read_gist
@@ -73,15 +74,23 @@ def candidates(connection: Connection, claim_ids: Collection[str]) -> tuple[Cand
 
 def candidates_at(connection: Connection, appearance_ids: Collection[str]) -> tuple[Candidate, ...]:
     """The candidates that these appearances stand for; unknown ids are left out."""
+    return tuple(candidate for candidate, _ in known_at(connection, appearance_ids))
+
+
+def known_at(connection: Connection, appearance_ids: Collection[str]) -> tuple[tuple[Candidate, KnownAppearance], ...]:
+    """The same beside the appearances themselves."""
     found = [
-        Candidate(
-            one.canonical_claim_id,
-            one.known.id,
-            Side(one.known.appearance, one.known.published_at, one.known.publisher, one.claim_key),
+        (
+            Candidate(
+                one.canonical_claim_id,
+                one.known.id,
+                Side(one.known.appearance, one.known.published_at, one.known.publisher, one.claim_key),
+            ),
+            one.known,
         )
         for one in load_by_ids(connection, appearance_ids)
     ]
-    return tuple(sorted(found, key=lambda candidate: (candidate.claim_id, candidate.appearance_id)))
+    return tuple(sorted(found, key=lambda pair: (pair[0].claim_id, pair[0].appearance_id)))
 
 
 def gists(connection: Connection, claim_ids: Collection[str]) -> tuple[Gist, ...]:

@@ -75,6 +75,10 @@ class Reader:
         """The candidates that these appearances stand for; unknown ids are dropped."""
         return candidates.candidates_at(self._connection, appearance_ids)
 
+    def known_candidates_at(self, appearance_ids: Collection[str]) -> tuple[tuple[Candidate, KnownAppearance], ...]:
+        """The same beside the appearances themselves."""
+        return candidates.known_at(self._connection, appearance_ids)
+
     def gists(self, claim_ids: Collection[str]) -> tuple[Gist, ...]:
         """What the gate needs to know of `candidates`, for a fraction of their cost."""
         return candidates.gists(self._connection, claim_ids)
@@ -118,6 +122,10 @@ class Reader:
     def appearances(self, appearance_ids: Collection[str]) -> Mapping[str, KnownAppearance]:
         """By id; unknown ids are left out."""
         return appearances.by_ids(self._connection, appearance_ids)
+
+    def appearances_under(self, text_key: str, *, extractor_version: str) -> tuple[KnownAppearance, ...]:
+        """What a live document was read to state in a passage with this key, by this version, mended by nobody."""
+        return appearances.under_text_key(self._connection, text_key, extractor_version=extractor_version)
 
     def judgements_of_claim(self, claim_id: str, limit: int = 200) -> tuple[Judgement, ...]:
         """Judgements that touch the claim or what was joined to it, newest first; rejected ones left out."""

@@ -1,6 +1,5 @@
 """Appearances as they were read in, their rows and those of their links out, in one batch for a document."""
 
-import hashlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -19,6 +18,7 @@ from app.core.model.facts import Moment
 from app.core.model.judgement import Standing
 from app.storage import claims as known_claims
 from app.storage import documents
+from app.storage.appearances import sha256_of
 from app.storage.codec import assert_spans_agree, dump_span, parts_of
 from app.storage.ids import new_id
 from app.storage.ledger import Ledger
@@ -111,7 +111,7 @@ def row_of(
         "directness": appearance.directness,
         "resolved": appearance.resolved,
         "text_key": new.text_key,
-        "text_key_sha256": hashlib.sha256(new.text_key.encode("utf-8", "replace")).hexdigest(),
+        "text_key_sha256": sha256_of(new.text_key),
         "stated_start": stated_start,
         "stated_end": stated_end,
         "event_start": event_start,

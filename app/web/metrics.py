@@ -27,6 +27,15 @@ class Metrics:
             registry=self._registry,
             buckets=(0.005, 0.01, 0.015, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30),
         )
+        self._lookups = Counter(
+            "hearsay_lookup_texts",
+            "Texts looked up: how each was read, and whether it met a known claim.",
+            ("reading", "met"),
+            registry=self._registry,
+        )
+        self._judged = Counter(
+            "hearsay_lookup_pairs_judged", "Pairs of claims that look-ups judged.", registry=self._registry
+        )
         self._head = self._gauge("hearsay_ledger_head", "Changes written so far.")
         self._watermark = self._gauge("hearsay_index_watermark", "The last change that the index on disk holds.")
         self._lag = self._gauge("hearsay_index_lag", "Changes that look-ups add to the index from its tail.")
@@ -36,6 +45,11 @@ class Metrics:
         """Count one answer."""
         self._requests.labels(method, route, str(status)).inc()
         self._seconds.labels(method, route).observe(seconds)
+
+    def count_lookup(self, reading: str, *, judged: int, met: bool) -> None:
+        """Count one text that was looked up."""
+        self._lookups.labels(reading, "yes" if met else "no").inc()
+        self._judged.inc(judged)
 
     def render(self, *, head: int, watermark: int, jobs: Mapping[str, int]) -> bytes:
         """Everything in Prometheus' text format, with the state of the house as it is now."""

@@ -40,14 +40,15 @@ def _field(document: Document, field: Field, *, parser: Parser | None, urgent: b
     outermost = (publisher_link(document.publisher),) if document.publisher else dateline_link(gathered, place)
     chains, memory = chained(gathered, place, outermost=outermost)
     drafts = compose(gathered, chains, outermost=outermost)
-    version = _version(parser)
+    version = version_of(parser)
     return [
         dressed(place, gathered, memory=memory, draft=draft, version=version, published_at=document.published_at)
         for draft in drafts
     ]
 
 
-def _version(parser: Parser | None) -> Version:
+def version_of(parser: Parser | None) -> Version:
+    """What reads with this parser, for the record: another version may read the same text in another way."""
     if parser is None:
         return Version(Extractor.PATTERNS, EXTRACTOR_VERSION)
     return Version(Extractor.PARSER, f"{EXTRACTOR_VERSION}+{parser.name}-{parser.version}")
