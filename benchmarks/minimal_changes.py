@@ -7,7 +7,9 @@ from datetime import timedelta
 
 from app.core.facts.entries import Form
 from app.core.facts.names import canonical
-from app.core.matching.concepts import stem_of
+from app.core.facts.words import STOP_WORDS
+from app.core.matching.concepts import classes_of, stem_of
+from app.core.matching.prepare import PALE_KEYS
 from app.core.model.facts import Bound, Interval, Name, NameKind, Precision
 from app.core.model.parse import Parse, Token
 from app.core.model.span import Span
@@ -37,6 +39,25 @@ OPPOSITE = {
 MODALS = {"will": ("may", "could"), "is": ("may be",), "are": ("may be",), "has": ("may have",), "have": ("may have",)}
 AUXILIARIES = frozenset("will has have had is are was were can must should would could may might".split())
 BARE_PAST = frozenset({"VBD"})
+
+OTHER_WORDS = {
+    "NN": ("harbour", "library", "orchestra", "subsidy", "glacier", "licence", "warehouse", "satellite", "curriculum"),
+    "NNS": (
+        "harbours",
+        "libraries",
+        "farmers",
+        "subsidies",
+        "pilots",
+        "licences",
+        "warehouses",
+        "satellites",
+        "tenants",
+    ),
+    "VBD": ("painted", "measured", "borrowed", "visited", "described", "repaired", "inspected", "photographed"),
+    "VB": ("paint", "measure", "borrow", "visit", "describe", "repair", "inspect", "photograph"),
+    "VBN": ("painted", "measured", "borrowed", "visited", "described", "repaired", "inspected", "photographed"),
+    "JJ": ("coastal", "medical", "digital", "wooden", "annual", "rural", "electric", "ancient"),
+}
 
 Change = Callable[[Sentence, random.Random], Iterator[str]]
 
@@ -226,6 +247,34 @@ def _modality(base: Sentence, pick: random.Random) -> Iterator[str]:
         yield "It is possible that " + _inner(base)
 
 
+def _word(base: Sentence, pick: random.Random) -> Iterator[str]:
+    """Another word in the place of one that tells, neither its like nor its opposite; one of all that could be."""
+    taken = list(_facts(base))
+    free = [
+        token
+        for token in base.parse.tokens
+        if token.tag in OTHER_WORDS
+        and token.text.islower()
+        and token.text not in STOP_WORDS
+        and stem_of(token.text) not in PALE_KEYS
+        and not any(span.start < token.end and token.start < span.end for span in taken)
+    ]
+    if free:
+        token = pick.choice(free)
+        classes = classes_of(stem_of(token.text))
+        pool = [
+            one for one in OTHER_WORDS[token.tag] if not classes & classes_of(stem_of(one)) and one not in base.text
+        ]
+        yield base.text[: token.start] + pick.choice(pool) + base.text[token.end :]
+
+
+def _facts(base: Sentence) -> Iterator[Span]:
+    """Where the values, names and marks stand."""
+    facts = base.facts
+    for found in (facts.quantities, facts.moments, facts.names, facts.modals, facts.scopes):
+        yield from (one.span for one in found)
+
+
 def _inner(base: Sentence) -> str:
     """The statement as it stands inside another sentence."""
     first = base.parse.tokens[0]
@@ -269,4 +318,5 @@ CHANGES: dict[str, Change] = {
     "roles": _roles,
     "scope": _scope,
     "modality": _modality,
+    "word": _word,
 }

@@ -20,7 +20,7 @@ FIGURES = {word: str(number) for number, word in enumerate(WORDS, start=2)}
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 DAY_FIRST = re.compile(rf"(\d{{1,2}}) ({MONTHS}) (\d{{4}})")
 MONTH_FIRST = re.compile(rf"({MONTHS}) (\d{{1,2}}), (\d{{4}})")
-MONEY = {"dollars": "$", "euros": "€", "pounds": "£"}
+MONEY = {"dollars": "$", "euros": "€"}
 UNITS = {
     "kilometres": ("miles", 0.621371),
     "miles": ("kilometres", 1.609344),

@@ -71,10 +71,10 @@ def _alone(unit: Unit, other_side: Prepared, *, free: frozenset[str]) -> bool:
         for other in other_side.facts.names
     ):
         return False
-    return not any(_may_be_one(unit, other) for other in other_side.named)
+    return not any(may_be_one(unit, other) for other in other_side.named)
 
 
-def _may_be_one(unit: Unit, other: Unit) -> bool:
+def may_be_one(unit: Unit, other: Unit) -> bool:
     """Whether two names may be forms of one: a shared part ("Michael B. Jordan"), unless the rest excludes itself."""
     if unit.parts & other.parts:
         ours, theirs = unit.parts - other.parts, other.parts - unit.parts

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from app.core.facts.names import known
 from app.core.facts.words import split
+from app.core.matching.concepts import exclude_each_other
 from app.core.matching.prepare import Prepared, Unit
 from app.core.model.facts import Name, NameKind
 from app.core.model.span import Span
@@ -14,6 +15,8 @@ from app.core.similarity import typing_errors
 
 SHORTEST_MISSPELT = 6
 SAME_BEGINNING = 3
+SHORTEST_ROOT = 4
+DERIVING = frozenset("al an ary er ern ial ian ic ical ist ism ity ment ness or y ward wide".split())
 NEIGHBOURS = 6
 REMEMBERED = 65536
 SENTENCE_END = frozenset({".", ";", "!", "?"})
@@ -95,7 +98,7 @@ def align(ours: Prepared, theirs: Prepared) -> Alignment:
     our_places = [-1] * len(ours.units)
     their_places = [-1] * len(theirs.units)
     pairs: list[Pair] = []
-    for find in (_by_key, _by_name, _by_class, _by_spelling):
+    for find in (_by_key, _by_name, _by_class, _by_spelling, _by_derivation):
         for unit in ours.units:
             if our_places[unit.place] >= 0:
                 continue
@@ -142,7 +145,10 @@ def same_name(ours: Name, theirs: Name) -> bool:
         return True
     if ours.kind in PLACES or theirs.kind in PLACES:
         return False
-    return _one_in_the_other(ours.key, theirs.key) or misspelt(ours.key, theirs.key)
+    if _one_in_the_other(ours.key, theirs.key) or misspelt(ours.key, theirs.key):
+        return True
+    first, second = ours.key.split(), theirs.key.split()
+    return min(len(first), len(second)) == 1 < max(len(first), len(second)) and misspelt(first[-1], second[-1])
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -195,6 +201,18 @@ def _by_spelling(unit: Unit, side: Prepared) -> Iterator[Unit]:
     for other in side.units:
         alike = other.name is None and other.key[0] == unit.key[0] and len(other.key) >= SHORTEST_MISSPELT
         if alike and typing_errors(unit.key, other.key, at_most=1) <= 1:
+            yield other
+
+
+def _by_derivation(unit: Unit, side: Prepared) -> Iterator[Unit]:
+    """A word made of the other one: "coast" and "coastal", "north" and "northern"; never of a name."""
+    if unit.name is not None:
+        return
+    for other in side.units:
+        shorter, longer = sorted((unit.key, other.key), key=len)
+        rest = longer[len(shorter) :]
+        made = len(shorter) >= SHORTEST_ROOT and longer.startswith(shorter) and rest in DERIVING
+        if made and other.name is None and not exclude_each_other(shorter, longer):
             yield other
 
 

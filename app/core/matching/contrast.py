@@ -9,6 +9,7 @@ from app.core.matching.finding import Bearing, Finding
 from app.core.matching.framing import framing_findings
 from app.core.matching.kinds import kind_findings
 from app.core.matching.numbers import number_findings
+from app.core.matching.substitutes import substitute_findings
 from app.core.matching.times import time_findings
 from app.core.matching.turns import turn_findings
 
@@ -36,4 +37,5 @@ def contrast(alignment: Alignment) -> Contrast:
         exclusive_findings,
         framing_findings,
     )
-    return Contrast(alignment, tuple(finding for compare in kinds for finding in compare(alignment)))
+    found = tuple(finding for compare in kinds for finding in compare(alignment))
+    return Contrast(alignment, (*found, *substitute_findings(alignment, found)))

@@ -75,14 +75,15 @@ def _decided(found: Contrast, same: float) -> tuple[Relation, float, tuple[Findi
     same = max([same, *(finding.one_matter for finding in against)])
     moved = found.bearing(Bearing.MOVED_ON)
     if apart:
-        return _related(same, apart)
+        return _related(same, apart, least=EXPLAINED)
     if moved and same >= CONTRADICTION and not against:
         return Relation.UPDATE, same * moved[0].trust, moved
     if against and same >= CONTRADICTION:
         return Relation.CONTRADICTION, same * max(finding.trust for finding in against), against
-    if not against and same >= DUPLICATE and not _says_little(found) and not _turned_round(found):
+    open_words = found.bearing(Bearing.OPEN)
+    if not against and same >= DUPLICATE and not (open_words or _says_little(found) or _turned_round(found)):
         return Relation.DUPLICATE, _capped(found, same), ()
-    return _related(same, ())
+    return _related(same, open_words, least=ONE_MATTER)
 
 
 def _turned_round(found: Contrast) -> bool:
@@ -91,16 +92,20 @@ def _turned_round(found: Contrast) -> bool:
     return len(positions) > 1 and not any(finding.kind in TURNS for finding in found.findings)
 
 
-def _related(same: float, apart: tuple[Finding, ...]) -> tuple[Relation, float, tuple[Finding, ...]]:
+def _related(
+    same: float, decisive: tuple[Finding, ...], *, least: float
+) -> tuple[Relation, float, tuple[Finding, ...]]:
     """Related is one matter with something that keeps both apart; one topic alone is no match."""
-    if same >= (EXPLAINED if apart else ONE_MATTER):
-        return Relation.RELATED, same, apart
-    return Relation.UNRELATED, 1.0 - same, apart
+    if same >= least:
+        return Relation.RELATED, same, decisive
+    return Relation.UNRELATED, 1.0 - same, decisive
 
 
 def _says_little(found: Contrast) -> bool:
     """Whether a few words stand in a much longer text: "the readiness to send peacekeepers" may be anybody's."""
     alignment = found.alignment
+    if _one_text(alignment):
+        return False
     telling = sum(pair.ours.weight for pair in alignment.pairs if not pair.ours.pale)
     return telling < LITTLE and min(alignment.our_share, alignment.their_share) < MUTUAL_SHARE
 
@@ -109,22 +114,26 @@ def _same_matter(found: Contrast) -> float:
     """How surely both sides speak of one event and measure, from 0 to 1."""
     vector = features(found).vector()
     total = SAME_MATTER[0] + sum(weight * value for weight, value in zip(SAME_MATTER[1:], vector, strict=True))
-    return 1.0 / (1.0 + exp(-total))
+    same = 1.0 / (1.0 + exp(-total))
+    return max(same, SAME_AT_LEAST) if _one_text(found.alignment) else same
+
+
+def _one_text(alignment: Alignment) -> bool:
+    return alignment.ours.plain == alignment.theirs.plain
 
 
 def _one_topic(alignment: Alignment) -> bool:
     """Whether enough of the shorter side is shared, and a word that tells something among it."""
     telling = any(not pair.ours.pale and not pair.theirs.pale for pair in alignment.pairs)
-    return telling and _share(alignment) >= ONE_TOPIC
+    return (telling and _share(alignment) >= ONE_TOPIC) or _one_text(alignment)
 
 
 def _capped(found: Contrast, same: float) -> float:
-    """A text against itself is sure; under eight words nothing is sure enough to be confirmed by rule."""
+    """Under eight words nothing is sure enough to be confirmed by rule, nor where each side says something more."""
     ours, theirs = found.alignment.ours, found.alignment.theirs
-    score = max(same, SAME_AT_LEAST) if ours.plain == theirs.plain else same
     unsure = min(ours.length, theirs.length) < SHORT_WORDS or bool(found.bearing(Bearing.UNSURE))
     unsure = unsure or features(found).left >= BOTH_SAY_MORE
-    return min(score, SHORT_AT_MOST) if unsure else score
+    return min(same, SHORT_AT_MOST) if unsure else same
 
 
 def _unrelated(alignment: Alignment, *, mirrored: bool) -> Verdict:
