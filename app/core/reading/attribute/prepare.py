@@ -44,7 +44,7 @@ _GOES_ON_ALONE = re.compile(r"\s*(?:and|but|or|which|who|while|as|\w+ing|so|citi
 _VERB_INSIDE = re.compile(
     r"\b(?:is|was|were|are|has|have|had|will|would|could|should|may|might|did|does|do|can|who|which|that|been|said|says)\b"
 )
-_VERBLIKE = re.compile(rf"{_VERB_INSIDE.pattern}|n['’]t\b|\b(?:studies|works|[a-z]{{3,}}ed)\b")
+VERB_LIKE = re.compile(rf"{_VERB_INSIDE.pattern}|n['’]t\b|\b(?:studies|works|[a-z]{{3,}}ed)\b")
 _ASIDE = re.compile(
     r"\s\((?:[Rr]et|[Rr]etd|R|D|I|Lab|Con|Ind|\d\d)\.?(?:-[A-Z][\w.]{0,8})?\)(?=[\s,.])"
     r"|, [RDI]-[A-Z][\w.]{0,8},(?=\s)"
@@ -127,7 +127,7 @@ def _set_off(text: str, stretch: Stretch) -> tuple[Range, Insertion] | None:
         if _VERB_INSIDE.search(match["who"]) or len(match["who"].split()) > _LEAST:
             continue
         closing = match["close"]
-        after = closing == "," and _VERBLIKE.search(text, match.end(), stretch.end) is not None
+        after = closing == "," and VERB_LIKE.search(text, match.end(), stretch.end) is not None
         if not _says_something(text, stretch.start, end=match.start(), goes_on=after):
             continue
         if closing == "," and _GOES_ON_ALONE.match(text, match.end()):
@@ -142,7 +142,7 @@ def _set_off(text: str, stretch: Stretch) -> tuple[Range, Insertion] | None:
 def _inverted(text: str, stretch: Stretch) -> tuple[Range, Insertion] | None:
     """The same behind its cue, at the end of a sentence: "P, said Dr. Hoff of the institute."."""
     match = _SET_OFF_INVERTED.search(text, max(stretch.start + _LEAST, stretch.end - _TAIL), stretch.end)
-    if match is None or _VERBLIKE.search(match["who"]) or not _begins_source(match["who"]):
+    if match is None or VERB_LIKE.search(match["who"]) or not _begins_source(match["who"]):
         return None
     if not _says_something(text, stretch.start, end=match.start()) or len(match["who"].split()) > _LEAST - 2:
         return None  # "Jo Hester, an associate at the institute, said parents ...": no clause stands before the cue
@@ -154,7 +154,7 @@ def _says_something(text: str, start: int, *, end: int, goes_on: bool = False) -
 
     "In September, the mayor said." says nothing; "The museum, the mayor said, opens in May" goes on behind the clause.
     """
-    if _VERBLIKE.search(text, start, end) is not None or _QUOTE.search(text, start, end + 2) is not None:
+    if VERB_LIKE.search(text, start, end) is not None or _QUOTE.search(text, start, end + 2) is not None:
         return True
     words = text[start:end].split()
     places = words[0].lower() in _PLACING
