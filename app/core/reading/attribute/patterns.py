@@ -87,18 +87,18 @@ def _spoken(ready: Prepared, these: Words) -> Iterator[Attribution]:
             continue
         passive = not adjective and _is_passive(these, place)
         if passive:
-            yield from _quoted_as(ready, these, place)
+            yield from _quoted_as(ready, these, place=place)
             continue
         follows = place > 0 and these.forms[place - 1] in {",", *_CLOSING}
         going_on = low in cues.GERUNDS and follows
         who = (speaker or _first(these)) if going_on else subject_before(these, place)
         inverted = phrase_after(these, place + 1) if follows and not going_on else None
         if inverted is not None and can_speak(these, inverted.first, last=inverted.last):
-            yield from _behind(ready, these, place, who=inverted)
+            yield from _behind(ready, these, place=place, who=inverted)
             speaker = inverted
         elif who is not None:
             speaker = who
-            yield from _of_cue(ready, these, place, who=who)
+            yield from _of_cue(ready, these, place=place, who=who)
 
 
 def _is_passive(these: Words, place: int) -> bool:
@@ -112,7 +112,7 @@ def _is_passive(these: Words, place: int) -> bool:
     return before >= 0 and these.low[before] in _PASSIVE
 
 
-def _quoted_as(ready: Prepared, these: Words, place: int) -> Iterator[Attribution]:
+def _quoted_as(ready: Prepared, these: Words, *, place: int) -> Iterator[Attribution]:
     """As in "X was quoted by Y as saying that P"."""
     match = _AS_SAYING.match(these.text, these.ends[place] + 1)
     who = subject_before(these, place)
@@ -134,13 +134,13 @@ def _first(these: Words) -> Phrase | None:
     return found if found is not None and can_speak(these, found.first, last=found.last) else None
 
 
-def _behind(ready: Prepared, these: Words, place: int, *, who: Phrase) -> Iterator[Attribution]:
+def _behind(ready: Prepared, these: Words, *, place: int, who: Phrase) -> Iterator[Attribution]:
     """As in "P," said X."""
     content = ((these.starts[0], these.starts[place]),)
     yield from _made(ready, _voice(these, place, who=who), content=content)
 
 
-def _of_cue(ready: Prepared, these: Words, place: int, *, who: Phrase) -> Iterator[Attribution]:
+def _of_cue(ready: Prepared, these: Words, *, place: int, who: Phrase) -> Iterator[Attribution]:
     """What a cue with its subject in front says: behind it, before both, or around them."""
     lemma = cues.lemma_of(these.low[place])
     voice = _voice(these, place, who=who)
