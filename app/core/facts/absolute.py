@@ -5,12 +5,15 @@ from datetime import datetime
 from app.core.facts import intervals
 from app.core.facts.counted import is_plural
 from app.core.facts.dated import Dated, Reference
-from app.core.facts.tables.calendar import MONTHS, QUARTERS
+from app.core.facts.tables.calendar import FEASTS, MONTHS, QUARTERS
 from app.core.facts.tables.units import CURRENCY_SIGNS, DURATIONS, MEASURES, PERCENTS
 from app.core.facts.words import Words
 from app.core.model.facts import Interval, Precision
 
-STARTS = frozenset({"q1", "q2", "q3", "q4", "h1", "h2", "first", "second", "third", "fourth", "the"})
+_LONGEST_FEAST = max(map(len, FEASTS))
+STARTS = frozenset(phrase[0] for phrase in FEASTS) | frozenset(
+    {"q1", "q2", "q3", "q4", "h1", "h2", "first", "second", "third", "fourth", "the"}
+)
 _LAST_DAY = 31
 _YEARS = range(1000, 2101)
 _THIS_MILLENNIUM = 2000
@@ -21,6 +24,7 @@ _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 # In front of the bare month "may" and "march", which are verbs as well.
 _BEFORE_MONTH = frozenset(
     {"in", "of", "since", "by", "until", "till", "last", "next", "this", "early", "late", "mid", "from", "to", "during"}
+    | {"before", "after", "between"}
 )
 _AMBIGUOUS_MONTHS = frozenset({"may", "march", "mar", "jan", "jun", "august", "dec", "sep", "april", "june"})
 # A number behind one of these is no year.
@@ -68,6 +72,21 @@ def calendar_date(words: Words, index: int, *, reference: Reference) -> Dated | 
     return None
 
 
+def feast(words: Words, index: int, *, reference: Reference) -> Dated | None:
+    """As in "on New Year's Eve", "Christmas Day 2024"."""
+    if not words.forms[index][0].isupper():
+        return None
+    for length in range(_LONGEST_FEAST, 0, -1):
+        found = FEASTS.get(tuple(words.lowers[index : index + length]))
+        if found is not None:
+            month, number = found
+            after = index + length
+            year = year_number(words, after)
+            after = after + 1 if year else after
+            return _day_of(month, after, days=(number, number), number=year, reference=reference)
+    return None
+
+
 def quarter_or_half(words: Words, index: int, *, reference: Reference) -> Dated | None:
     """As in "the third quarter of 2025", "Q3 2025", "the first half of 2024"; without its year it stays open."""
     at = index + 1 if words.lowers[index] == "the" else index
@@ -82,10 +101,23 @@ def quarter_or_half(words: Words, index: int, *, reference: Reference) -> Dated 
     number = year_number(words, year_at)
     if number is None:
         of_thing = words.low(after) == "of" or (kind == "h" and low in QUARTERS)
-        return None if of_thing else Dated(after, None, f"{kind}{which}")
-    del reference
+        return None if of_thing else Dated(after, _latest(kind, which, reference=reference), f"{kind}{which}")
     interval = intervals.quarter(number, which) if kind == "q" else intervals.half(number, which)
     return Dated(year_at + 1, interval)
+
+
+def _latest(kind: str, which: int, *, reference: Reference) -> Interval | None:
+    """The latest such quarter or half that has begun; the one to come where the clause looks ahead."""
+    today = reference.published
+    if today is None:
+        return None
+    period = intervals.quarter if kind == "q" else intervals.half
+    found = period(today.year, which)
+    if found is None or found.start is None or found.end is None:
+        return None
+    if reference.ahead:
+        return found if found.end > today else period(today.year + 1, which)
+    return found if found.start <= today else period(today.year - 1, which)
 
 
 def years(words: Words, index: int, *, reference: Reference) -> Dated | None:  # noqa: ARG001 - one signature
@@ -98,7 +130,7 @@ def years(words: Words, index: int, *, reference: Reference) -> Dated | None:  #
         return Dated(after + 1, intervals.decade(number)) if number % 10 == 0 else None
     if words.low(after) == "'s" and number % 10 == 0 and (words.low(index - 1) == "the" or number < _THIS_MILLENNIUM):
         return Dated(after + 1, intervals.decade(number))
-    last = _last_year(words, after, first=number)
+    last = _last_year(words, after, first=number, between=words.low(index - 1) == "between")
     if last is not None:
         end, final = last
         return Dated(end, intervals.stretch(intervals.year(number), intervals.year(final)))
@@ -144,7 +176,8 @@ def _month_first(words: Words, index: int, *, reference: Reference) -> Dated | N
     number = year_number(words, year_at)
     if number:
         return Dated(year_at + 1, intervals.month(number, month))
-    if words.lowers[index] in _AMBIGUOUS_MONTHS and words.low(index - 1) not in _BEFORE_MONTH:
+    before = words.low(index - 2) if words.low(index - 1) == "-" else words.low(index - 1)
+    if words.lowers[index] in _AMBIGUOUS_MONTHS and before not in _BEFORE_MONTH:
         return None
     return Dated(at, _nearest(month, 1, reference=reference, whole=True), f"--{month:02d}")
 
@@ -155,12 +188,27 @@ def _day_first(words: Words, index: int, *, reference: Reference) -> Dated | Non
     last, after = _last_day(words, after, first=first)
     at = after + 1 if words.low(after) == "of" else after
     month = MONTHS.get(words.low(at))
+    if month is None and words.low(after) in {"and", ",", "or"}:
+        return _day_of_list(words, after, first=first, reference=reference)
     if month is None or not words.form(at)[0].isupper():
         return None
     at = at + 2 if words.low(at + 1) == "." and words.glued(at + 1) and words.form(at)[-1:].islower() else at + 1
     year_at = at + 1 if words.low(at) == "," else at
     number = year_number(words, year_at)
     return _day_of(month, year_at + 1 if number else at, days=(first, last), number=number, reference=reference)
+
+
+def _day_of_list(words: Words, after: int, *, first: int, reference: Reference) -> Dated | None:
+    """The first day of "17 and 19 February", "3, 4 and 5 March": its month stands behind the last."""
+    following = _day_number(words, after + 1)
+    if following <= first:
+        return None
+    last = _day_first(words, after + 1, reference=reference)
+    if last is None or not last.partial.startswith("--"):
+        start = last.interval.start if last and last.interval else None
+        return Dated(after, intervals.day(start.year, start.month, day_of_month=first)) if start else None
+    month = int(last.partial[2:4])
+    return _day_of(month, after, days=(first, first), number=None, reference=reference)
 
 
 def _day_of(month: int, after: int, *, days: tuple[int, int], number: int | None, reference: Reference) -> Dated:
@@ -228,12 +276,12 @@ def _is_year(words: Words, index: int) -> bool:
     return before in _BEFORE_YEAR or not is_plural(after)
 
 
-def _last_year(words: Words, index: int, *, first: int) -> tuple[int, int] | None:
-    """The second year of "2019-2021", "2024/25" or "2019 to 2021", with the place behind it."""
+def _last_year(words: Words, index: int, *, first: int, between: bool) -> tuple[int, int] | None:
+    """The second year of "2019-2021", "2024/25", "2019 to 2021", "between 2019 and 2021", with the place behind it."""
     joint, second = words.low(index), words.low(index + 1)
-    if joint not in {"-", "/", "to"}:
+    if joint not in {"-", "/", "to"} and not (between and joint == "and"):
         return None
     number = year_number(words, index + 1)
-    if number is None and joint != "to" and len(second) == len("25") and second.isascii() and second.isdigit():
+    if number is None and joint in {"-", "/"} and len(second) == len("25") and second.isascii() and second.isdigit():
         number = first // 100 * 100 + int(second)
     return (index + 2, number) if number is not None and number > first else None

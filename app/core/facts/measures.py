@@ -51,6 +51,8 @@ _AFTER = (
     | _phrases(Bound.AT_MOST, AT_MOST_AFTER)
     | _phrases(Bound.ABOUT, ABOUT_AFTER)
 )
+_TEMPERATURES = {"C": "degree_celsius", "F": "degree_fahrenheit"}
+_LONGEST_UNIT = 5
 _NEAR = 12
 _LONGEST_BOUND = 4
 _PENNIES = {"GBP_penny": "GBP", "USD_cent": "USD"}
@@ -71,7 +73,9 @@ def bound_before(words: Words, index: int) -> tuple[Bound, int]:
 
 
 def bound_after(words: Words, index: int) -> tuple[Bound, int]:
-    """What stands behind a number, and where it ends: "50 |or more" -> AT_LEAST."""
+    """What stands behind a number, and where it ends: "50 |or more", "50|-plus" -> AT_LEAST."""
+    if words.low(index) == "-" and words.glued(index) and words.low(index + 1) == "plus":
+        return Bound.AT_LEAST, index + 2
     for length in (2, 1):
         phrase = tuple(words.lowers[index : index + length])
         if phrase in _AFTER:
@@ -103,18 +107,53 @@ def unit_after(words: Words, index: int) -> Unit | None:
         return Unit(PERCENTS[low], at + 1)
     if low in {"points", "point"}:
         return _points(words, at)
-    for length in (3, 2):
-        phrase = tuple(words.lowers[at : at + length])
-        if phrase in LONG_UNITS:
-            return Unit(LONG_UNITS[phrase], at + len(phrase))
+    long = _long_unit(words, at)
+    if long is not None:
+        return long
+    if words.form(at) in _TEMPERATURES and words.glued(at) and at == index:
+        return Unit(_TEMPERATURES[words.form(at)], at + 1)
     if low in DURATIONS:
         return _duration(words, at)
     money = _money_after(words, at)
     if money:
         return money
     if low in MEASURES:
-        return _rate(words, MEASURES[low], index=at + 1)
+        return _in_points(_rate(words, MEASURES[low], index=at + 1))
     return None
+
+
+def unit_before(words: Words, index: int, *, after: int) -> Unit | None:
+    """The unit in front of a number that ends before `after`: "magnitude |6.1", "a magnitude of 6.1"."""
+    at = index - 2 if words.low(index - 1) in {"of", "-"} else index - 1
+    return Unit("magnitude", after) if words.low(at) == "magnitude" else None
+
+
+def signed(words: Words, index: int, *, unit: Unit) -> tuple[int, int, int]:
+    """From where to where a number stands with its sign, and 1 or -1: only temperatures and changes are negative."""
+    if not (unit.name.startswith(("degree", "percent"))):
+        return index, unit.next, 1
+    before = words.low(index - 1)
+    if before == "minus" or (before == "-" and words.glued(index) and not words.glued(index - 1)):
+        return index - 1, unit.next, -1
+    if words.low(unit.next) == "below" and words.low(unit.next + 1) in {"zero", "freezing"}:
+        return index, unit.next + 2, -1
+    return index, unit.next, 1
+
+
+def _long_unit(words: Words, index: int) -> Unit | None:
+    """A unit of several words, hyphens between them or not: "basis points", "basis-point"."""
+    places = [at for at in range(index, min(index + _LONGEST_UNIT, len(words))) if words.lowers[at] != "-"]
+    for length in (3, 2):
+        phrase = tuple(words.lowers[at] for at in places[:length])
+        if len(phrase) == length and phrase in LONG_UNITS:
+            name = LONG_UNITS[phrase]
+            return _in_points(Unit(name, places[length - 1] + 1))
+    return None
+
+
+def _in_points(unit: Unit) -> Unit:
+    """A basis point is a hundredth of a percentage point."""
+    return Unit(PERCENTAGE_POINT, unit.next, 0.01) if unit.name == "basis_point" else unit
 
 
 def _points(words: Words, index: int) -> Unit | None:
@@ -165,7 +204,7 @@ def _is_weight(words: Words, index: int) -> bool:
 def _rate(words: Words, unit: str, *, index: int) -> Unit:
     """As in "barrels per day", "50 miles an hour", "20 km/h"."""
     if words.low(index) in {"per", "a", "an", "/"} and words.low(index + 1) in PERIODS:
-        return Unit(f"{unit}/{words.low(index + 1)}", index + 2)
+        return Unit(f"{unit}_per_{words.low(index + 1)}", index + 2)
     if words.low(index) == "/" and words.low(index + 1) == "h":
-        return Unit(f"{unit}/hour", index + 2)
+        return Unit(f"{unit}_per_hour", index + 2)
     return Unit(unit, index)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from app.core.facts import absolute, relative
+from app.core.facts import absolute, intervals, relative
 from app.core.facts.dated import Dated, Reference
 from app.core.facts.tables.calendar import MONTHS, WEEKDAYS
 from app.core.facts.words import Words
@@ -16,14 +16,20 @@ _CLAUSE_ENDS = frozenset({",", ";", ".", "that", "which", "who", "—", ":"})
 _NEAR_START = 3
 _LOOK_AHEAD = 12
 _LOOK_BACK = 30
+_HAPPENED = frozenset({"had", "was", "were", "did"})
+_ENDS = frozenset({"end", "close"})
+_BOUNDED = frozenset({"at", "least", "early", "late"})
 _FROM_START = frozenset({"since"})
 _TO_END = frozenset({"until", "till", "by"})
 _TO_START = frozenset({"before"})
 _FROM_END = frozenset({"after"})
+_JOINTS = frozenset({"to", "and", "-", "through", "or", "until"})
+_DAYS_OF_WEEK = 7
 _STARTS = relative.STARTS | absolute.STARTS | MONTHS.keys() | WEEKDAYS.keys()
 _READERS = (
     absolute.numeric_date,
     absolute.calendar_date,
+    absolute.feast,
     absolute.quarter_or_half,
     relative.expression,
     absolute.years,
@@ -37,6 +43,7 @@ def moments(
     published = published_at.astimezone(UTC) if published_at is not None and published_at.tzinfo else None
     reference = Reference(published, ahead=False)
     behind = 0
+    weekday: Dated | None = None
     for index in words.places(_STARTS, numbers=True):
         found = None if index < behind or taken[index] else _read(words, index, reference=reference)
         if found is not None and published is not None and _looks_ahead(words, index):
@@ -44,6 +51,9 @@ def moments(
         if found is None:
             continue
         first, last = words.starts[index], words.ends[found.next - 1]
+        if words.lowers[index] in WEEKDAYS:
+            found = _behind_other(words, index, dated=found, other=weekday)
+            weekday = found
         interval = _widened(words, index, dated=found)
         yield index, found.next, Moment(Span.cut(words.text, first, last), interval, found.partial)
         behind = found.next
@@ -73,8 +83,25 @@ def _behind_weekday(words: Words, index: int, *, reference: Reference) -> Dated 
     return absolute.calendar_date(words, at, reference=reference) if at < len(words) else None
 
 
+def _behind_other(words: Words, index: int, *, dated: Dated, other: Dated | None) -> Dated:
+    """The second of "Monday to Friday", "Saturday and Sunday" is the first such day behind the other."""
+    joined = other is not None and other.next == index - 1 and words.low(index - 1) in _JOINTS
+    if not joined or other is None or other.interval is None or dated.interval is None:
+        return dated
+    first, second = other.interval.start, dated.interval.start
+    if first is None or second is None:
+        return dated
+    shift = (second.weekday() - first.weekday()) % _DAYS_OF_WEEK or _DAYS_OF_WEEK
+    return replace(dated, interval=intervals.days_from(first, shift))
+
+
 def _looks_ahead(words: Words, index: int) -> bool:
-    """Whether the clause speaks of what is to come: "will meet on Monday", "On Monday, Macron will meet"."""
+    """Whether the clause speaks of what is to come: "will meet on Monday", "until Friday", "On Monday, X will meet"."""
+    before = index - 1
+    while words.low(before) in _BOUNDED:
+        before -= 1
+    if words.low(before) in _TO_END and _HAPPENED.isdisjoint(words.lowers[max(0, index - _LOOK_AHEAD) : index]):
+        return True
     at = index - 1
     while at >= max(0, index - _LOOK_BACK) and words.lowers[at] not in _CLAUSE_ENDS:
         if words.lowers[at] in _FUTURE:
@@ -90,7 +117,9 @@ def _widened(words: Words, index: int, *, dated: Dated) -> Interval | None:
     interval = dated.interval
     if interval is None or words.low(dated.next) == "'s":
         return interval
-    before = words.low(index - 1)
+    before = _preposition(words, index)
+    if before == "of" and words.low(index - 2) == "week" and interval.start is not None:
+        return intervals.week_from(interval.start, 0)
     if before in _FROM_START:
         return replace(interval, end=None)
     if before in _TO_END:
@@ -100,6 +129,17 @@ def _widened(words: Words, index: int, *, dated: Dated) -> Interval | None:
     if before in _FROM_END and interval.end is not None:
         return Interval(interval.end, None, interval.precision)
     return interval
+
+
+def _preposition(words: Words, index: int) -> str:
+    """What leads to a time, over "at least" and over "the end of", which keeps the end: "by |the end of March"."""
+    at = index - 1
+    while words.low(at) in _BOUNDED:
+        at -= 1
+    if words.low(at) != "of" or words.low(at - 1) not in _ENDS:
+        return words.low(at)
+    leading = words.low(at - 3) if words.low(at - 2) == "the" else words.low(at - 2)
+    return "by" if leading in _TO_START else leading
 
 
 def precision_of(moment: Moment) -> Precision | None:

@@ -1,12 +1,15 @@
 """Words in, the value of the numeral that begins at one place out: "twenty-five thousand", "25k", "half a million"."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from app.core.facts.tables.listed import listed
+from app.core.facts.tables.nouns import AFTER_NOUN
 from app.core.facts.tables.numbers import (
     DENOMINATORS,
     DOZEN,
     HUNDRED,
     SCALES,
+    SOME_OF,
     SPACED_SUFFIXES,
     SUFFIXES,
     TEN,
@@ -15,6 +18,7 @@ from app.core.facts.tables.numbers import (
     VAGUE,
     VULGAR,
 )
+from app.core.facts.tables.units import DURATIONS, MEASURES
 from app.core.facts.words import Words
 
 
@@ -34,9 +38,15 @@ class Numeral:
     bare_m: bool = False
 
 
-STARTS: frozenset[str] = frozenset(UNITS) | TENS.keys() | VAGUE.keys() | VULGAR.keys() | {"half", "quarter"}
+STARTS: frozenset[str] = frozenset(UNITS) | TENS.keys() | VAGUE.keys() | VULGAR.keys() | SOME_OF | {"half", "quarter"}
 # "hundred", "million" and "dozen" begin a numeral behind "a"; "third" behind "a" or "two".
 ARTICLED: frozenset[str] = frozenset({"hundred", "dozen", *SCALES, *DENOMINATORS})
+_AT_LEAST_SOME = 2
+_MOST_OF_A_SHARE = 10_000
+# A share without its whole stands behind one of these ("less than half", "cut by a third") or before "more".
+_BEFORE_SHARE = listed("by than about over under nearly almost around roughly some just only")
+_BEHIND_SHARE = listed("more less fewer higher lower")
+_NO_SHARE = listed("past way hour hours time term dozen century year years back")
 
 
 def numeral(words: Words, index: int, *, conjoined: bool = True) -> Numeral | None:
@@ -48,6 +58,8 @@ def numeral(words: Words, index: int, *, conjoined: bool = True) -> Numeral | No
         return _scaled(words, VULGAR[low], index=index + 1)
     if low in VAGUE:
         return _vague(words, index)
+    if low in SOME_OF:
+        return _several(words, index)
     if low in {"a", "an", "the"}:
         return _articled(words, index, conjoined=conjoined)
     if low == "half":
@@ -67,6 +79,9 @@ def _digits(words: Words, index: int) -> Numeral | None:
         return _scaled(words, value + VULGAR[words.low(after)], index=after + 1)
     if words.glued(after) and words.low(after) == "/" and words.glued(after + 1):
         return _written_fraction(words, value, index=after + 1)
+    share = _share_of_number(words, value, index=after)
+    if share is not None:
+        return share
     if words.glued(after) and words.low(after) in SUFFIXES:
         suffix = words.low(after)
         return Numeral(value * SUFFIXES[suffix], after + 1, SUFFIXES[suffix], bare_m=suffix == "m")
@@ -114,9 +129,19 @@ def _vague(words: Words, index: int) -> Numeral | None:
     return Numeral(VAGUE[low], index + 1, vague=True)
 
 
+def _several(words: Words, index: int) -> Numeral | None:
+    """As in "several hundred people", "a few dozen": two of the scale at least."""
+    at = index + 1
+    if words.low(at) not in SCALES and words.low(at) not in {"hundred", "dozen"}:
+        return None
+    return replace(_scaled(words, _AT_LEAST_SOME, index=at), vague=True)
+
+
 def _articled(words: Words, index: int, *, conjoined: bool) -> Numeral | None:
     """As in "a hundred", "a million and a half", "a third of", "the half a million": the article counts as one."""
     low = words.low(index + 1)
+    if low in SOME_OF:
+        return _several(words, index + 1)
     if low == "half" and words.low(index + 2) != "of":
         return _half(words, index + 1)
     if low in DENOMINATORS:
@@ -141,25 +166,58 @@ def _half(words: Words, index: int) -> Numeral | None:
     found = _scaled(words, 0.5, index=index + 1)
     if found.scale > 1:
         return found
-    return Numeral(50, index + 1, whole=True) if after in {"of", "the", "its", "their", "all"} else None
+    if after in {"of", "the", "its", "their", "all"} or (
+        words.low(index - 1) != "and" and _alone(words, index, before=index - 1)
+    ):
+        return Numeral(50, index + 1, whole=True)
+    return None
 
 
 def _fraction_of_words(words: Words, index: int) -> Numeral | None:
     """As in "two thirds of voters", "three-quarters", "one in five", "nine out of ten", "one quarter of"."""
     above = UNITS.get(words.low(index), 0)
     at = _over_hyphen(words, index + 1)
+    if above == 1 and at > index + 1 and words.low(at) in DENOMINATORS:
+        return Numeral(100 / DENOMINATORS[words.low(at)], at + 1, whole=True)
     if above and words.low(at) in DENOMINATORS:
         return _share(words, above, index=at)
-    out = index + 2 if words.low(index + 1) == "out" and words.low(index + 2) == "of" else index + 1
-    below = UNITS.get(words.low(out + 1), 0)
-    if (out > index + 1 or words.low(out) == "in") and 0 < above < below and words.low(out + 2) not in SCALES:
-        return Numeral(above / below * 100, out + 2, whole=True)
-    return None
+    return _share_of_number(words, float(above), index=index + 1)
+
+
+def _share_of_number(words: Words, above: float, *, index: int) -> Numeral | None:
+    """The share that goes on here: "one |in five", "nine |out of 10 patients"; not "nine in ten days", "3 in 2024"."""
+    out = words.low(index) == "out" and words.low(index + 1) == "of"
+    if not out and words.low(index) != "in":
+        return None
+    at = index + 2 if out else index + 1
+    following = words.low(at + 1)
+    if following in SCALES or following in DURATIONS or following in MEASURES:
+        return None
+    low = words.low(at)
+    figures = low.replace(",", "")
+    written = float(figures) if figures.isascii() and figures.isdigit() and not words.low(at - 1).isdigit() else 0.0
+    below = float(UNITS.get(low) or TENS.get(low, 0)) or written
+    small = above <= TEN and below <= _MOST_OF_A_SHARE and not (len(low) == len("2024") and low.isdigit())
+    return Numeral(above / below * 100, at + 1, whole=True) if small and 0 < above < below else None
+
+
+def _alone(words: Words, index: int, *, before: int) -> bool:
+    """Whether a share stands without its whole: "less than half", "by a third", "one fifth more".
+
+    `before` is where the word stands that leads to it, in front of its article.
+    """
+    following = words.low(index + 1)
+    if following in _BEHIND_SHARE:
+        return True
+    ends = following in AFTER_NOUN or (not following[:1].isalnum() and following != "-")
+    return ends and words.low(before) in _BEFORE_SHARE and following not in _NO_SHARE
 
 
 def _share(words: Words, above: int, *, index: int) -> Numeral | None:
     """The share that a denominator names, in percent; "a quarter of a million" is a number."""
     below = DENOMINATORS[words.low(index)]
+    if above == 1 and words.low(index + 1) != "of" and _alone(words, index, before=index - 2):
+        return Numeral(100 / below, index + 1, whole=True)
     if words.low(index + 1) != "of" and (above == 1 or words.low(index) in {"seconds", "quarters"}):
         return None if above == 1 else Numeral(above / below * 100, index + 1, whole=True)
     if words.low(index + 1) == "of" and words.low(index + 2) in {"a", "an"} and words.low(index + 3) in SCALES:
@@ -219,6 +277,8 @@ def _with_half(words: Words, value: float, *, index: int, scale: float) -> Numer
             if scale == 1.0
             else Numeral(value + scale / 2, index + 3, scale)
         )
+    if _phrase(words, index, phrase=("-", "and", "-", "a", "-", "half")):
+        return Numeral(value + 0.5, index + 6)
     if words.low(index) == "point" and words.low(index + 1) in UNITS:
         return _scaled(words, value + UNITS[words.low(index + 1)] / 10, index=index + 2)
     if words.low(index) == "dozen":

@@ -3,19 +3,21 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from app.core.facts.counted import NOTHING, Counted, counted
+from app.core.facts.counted import NOTHING, PERSON, Counted, counted, is_plural, singular
 from app.core.facts.measures import (
     Unit,
     bound_after,
     bound_before,
     currency_before,
+    signed,
     unit_after,
+    unit_before,
 )
 from app.core.facts.numerals import ARTICLED, STARTS, Numeral, numeral
 from app.core.facts.tables.listed import listed
-from app.core.facts.tables.nouns import AFTER_NOUN
-from app.core.facts.tables.numbers import ORDINAL_ENDINGS, ORDINALS
-from app.core.facts.tables.units import PERCENT, YEAR_OF_AGE
+from app.core.facts.tables.nouns import AFTER_NOUN, CROWDS, OF_PEOPLE
+from app.core.facts.tables.numbers import MULTIPLES, ORDINAL_ENDINGS, ORDINALS
+from app.core.facts.tables.units import PERCENT, PERCENTAGE_POINT, YEAR_OF_AGE
 from app.core.facts.uncounted import is_pronoun, is_year, names_something
 from app.core.facts.words import Words
 from app.core.model.facts import Bound, Quantity
@@ -29,8 +31,17 @@ _CHANGING = listed("""
 _DIGITS_OF_AGE = range(1, 4)
 _LOOK_BACK = 6
 _NOT_ORDERED = listed("half quarter world lady minister family party class hand aid responders responder person name")
+# "m" behind digits means metres before one of these.
+_BEHIND_METRES = listed("""
+    tall long high wide deep above below from away off apart sprint freestyle race backstroke butterfly breaststroke
+    hurdles relay
+    """)
+_POINTS = {"quarter": 0.25, "half": 0.5}
+_NO_THING = listed("way fold plus odd something time times part up off on and to or a old point strong")
+_LEADING_NOUN = 8
+_AGAINST = frozenset({"to", "against", "versus"})
 _ARTICLES = frozenset({"a", "an", "the"})
-_STARTS = STARTS | ORDINALS.keys() | _ARTICLES
+_STARTS = STARTS | ORDINALS.keys() | MULTIPLES.keys() | _ARTICLES
 _LONGEST_LEAD = 3
 _SCORE_LIMIT = 20
 
@@ -49,19 +60,23 @@ class _Read:
 def quantities(words: Words, taken: Sequence[bool]) -> Iterator[tuple[int, int, Quantity]]:
     """Each quantity with its first word and the word behind it; `taken` words are read otherwise (dates)."""
     behind = 0
+    unit = ""
     for index in words.places(_STARTS, numbers=True):
         if index < behind or taken[index] or (words.lowers[index] in _ARTICLES and not _articled(words, index)):
             continue
         found = _ordinal(words, index) or _cardinal(words, index)
         if found is not None:
-            yield found
-            behind = found[1]
+            start, end, quantity = found
+            if not quantity.unit and unit and words.low(start - 1) in _AGAINST and start - behind <= _LONGEST_LEAD:
+                quantity = replace(quantity, unit=unit)  # "212 votes to 198"
+            yield start, end, quantity
+            behind, unit = end, quantity.unit
 
 
 def _articled(words: Words, index: int) -> bool:
     """As in "a hundred", "a third of", "a couple of"; "the half"."""
     following = words.low(index + 1)
-    return following in ARTICLED or following == "couple"
+    return following in ARTICLED or following in {"couple", "few"}
 
 
 def _ordinal(words: Words, index: int) -> tuple[int, int, Quantity] | None:
@@ -100,26 +115,53 @@ def _cardinal(words: Words, index: int) -> tuple[int, int, Quantity] | None:
 
 def _read(words: Words, index: int, *, conjoined: bool = True) -> _Read | None:
     """The numeral here with its money, percent or unit."""
+    multiple = _multiple(words, index)
+    if multiple is not None:
+        return multiple
     found = numeral(words, index, conjoined=conjoined)
     if found is None:
         return None
     money = currency_before(words, index)
     if money is not None:
         return _Read(found.value, money.next, found.next, Unit(money.name, found.next), found)
-    if found.whole and words.low(found.next) == "of":
+    if found.whole:
+        return _share(words, index, found=found)
+    if found.bare_m and not _million(words, found.next):
+        metres = found.value / found.scale
+        return _Read(metres, index, found.next, Unit("metre", found.next), found)
+    return _measured(words, index, found=found)
+
+
+def _multiple(words: Words, index: int) -> _Read | None:
+    """As in "twice as many", "a threefold rise", "a quarter-point cut"."""
+    times = MULTIPLES.get(words.low(index))
+    if times is not None:
+        return _Read(times, index, index + 1, Unit("time", index + 1), Numeral(times, index + 1))
+    point = _POINTS.get(words.low(index))
+    if point is None or words.low(index + 1) != "-" or words.low(index + 2) != "point":
+        return None
+    return _Read(point, index, index + 3, Unit(PERCENTAGE_POINT, index + 3), Numeral(point, index + 3))
+
+
+def _share(words: Words, index: int, *, found: Numeral) -> _Read:
+    """A share of a whole in percent: "two thirds", "half of 50 percent"."""
+    if words.low(found.next) == "of":
         part = numeral(words, found.next + 1)
         percent = unit_after(words, part.next) if part is not None and not part.whole else None
         if part is not None and percent is not None and percent.name == PERCENT:
             return _Read(found.value * part.value / 100, index, percent.next, percent, part)
-    if found.whole:
-        return _Read(found.value, index, found.next, Unit(PERCENT, found.next), found)
-    if found.bare_m and not _million(words, found.next):
-        metres = found.value / found.scale
-        return _Read(metres, index, found.next, Unit("metre", found.next), found)
-    unit = unit_after(words, found.next) or _age(words, index, after=found.next)
+    return _Read(found.value, index, found.next, Unit(PERCENT, found.next), found)
+
+
+def _measured(words: Words, index: int, *, found: Numeral) -> _Read:
+    """A numeral with the unit behind it or before it, and its sign: "-12C", "magnitude 6.1", "millions of euros"."""
+    behind = found.next + 1 if found.vague and words.low(found.next) == "of" else found.next
+    unit = unit_after(words, behind) or unit_before(words, index, after=found.next)
+    unit = unit or _age(words, index, after=found.next)
     if unit is None:
         return _Read(found.value, index, found.next, None, found)
-    return _Read(found.value * unit.factor, index, unit.next, unit, found)
+    start, end, sign = signed(words, index, unit=unit)
+    return _Read(found.value * unit.factor * sign, start, end, unit, found)
 
 
 def _age(words: Words, index: int, *, after: int) -> Unit | None:
@@ -134,18 +176,7 @@ def _age(words: Words, index: int, *, after: int) -> Unit | None:
 def _million(words: Words, index: int) -> bool:
     """Whether "m" behind digits is a million: not in "3.5m tall", "100m sprint"."""
     following = words.low(index)
-    return following not in {
-        "tall",
-        "long",
-        "high",
-        "wide",
-        "deep",
-        "above",
-        "below",
-        "sprint",
-        "freestyle",
-        "race",
-    }
+    return following not in _BEHIND_METRES
 
 
 def _other_end(words: Words, first: _Read, *, conjoined: bool) -> _Read | None:
@@ -156,15 +187,23 @@ def _other_end(words: Words, first: _Read, *, conjoined: bool) -> _Read | None:
     joint = words.low(at)
     if joint not in {"to", "-", "and", "or"} or (joint == "and" and conjoined):
         return None
+    unit_behind = first.unit is not None and first.unit.next > first.numeral.next
     if (joint == "-" and words.glued(at) != words.glued(at + 1)) or (joint == "to" and _is_change(words, first)):
         return None
     for lead in range(_LONGEST_LEAD):
         money = currency_before(words, at + 1 + lead)
         if lead == 0 or (money is not None and money.next == at + 1):
             second = _read(words, at + 1 + lead)
-            if second is not None:
-                return None if joint == "or" and second.value <= first.value else second
+            if second is None:
+                continue
+            apart = unit_behind and not _same_unit(first, second)
+            return None if apart or (joint == "or" and second.value <= first.value) else second
     return None
+
+
+def _same_unit(first: _Read, second: _Read) -> bool:
+    """Whether two ends measure one thing: not "rose 4.5% to £3bn", not "a 5-day trip to 30 cities"."""
+    return first.unit is not None and second.unit is not None and first.unit.name == second.unit.name
 
 
 def _is_change(words: Words, first: _Read) -> bool:
@@ -213,12 +252,66 @@ def _single(words: Words, read: _Read) -> tuple[int, int, Quantity] | None:
 def _thing(words: Words, read: _Read, *, before: int, after: int) -> Counted:
     """What is counted; behind a unit only "of ..." and "in ..." name it ("50% of voters", "$5bn in aid")."""
     if read.unit is None:
-        return counted(words, after, plural=read.value != 1, before=before)
+        thing = _hyphened(words, after) or counted(words, after, plural=read.value != 1, before=before)
+        return thing if thing.unit else _thing_of_whole(words, after) or _thing_before(words, before)
     if read.unit.name == YEAR_OF_AGE:
         return NOTHING
     if words.low(read.next) in {"of", "in", "worth"} and not words.low(read.next + 1)[:1].isdigit():
         found = counted(words, read.next + 1 + (words.low(read.next + 1) == "of"), plural=False)
         return found if words.form(found.end - 1)[:1].islower() else NOTHING
+    return NOTHING
+
+
+def _thing_of_whole(words: Words, index: int) -> Counted | None:
+    """What a part is counted of: "18,000 |of the 21,500 customers", "three of its 12 ships"."""
+    if words.low(index) != "of":
+        return None
+    for at in range(index + 1, index + 1 + _LONGEST_LEAD):
+        whole = numeral(words, at)
+        if whole is not None and not whole.whole:
+            found = counted(words, whole.next, before=at)
+            return found if found.unit else None
+    return None
+
+
+def _hyphened(words: Words, index: int) -> Counted | None:
+    """As in "a 1,000|-page report", "a 300-strong staff"; "the two-state solution" counts nothing."""
+    if (
+        words.low(index) != "-"
+        or not words.low(index - 1)[:1].isdigit()
+        or not (words.glued(index) and words.glued(index + 1))
+    ):
+        return None
+    following = words.low(index + 1)
+    if following == "strong":
+        return Counted(PERSON, index, index)
+    if not following.isalpha() or following in _NO_THING or words.low(index + 2) == "-":
+        return None
+    return Counted(singular(following), index + 1, index + 2)
+
+
+def _thing_before(words: Words, index: int) -> Counted:
+    """As in "a crowd of about |20,000", "the death toll rose to 14", "the number of victims stands at 14"."""
+    _, at = bound_before(words, index)
+    if words.low(at - 1) == "of" and words.low(at - 2) in CROWDS:
+        return Counted(PERSON, index, index)
+    if words.low(at - 1) not in {"to", "at", "of", "was", "is", "by", "reached", "hit", "as"}:
+        return NOTHING
+    for place in range(at - 1, max(-1, at - _LEADING_NOUN), -1):
+        if words.lowers[place] == "toll":
+            return Counted(PERSON, index, index)
+        if words.lowers[place] == "number" and words.low(place + 1) == "of":
+            return _numbered(words, place + 2)
+    return NOTHING
+
+
+def _numbered(words: Words, index: int) -> Counted:
+    """What "the number of |foreign victims" numbers: its first plural, or people."""
+    for at in range(index, index + _LONGEST_LEAD):
+        if words.low(at) in OF_PEOPLE:
+            return Counted(PERSON, at, at + 1)
+        if is_plural(words.low(at)):
+            return Counted(singular(words.low(at)), index, at + 1)
     return NOTHING
 
 

@@ -1,5 +1,6 @@
 """Words in, a time that is told from the day of publication out: "on Monday", "yesterday", "two weeks ago"."""
 
+import re
 from dataclasses import replace
 from datetime import datetime
 
@@ -11,7 +12,11 @@ from app.core.facts.tables.units import DURATIONS
 from app.core.facts.words import Words
 from app.core.model.facts import Interval, Precision
 
+_CLOCK_WITH_STOP = re.compile(r"[0-9]{1,2}\.[0-5][0-9]")
+_HALVES_OF_DAY = frozenset({"am", "pm", "a.m.", "p.m."})
+
 _DAYS: dict[str, int] = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1, "overnight": 0}
+_CLOCK: dict[str, str] = {"noon": "T12:00", "midday": "T12:00", "midnight": "T00:00"}
 _SHIFTS: dict[str, int] = {
     "last": -1,
     "previous": -1,
@@ -33,7 +38,7 @@ _OF_ANOTHER_EVENT = frozenset({"previous", "following"})
 _PERIOD_LETTERS = {"day": "D", "week": "W", "month": "M", "year": "Y", "decade": "0Y", "hour": "H", "minute": "MIN"}
 _WEEKDAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 STARTS = frozenset(
-    {*_DAYS, *_SHIFTS, *_ARTICLES, "the", "several", "half", "weekend", "early", "late", "noon", "midnight"}
+    {*_DAYS, *_SHIFTS, *_ARTICLES, *_CLOCK, "the", "several", "half", "weekend"}
     | {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "twenty", "thirty"}
     | {"fifteen", "eighteen", "forty", "fifty", "few", "some", "many"}
 )
@@ -44,6 +49,8 @@ def expression(words: Words, index: int, *, reference: Reference) -> Dated | Non
     low = words.lowers[index]
     if low in WEEKDAYS:
         return _weekday(words, index, reference=reference)
+    if low in _CLOCK:
+        return Dated(index + 1, None, _CLOCK[low])
     if low in _DAYS:
         return Dated(index + 1, _days_from(reference.published, _DAYS[low]), low)
     if low in _SHIFTS:
@@ -103,6 +110,11 @@ def _shifted(words: Words, index: int, *, reference: Reference) -> Dated | None:
 def _with_article(words: Words, index: int, *, reference: Reference) -> Dated | None:
     """As in "the past two weeks", "the last decade", "the weekend", "the previous day"."""
     following = words.low(index + 1)
+    if following == "day" and words.low(index + 2) in {"before", "after"}:
+        near = {"yesterday": -2, "tomorrow": 2}.get(words.low(index + 3))
+        return Dated(index + 4, _days_from(reference.published, near), f"{near:+d} days") if near else None
+    if following in {"week", "month", "quarter", "year", "decade"} and _ends_period(words, index):
+        return Dated(index + 2, _period_from(reference.published, following, shift=0), f"this {following}")
     if following == "weekend":
         return Dated(index + 2, _weekend(reference.published, 0), "weekend")
     if following in _OF_ANOTHER_EVENT and words.low(index + 2) in DURATIONS:
@@ -110,6 +122,11 @@ def _with_article(words: Words, index: int, *, reference: Reference) -> Dated | 
     if following in {"last", "past", "next", "coming"}:
         return _stretch_of(words, index + 1, reference=reference)
     return None
+
+
+def _ends_period(words: Words, index: int) -> bool:
+    """As in "by the end of |the year", "at the start of the week": the period of the day of publication."""
+    return words.low(index - 1) == "of" and words.low(index - 2) in {"end", "start", "beginning", "middle", "rest"}
 
 
 def _stretch_of(words: Words, index: int, *, reference: Reference) -> Dated | None:
@@ -122,6 +139,8 @@ def _stretch_of(words: Words, index: int, *, reference: Reference) -> Dated | No
     unit = DURATIONS.get(words.low(unit_at), "")
     if unit not in _PERIOD_LETTERS or unit in {"hour", "minute"} or (number and number.whole):
         return None
+    if number is None and words.low(unit_at) != unit:
+        return Dated(unit_at + 1, None, f"{low} {unit}s")  # "in the coming days"
     count = int(number.value) if number else 1
     partial = f"{low} {count} {unit}"
     today = reference.published
@@ -213,21 +232,23 @@ def _days_from(today: datetime | None, shift: int) -> Interval | None:
 
 def _is_time_of_day(words: Words, index: int) -> bool:
     low, after = words.lowers[index], words.low(index + 1)
+    if _CLOCK_WITH_STOP.fullmatch(low):
+        return after in _HALVES_OF_DAY
     if not (low.isascii() and low.isdigit()) or len(low) > len("10"):
         return False
     if after == ":" and words.glued(index + 1) and words.glued(index + 2):
         minutes = words.low(index + 2)
         return len(minutes) == len("30") and minutes.isascii() and minutes.isdigit()
-    return after in {"am", "pm", "a.m.", "p.m."}
+    return after in _HALVES_OF_DAY
 
 
 def _time_of_day(words: Words, index: int) -> Dated | None:
     """As in "10:30 GMT", "3 p.m.": known to the minute of a day that is not."""
-    hour = int(words.lowers[index])
-    minute, at = 0, index + 1
+    written, _, minutes = words.lowers[index].partition(".")
+    hour, minute, at = int(written), int(minutes or 0), index + 1
     if words.low(at) == ":":
         minute, at = int(words.low(at + 1)), at + 2
-    if words.low(at) in {"am", "pm", "a.m.", "p.m."}:
+    if words.low(at) in _HALVES_OF_DAY:
         hour = hour % 12 + (12 if words.low(at).startswith("p") else 0)
         at += 1
     zone = words.form(at) if words.form(at) in {"GMT", "UTC", "CET", "CEST", "EST", "EDT", "ET", "BST"} else ""

@@ -16,6 +16,8 @@ _NUMBERED = listed("""
     area apollo interstate terminal gate pier platform bus tram line level grade class category stage division
     """)
 _NUMBER_SIGNS = frozenset({":", "#", "§", "_", "@", "/"})
+# Capital letters glued to a number that name: 5G, 3D.
+_GENERATIONS = frozenset({"G", "D"})
 _BEFORE_PRONOUN = listed("the this that no every any each which another some")
 _AFTER_PRONOUN = listed("another thing side point")
 _BEFORE_YEAR = frozenset({"the", "in", "since", "'s"})
@@ -31,6 +33,8 @@ def names_something(words: Words, index: int) -> bool:
     if before in {"#", "§"} or before in _NUMBERED or _ends_name(words, index):
         return True
     if before == "." and words.low(index - 2) in {"no", "nos", "art", "sec"}:
+        return True
+    if words.glued(index + 1) and words.form(index + 1) in _GENERATIONS and not words.glued(index):
         return True
     return (words.glued(index) and _hangs_on(words, index)) or _goes_on(words, index)
 

@@ -1,6 +1,7 @@
 """Attributions in, chains out: what stands inside what, who a publisher or an outlet carries over to, who denies."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.core.model.chain import Implied, Link, Reporting, Source, SourceKind, Stance
@@ -8,12 +9,14 @@ from app.core.model.span import Span
 from app.core.reading.attribute.gather import Gathered
 from app.core.reading.attribute.tree import Tree
 from app.core.reading.attribute.voices import Attribution, Voice, length, within
-from app.core.reading.coreference import Memory, Resolved
+from app.core.reading.coreference import Memory, Resolved, as_outlet
 from app.core.reading.outlets import outlet_of
 from app.core.reading.place import Place
-from app.core.reading.speakers import describe
+from app.core.reading.quotations import Quotation, touching
+from app.core.reading.speakers import describe, is_speaker
 
 _WINDOW = 12
+_REPORTED = re.compile(r"\b(?:reports?|reported|understands|(?:has|had) learn(?:ed|t))$", re.IGNORECASE)
 _SPOKEN_NAME = 5  # shorter capitals are acronyms
 _REPORTERS = frozenset((SourceKind.OUTLET, SourceKind.WIRE))
 
@@ -32,7 +35,12 @@ class _State:
     """What goes over from one attribution to the next."""
 
     memory: Memory
+    quotations: Sequence[Quotation]
     carried: tuple[Link, ...] = ()
+
+    def quoted(self, one: Attribution) -> bool:
+        """Whether an attribution stands in somebody's own words."""
+        return one.voices[-1].cue is not None and bool(touching(self.quotations, one.voices[-1].cue))
 
 
 def publisher_link(name: str) -> Link:
@@ -46,7 +54,7 @@ def publisher_link(name: str) -> Link:
 
 def chained(gathered: Gathered, place: Place, *, outermost: tuple[Link, ...]) -> tuple[tuple[Chained, ...], Memory]:
     """Chain all attributions, in the order of the text; `outermost` stands outside of all."""
-    state = _State(Memory())
+    state = _State(Memory(), gathered.quotations, carried=_at_first(outermost))
     chains: list[Chained] = []
     parents = _parents(gathered.attributions)
     at = 0
@@ -97,7 +105,9 @@ def _meet_subjects(gathered: Gathered, tree: Tree | None, *, passage: int, memor
     if tree is None:
         return
     for token in tree.tokens:
-        if token.dependency in {"nsubj", "nsubjpass"} and token.part_of_speech == "PROPN":
+        if token.dependency not in {"nsubj", "nsubjpass"}:
+            continue
+        if token.part_of_speech == "PROPN" or (token.part_of_speech == "NOUN" and is_speaker(token.lemma.lower())):
             start, end = tree.range(tree.lefts[token.index], token.index)
             memory.meet(gathered.text[start:end], passage)
 
@@ -109,7 +119,9 @@ def _chain(
     prefix = above if above is not None else outermost
     for order, voice in enumerate(one.voices):
         phrase = _phrase(one, voice, place=place)
-        resolved = _resolved(phrase, one.passage, outside=links or list(above or ()), state=state)
+        resolved = _resolved(phrase, one, outside=links or list(above or ()), state=state)
+        if _is_outlet_by_deed(one, voice, resolved=resolved, place=place, known=state.memory.names):
+            resolved = as_outlet(resolved)
         if order < len(one.voices) - 1 and _is_audience(one, resolved, order=order):
             continue
         if above is None and not links:
@@ -117,9 +129,9 @@ def _chain(
         outside = (*prefix, *links)
         if phrase:
             state.memory.spoke(resolved, phrase, passage=one.passage, prefix=outside)
-        if resolved.source is not None or resolved.candidates:
+        if phrase:
             links.append(_link(voice, resolved, place=place))
-    chain = _once((*prefix, *links))
+    chain = once((*prefix, *links))
     if above is None:
         state.carried = _carried(chain, links, before=state.carried)
     return chain
@@ -132,13 +144,29 @@ def _phrase(one: Attribution, voice: Voice, *, place: Place) -> str:
     return phrase.title() if capitals and phrase.isalpha() and len(phrase) >= _SPOKEN_NAME else phrase
 
 
-def _resolved(phrase: str, passage: int, *, outside: list[Link], state: _State) -> Resolved:
-    """Who a mention is; "I" and "we" are whoever speaks outside."""
+def _resolved(phrase: str, one: Attribution, *, outside: list[Link], state: _State) -> Resolved:
+    """Who a mention is; "I" and "we" are whoever speaks outside, and in their own words "he" is somebody else."""
     if not phrase:
         return Resolved(None)
+    speaker = outside[-1].source if outside else None
     if phrase.lower() in {"i", "we", "me", "us"} and outside:
-        return Resolved(outside[-1].source)
-    return state.memory.resolve(phrase, passage)
+        return Resolved(speaker)
+    besides = speaker.name if speaker is not None and state.quoted(one) else None
+    return state.memory.resolve(phrase, one.passage, besides=besides)
+
+
+def _is_outlet_by_deed(
+    one: Attribution, voice: Voice, *, resolved: Resolved, place: Place, known: Mapping[str, str]
+) -> bool:
+    """Whether a name that nothing else explains is an outlet's by what it does: it reports, or it is told."""
+    source = resolved.source
+    if source is None or not source.named or source.kind is not SourceKind.PERSON or source.role or voice.cue is None:
+        return False
+    name = source.name.lower()
+    if " " in name or name in known.values() or name in known or any(name.startswith(sign) for sign in "@#"):
+        return False
+    told = len(one.voices) > 1 and voice is one.voices[0] and voice.cue == one.voices[1].cue
+    return told or (_REPORTED.search(place.text(voice.cue)) is not None and voice.stance is Stance.ASSERTS)
 
 
 def _is_audience(one: Attribution, resolved: Resolved, *, order: int) -> bool:
@@ -150,15 +178,24 @@ def _is_audience(one: Attribution, resolved: Resolved, *, order: int) -> bool:
 def _outside(resolved: Resolved, outermost: tuple[Link, ...], *, state: _State) -> tuple[Link, ...]:
     """What stands outside of a source that the text names without saying through whom."""
     if resolved.prefix is not None:
-        return resolved.prefix
+        return tuple(link for link in resolved.prefix if link.source is None or link.source.kind in _REPORTERS)
     source = resolved.source
     if source is not None and not source.named and source.kind in {SourceKind.PERSON, SourceKind.GROUP}:
         return state.carried or outermost
     return outermost
 
 
+def _at_first(outermost: tuple[Link, ...]) -> tuple[Link, ...]:
+    """A dateline's wire carries over to unnamed sources from the start, as if it had reported."""
+    if not any(link.mention is not None for link in outermost):
+        return ()
+    return tuple(link if link.mention is None else replace(link, implied=None) for link in outermost)
+
+
 def _carried(chain: tuple[Link, ...], links: list[Link], *, before: tuple[Link, ...]) -> tuple[Link, ...]:
     """The outlet that goes over to unnamed sources: the last that reported, until a named speaker stands."""
+    if links and links[-1].source is not None and links[-1].source.named and links[-1].source.kind not in _REPORTERS:
+        return ()
     for place, link in enumerate(chain):
         if link.implied is None and link.source is not None and link.source.kind in _REPORTERS:
             return (*chain[:place], replace(link, mention=None, cue=None))
@@ -172,7 +209,7 @@ def _link(voice: Voice, resolved: Resolved, *, place: Place) -> Link:
     return Link(resolved.source, voice.reporting, voice.stance, mention, cue, candidates=resolved.candidates)
 
 
-def _once(chain: tuple[Link, ...]) -> tuple[Link, ...]:
+def once(chain: tuple[Link, ...]) -> tuple[Link, ...]:
     """An outlet that cites itself, or the publisher named in its own text, is one link."""
     kept: list[Link] = []
     for link in chain:
@@ -189,10 +226,11 @@ def _alike(one: Source, other: Source) -> bool:
 
 
 def dateline_link(gathered: Gathered, place: Place) -> tuple[Link, ...]:
-    """The outlet of a dateline: "PARIS (Reuters) -"."""
+    """The outlet of a dateline, "PARIS (Reuters) -", as the publisher that it implies."""
     if gathered.dateline is None:
         return ()
     source = describe(place.text(gathered.dateline)).source
     if source.kind not in _REPORTERS:
         return ()
-    return (Link(source, Reporting.SAYS, Stance.ASSERTS, place.span(gathered.dateline)),)
+    mention = place.span(gathered.dateline)
+    return (Link(source, Reporting.SAYS, Stance.ASSERTS, mention, implied=Implied.PUBLISHER),)

@@ -36,6 +36,8 @@ _SILENCE = re.compile(
     r"\b(?:(?:declin|refus)(?:e[sd]?|ing)\s(?:\w+\s)?to\s(?:comment|say|respond|discuss|elaborate|answer|give|be\s\w+)"
     r"|not\s(?:immediately\s|yet\s)?(?:respond(?:ed)?|repl(?:y|ied)|comment(?:ed)?|return(?:ed)?|answer(?:ed)?)"
     r"|(?:did|does|do|has|have|had|would|could)(?:\snot|n['’]t)\s(?:\w+\s)?(?:say|specify|elaborate|provide|identify)"
+    r"|(?:would|could|did)\s(?:not|neither)\s(?:\w+\s)?(?:confirm|comment|discuss|be\sdrawn)|ha[sd](?:\syet|\snot\syet)\sto\s(?:comment|respond|reply)"
+    r"|(?:not|neither|could)\s[^.]{0,60}?\b(?:independently\s)?(?:be\s)?(?:independently\s)?verif(?:y|ied)"
     r"|could\snot\s(?:immediately\s)?be\sreached|no\s(?:immediate\s)?comment|unavailable\sfor\scomment)\b",
     re.IGNORECASE,
 )
@@ -92,7 +94,7 @@ def compose(gathered: Gathered, chains: Sequence[Chained], *, outermost: tuple[L
         drafts.extend(_own(gathered, passage, here=here, outermost=outermost, spoken=spoken.get(passage, [])))
         for one in here:
             _say(gathered, drafts, one=one, inner=inner, places=places)
-    drafts = [_asked(gathered, _refuted(gathered, draft)) for draft in drafts]
+    drafts = [_refuted(gathered, draft) for draft in drafts if not _is_question(gathered, draft)]
     return tuple(sorted(drafts, key=lambda draft: (draft.content[0], len(draft.chain))))
 
 
@@ -127,12 +129,10 @@ def dressed(
     )
 
 
-def _asked(gathered: Gathered, draft: Draft) -> Draft:
-    """A draft as it is, or without a stance where its content is a question."""
+def _is_question(gathered: Gathered, draft: Draft) -> bool:
+    """Whether a content is a question in somebody's own words: it claims nothing."""
     end = draft.content[-1][1]
-    if not draft.chain or "?" not in gathered.text[end - 1 : end + 1]:
-        return draft
-    return replace(draft, chain=(*draft.chain[:-1], replace(draft.chain[-1], stance=Stance.NONE)))
+    return "?" in gathered.text[end - 1 : end + 1]
 
 
 def _refuted(gathered: Gathered, draft: Draft) -> Draft:
@@ -193,7 +193,7 @@ def _with_denier(one: Chained, child: Chained) -> Chained:
 def _is_rejected(one: Chained, child: Chained) -> bool:
     """Whether an outer link denies what the inner one is said to have claimed: then both have spoken."""
     at = min(len(one.chain), len(child.chain)) - 1
-    against = child.chain[at].stance in {Stance.DENIES, Stance.DOUBTS}
+    against = at >= 0 and child.chain[at].stance in {Stance.DENIES, Stance.DOUBTS}
     return against and child.attribution.voices[-1].noun and len(child.chain) > len(one.chain)
 
 

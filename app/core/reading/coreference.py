@@ -6,13 +6,26 @@ from dataclasses import dataclass, field, replace
 
 from app.core.model.chain import Link, Source, SourceKind
 from app.core.reading import cues
+from app.core.reading.given_names import GIVEN_NAMES
 from app.core.reading.names import TITLES
 from app.core.reading.speakers import Described, Reference, describe, singular
 
 _MEMORY = 40
 _REACH = 4
 _SINGULAR = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
+_THEY = frozenset(("they", "them", "their", "these", "those", "themselves"))
+_IT = frozenset(("it", "its", "itself", "this", "that", "which"))
 _ANYBODY = frozenset("source official person insider people individual".split())
+_PAIR = frozenset("two three both pair duo trio couple".split())
+_AGENCY = frozenset(("agency", "network", "station", "channel"))
+_ANY_BODY = frozenset("organisation organization company firm group body charity carmaker airline institute".split())
+_PARTITIVE = re.compile(
+    r"^(?:one|two|some|many|most|several|both|another|a second|a third) of (?:the|them)\b", re.IGNORECASE
+)
+_NEAR = 3
+_SMALL = frozenset("the a an this that these those same its his her their said former".split())
+_BODIES = frozenset((SourceKind.ORGANISATION, SourceKind.GOVERNMENT))
+_BASE_END = re.compile(r"\s(?:of|at|for|in|with|from|on|who|that|which|to|close|familiar|briefed|speaking)\s")
 _GENDERED = {
     "m": re.compile(
         r"\b(?:mr|sir|lord|king|prince|chairman|spokesman|congressman|father|brother|husband|son)\b", re.IGNORECASE
@@ -34,6 +47,15 @@ class Resolved:
     source: Source | None
     candidates: tuple[Source, ...] = ()
     prefix: tuple[Link, ...] | None = None
+
+
+def as_outlet(resolved: Resolved) -> Resolved:
+    """The same source as an outlet."""
+    return (
+        resolved
+        if resolved.source is None
+        else replace(resolved, source=replace(resolved.source, kind=SourceKind.OUTLET))
+    )
 
 
 @dataclass(slots=True)
@@ -66,23 +88,32 @@ class Memory:
     def meet(self, phrase: str, passage: int) -> None:
         """Remember the subject of a sentence as somebody whom a pronoun may mean."""
         described = describe(phrase)
-        if described.reference is Reference.OWN or described.source.kind is not SourceKind.PERSON:
+        named = described.source.named and described.source.kind is not SourceKind.PERSON
+        if described.reference is Reference.OWN or named:
             self._keep(self._full(described), described, passage=passage, spoke=False)
 
-    def resolve(self, phrase: str, passage: int) -> Resolved:
-        """Who a mention is."""
+    def resolve(self, phrase: str, passage: int, *, besides: str | None = None) -> Resolved:
+        """Who a mention is; a pronoun never means who is `besides`. One that finds nobody has no source at all."""
         described = describe(phrase)
+        if _PARTITIVE.match(phrase):
+            return self._part(described, passage)
         if described.reference is Reference.OWN:
             return Resolved(self._full(described))
-        found = list(self._antecedents(described, passage))
+        found = [one for one in self._antecedents(described, passage) if one.source.name != besides]
         if not found:
-            return Resolved(described.source)
+            return Resolved(None if described.reference is Reference.PRONOUN else described.source)
         if len(found) > 1:
             return Resolved(None, tuple(one.source for one in found))
         one = found[0]
         if described.head in _SINGULAR and not one.gender:
             one.gender = _SINGULAR[described.head]
-        return Resolved(one.source, prefix=one.prefix if not one.source.named else None)
+        return Resolved(one.source, prefix=one.prefix if one.spoke and not one.source.named else None)
+
+    def _part(self, described: Described, passage: int) -> Resolved:
+        """Some of a group that has spoken, under the links of the whole: "one of the traders"."""
+        several = [one for one in self._recent() if one.plural and one.spoke and passage - one.passage <= _REACH]
+        whole = next((one for one in several if not one.source.named), None)
+        return Resolved(described.source, prefix=whole.prefix if whole is not None else None)
 
     def spoke(self, resolved: Resolved, phrase: str, *, passage: int, prefix: tuple[Link, ...]) -> None:
         """Remember who has just spoken, with the links outside."""
@@ -139,56 +170,91 @@ class Memory:
         if described.reference is Reference.PRONOUN:
             yield from self._pronoun(described.head, passage)
         elif described.head in cues.OUTLET_NOUNS:
-            yield from _first(one for one in self._recent() if one.source.kind in {SourceKind.OUTLET, SourceKind.WIRE})
+            yield from self._outlet(described.head)
         elif described.head in _ANYBODY:
             yield from self._unnamed(described, passage)
+        elif described.head in _PAIR:
+            yield from _first(one for one in self._recent() if one.plural and one.spoke)
         else:
-            yield from self._by_role(described)
+            found = list(self._by_role(described, passage))
+            yield from found or (self._only_body() if described.head in _ANY_BODY else ())
 
     def _pronoun(self, pronoun: str, passage: int) -> Iterator[_Known]:
         near = [one for one in self._recent() if passage - one.passage <= _REACH]
         if pronoun in _SINGULAR:
-            gender = _SINGULAR[pronoun]
-            people = [
-                one
-                for one in near
-                if one.source.kind is SourceKind.PERSON and not one.plural and one.gender in {"", gender}
-            ]
-            speaking = [one for one in people if one.spoke]
-            yield from _first(iter(speaking)) if speaking else _nearest(people)
-        elif pronoun in {"they", "them", "their"}:
-            several = [one for one in near if one.plural or one.source.kind is not SourceKind.PERSON]
+            yield from _one_person(near, _SINGULAR[pronoun])
+        elif pronoun in _THEY:
+            plural = [one for one in near if one.plural]
+            several = plural or [one for one in near if one.source.kind in _BODIES]
             speaking = [one for one in several if one.spoke]
             yield from _first(iter(speaking or several))
-        elif pronoun in {"it", "its"}:
+        elif pronoun in _IT:
             bodies = [one for one in near if one.source.kind not in {SourceKind.PERSON, SourceKind.GROUP}]
             yield from _first(one for one in bodies if one.spoke)
 
+    def _outlet(self, head: str) -> Iterator[_Known]:
+        """The last outlet; "the agency" may be a body where no outlet has spoken."""
+        outlets = [one for one in self._recent() if one.source.kind in {SourceKind.OUTLET, SourceKind.WIRE}]
+        if not outlets and head in _AGENCY:
+            outlets = [one for one in self._recent() if one.source.kind in _BODIES and one.spoke]
+        yield from outlets[:1]
+
     def _unnamed(self, described: Described, passage: int) -> Iterator[_Known]:
-        """The last unnamed source of the same number; where the number differs, the last one."""
+        """The last unnamed source of the same number; two of one kind near each other stay open."""
         unnamed = [
             one
             for one in self._recent()
             if not one.source.named and one.spoke and one.source.kind in {SourceKind.PERSON, SourceKind.GROUP}
         ]
         alike = [one for one in unnamed if one.plural == described.plural]
-        same_passage = [one for one in alike if one.passage == passage - 1]
-        if len({one.source.name for one in same_passage}) > 1:
-            yield from same_passage
-            return
         same_head = [one for one in alike if one.head == described.head]
+        near = [one for one in same_head or alike if passage - one.passage <= _NEAR]
+        if len(near) > 1 and near[0].passage - near[-1].passage <= 1:
+            yield from near
+            return
         yield from _first(iter(same_head or alike or unnamed))
 
-    def _by_role(self, described: Described) -> Iterator[_Known]:
-        """Who was introduced by the same word: "the ministry", "the minister", "the spokeswoman"."""
-        head = described.head
+    def _by_role(self, described: Described, passage: int) -> Iterator[_Known]:
+        """Who was introduced by the same word, and by no other beside it: "the ministry", "the finance minister"."""
+        head, words = described.head, _base(described.source.name)
         alike: list[_Known] = []
         for one in self._recent():
-            role = (one.source.role or "").lower()
-            if one.head == head or re.search(rf"\b{re.escape(head)}\b", f"{role} {one.source.name.lower()}"):
+            known = _base(one.source.role or "") | _base(one.source.name) | {one.head}
+            if head in known and (words - {head} <= known or not words - {head}):
                 alike.append(one)
-        names = {one.source.name for one in alike}
-        yield from alike if len(names) > 1 else alike[:1]
+        near = [one for one in alike if passage - one.passage <= _REACH]
+        yield from near if len(near) > 1 else alike[:1]
+
+    def _only_body(self) -> Iterator[_Known]:
+        """The only named body so far: "the company"."""
+        bodies = [one for one in self._recent() if one.source.named and one.source.kind is SourceKind.ORGANISATION]
+        if len(bodies) == 1:
+            yield bodies[0]
+
+
+def _base(phrase: str) -> set[str]:
+    """The words of a noun phrase before what follows its head, as lemmas without articles."""
+    base = _BASE_END.split(phrase.lower(), maxsplit=1)[0]
+    return {singular(word.removesuffix("'s").removesuffix("’s")) for word in base.split()} - _SMALL
+
+
+def _one_person(near: list[_Known], gender: str) -> Iterator[_Known]:
+    """Whom "he" or "she" means: the last who spoke, else whoever the last sentence is about."""
+    people = [
+        one for one in near if one.source.kind is SourceKind.PERSON and not one.plural and one.gender in {"", gender}
+    ]
+    people = [one for one in people if not _is_other_by_name(one, gender)] or people
+    speaking = [one for one in people if one.spoke]
+    if speaking:
+        yield speaking[0]
+    else:
+        yield from _nearest(people)
+
+
+def _is_other_by_name(one: _Known, gender: str) -> bool:
+    """Whether a given name speaks against a pronoun."""
+    given = one.source.name.split(" ")[0].lower() if one.source.named else ""
+    return GIVEN_NAMES.get(given, gender) != gender
 
 
 def _first(found: Iterator[_Known]) -> Iterator[_Known]:

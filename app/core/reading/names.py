@@ -64,6 +64,33 @@ DEMONYMS = frozenset(
 )
 """Adjectives of nations, lower case."""
 
+BODY_COMPOUNDS: dict[str, str] = {
+    "coast guard": "government", "national guard": "government", "border guard": "government", "think tank":
+    "organisation", "fire service": "government", "ambulance service": "government", "security council": "government",
+    "state television": "outlet", "state media": "outlet", "state tv": "outlet", "state radio": "outlet",
+    "news agency": "outlet", "local media": "outlet", "local radio": "outlet",
+}  # fmt: skip
+"""Bodies and outlets of two words whose second one alone would be somebody or something else."""
+
+ROLES = frozenset(
+    "striker midfielder defender goalkeeper winger captain skipper barrister solicitor shopkeeper clerk surgeon nurse"
+    " paramedic firefighter pilot skipper sailor fisherman cleaner tenant landlord commuter cyclist pensioner teenager"
+    " lodger bystander onlooker passer-by bishop rector dean provost principal headteacher treasurer secretary-general"
+    " undersecretary rapporteur chairperson vice-president vice-chairman vice-chair spokesmen whip backbencher"
+    " peer councillor councilor alderman sheriff constable superintendent inspector sergeant corporal private brigadier"
+    " marshal coroner magistrate juror plaintiff claimant suspect accused informant whistle-blower tipster hacker"
+    " mechanic technician electrician plumber builder architect designer chef baker butcher hotelier innkeeper"
+    " astronomer chemist botanist virologist historian novelist poet singer actor actress filmmaker musician painter"
+    " climber swimmer runner boxer jockey referee umpire negotiator broker dealer buyer seller lender creditor"
+    " regulator auditor accountant underwriter actuary forecaster meteorologist mp mep peacekeeper jihadist militant"
+    " rebel insurgent settler migrant asylum-seeker evacuee detainee inmate prisoner hostage returnee villager islander"
+    " townsfolk local protester demonstrator picket striker unionist loyalist separatist nationalist".split()
+)
+"""Roles of people beside those that cues count, as lemmas."""
+
+ROLE_ENDINGS = ("ologist", "keeper", "holder", "monger", "wright", "trician", "grapher", "nomist", "ographer")
+"""What nouns of trades end in."""
+
 NUMBERS: dict[str, int] = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
     "twelve": 12, "dozen": 12, **{str(number): number for number in range(2, 100)},

@@ -1,11 +1,12 @@
 """A document in, its claims with their chains out: clean, segment, attribute, chain, compose."""
 
 from app.core.model.appearance import Appearance, Extractor, Reading, ReadingWarning
+from app.core.model.chain import Link
 from app.core.model.document import Document
 from app.core.model.parse import Parser
 from app.core.model.span import Field
 from app.core.reading.attribute.gather import gather
-from app.core.reading.chains import chained, dateline_link, publisher_link
+from app.core.reading.chains import chained, dateline_link, once, publisher_link
 from app.core.reading.clean import clean
 from app.core.reading.compose import Version, compose, dressed
 from app.core.reading.place import Place
@@ -37,7 +38,7 @@ def _field(document: Document, field: Field, *, parser: Parser | None, urgent: b
     if not stretches:
         return []
     gathered = gather(cleaned.text, stretches, quotations=quotations(cleaned.text), parser=parser, urgent=urgent)
-    outermost = (publisher_link(document.publisher),) if document.publisher else dateline_link(gathered, place)
+    outermost = _outermost(document, wired=dateline_link(gathered, place))
     chains, memory = chained(gathered, place, outermost=outermost)
     drafts = compose(gathered, chains, outermost=outermost)
     version = version_of(parser)
@@ -45,6 +46,11 @@ def _field(document: Document, field: Field, *, parser: Parser | None, urgent: b
         dressed(place, gathered, memory=memory, draft=draft, version=version, published_at=document.published_at)
         for draft in drafts
     ]
+
+
+def _outermost(document: Document, *, wired: tuple[Link, ...]) -> tuple[Link, ...]:
+    """Who passes on everything: the publisher, and the wire that its text came from."""
+    return once((*((publisher_link(document.publisher),) if document.publisher else ()), *wired))
 
 
 def version_of(parser: Parser | None) -> Version:

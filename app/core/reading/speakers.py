@@ -1,18 +1,21 @@
 """The phrase that mentions a source in, who that is out: named or not, kind, role, affiliation, number, members."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
 from app.core.model.chain import Source, SourceKind
 from app.core.reading.cues import BODY_NOUNS, OUTLET_NOUNS, PERSON_NOUNS
 from app.core.reading.names import (
+    BODY_COMPOUNDS,
     BODY_WORDS,
     COUNTRIES,
     DEMONYMS,
     GOVERNMENTS,
     NUMBERS,
+    ROLE_ENDINGS,
+    ROLES,
     TITLES,
 )
 from app.core.reading.outlets import outlet_of
@@ -36,7 +39,10 @@ class Described:
     plural: bool = False
 
 
-_PRONOUNS = frozenset("he she they it i we you him her them who his their its himself herself themselves one".split())
+_PRONOUNS = frozenset(
+    "he she they it i we you him her them who whom that which this these those his their its himself herself itself"
+    " themselves one".split()
+)
 _REFLEXIVE = re.compile(r"\s+(?:himself|herself|itself|themselves|also|too|alone|alike|both|all)$", re.IGNORECASE)
 _CUT = re.compile(
     r"\s+(?:of|who|whom|from|at|in|with|for|on|close|familiar|briefed|speaking|involved|near|to|inside|within|under|by"
@@ -48,11 +54,15 @@ _ARTICLE = re.compile(
     r"^(?:the|a|an|some|any|one|both|all|another|this|that|these|those|its|his|her|their|our|my)\s+", re.IGNORECASE
 )
 _DEFINITE = re.compile(r"^(?:the|this|that|these|those|both|its)\s+(?:same\s+)?", re.IGNORECASE)
+_INDEFINITE = re.compile(r"^(?:an?|some|any|one|another|several|many|two|three)\s", re.IGNORECASE)
 _BY = re.compile(r"\b(?:by|from|in|of)\s+(?P<owner>(?:the\s+)?[A-Z].*)$")
 _AFFILIATION = re.compile(r"\b(?:of|at|from|in|with|for)\s+(?P<body>(?:the\s+)?(?:[A-Z][\w.'’&-]*\s?)+)")
+_SUFFIX = re.compile(r",? (?:KC|QC|SC|MP|MEP|MSP|TD|PhD|Ph\.D\.?|MD|M\.D\.?|CBE|OBE|MBE|Esq\.?)$")
+_POSSESSOR = re.compile(r"^(?P<owner>.*?)['’]s? (?P<rest>[A-Z].* [A-Z].*)$")
 _OF_TITLE = re.compile(r"\b(Secretary|Minister|Chief|President|Speaker|Director) of ([A-Z]\w+)(?= [A-Z]\w+)")
 _TRIM = ' \t\n,;:."“”()[]-–—'
 _MAX_NAME = 6
+_OF_ANY_OUTLET = frozenset("local state public national regional private independent opposition".split())
 
 
 @lru_cache(maxsize=4096)
@@ -62,7 +72,7 @@ def describe(phrase: str) -> Described:
     plain = _OF_TITLE.sub(lambda match: f"{match[1]}-of-{match[2]}", plain)
     while (shorter := _REFLEXIVE.sub("", plain)) != plain:
         plain = shorter
-    plain = re.sub(r"['’]s$", "", plain)
+    plain = _SUFFIX.sub("", re.sub(r"['’]s$", "", plain))
     if plain.lower() in _PRONOUNS:
         return Described(Source(plain, SourceKind.PERSON, named=False), Reference.PRONOUN, plain.lower())
     members = _members(plain)
@@ -114,19 +124,15 @@ def _with_apposition(first: str, rest: str) -> Described:
     left = _phrase(first)
     if left.source.named and left.source.kind is SourceKind.PERSON and _capitalised(first.split()[-1:]):
         role = left.source.role or _ARTICLE.sub("", rest.partition(",")[0]).strip()
-        return Described(_replaced(left.source, role=role), left.reference, left.head)
+        return Described(replace(left.source, role=role), left.reference, left.head)
     right = _phrase(rest.partition(",")[0])
     if not left.source.named and right.source.named and right.source.kind is SourceKind.PERSON:
         role = _ARTICLE.sub("", first).strip()
-        return Described(_replaced(right.source, role=role), Reference.OWN, right.head)
+        return Described(replace(right.source, role=role), Reference.OWN, right.head)
     named = right.source.named and right.source.kind is not SourceKind.PERSON
     if named and not left.source.named and left.reference is Reference.DEFINITE and _capitalised(rest.split()):
-        return Described(_replaced(right.source, role=_ARTICLE.sub("", first).strip()), Reference.OWN, right.head)
+        return Described(replace(right.source, role=_ARTICLE.sub("", first).strip()), Reference.OWN, right.head)
     return left
-
-
-def _replaced(source: Source, role: str) -> Source:
-    return Source(source.name, source.kind, source.named, role, source.affiliation, source.number, source.aliases)
 
 
 def _phrase(plain: str) -> Described:
@@ -149,8 +155,8 @@ def _phrase(plain: str) -> Described:
 
 def _is_role_word(words: list[str], lemma: str) -> bool:
     """Whether a capital is only that of a sentence's first word or of a role: "Officials", "Prime Minister"."""
-    alone = len(words) == 1 and (lemma in PERSON_NOUNS or lemma in BODY_NOUNS)
-    return alone or (lemma in PERSON_NOUNS and words[-1].lower() in TITLES)
+    alone = len(words) == 1 and (is_role(lemma) or lemma in BODY_NOUNS)
+    return alone or (is_role(lemma) and words[-1].lower() in TITLES)
 
 
 def _has_inner_capital(word: str) -> bool:
@@ -163,10 +169,13 @@ def _capitalised(words: list[str]) -> bool:
 
 def _named(plain: str, words: list[str], *, continued: bool) -> Described:
     """A phrase whose head is a name: the name without titles, and its kind."""
+    owned = _POSSESSOR.match(" ".join(words))
+    if owned is not None and (person := _person_of(owned)) is not None:
+        return person
     at = 0
     for place, word in enumerate(words[:-1]):
         lowered = word.lower().strip(".,")
-        if not word[:1].isupper() or lowered in TITLES or "-of-" in word or singular(lowered) in PERSON_NOUNS:
+        if not word[:1].isupper() or lowered in TITLES or "-of-" in word or is_role(singular(lowered)):
             at = place + 1
     while at < len(words) - 1 and words[at].lower() in DEMONYMS and at > 0:
         at += 1
@@ -181,6 +190,14 @@ def _named(plain: str, words: list[str], *, continued: bool) -> Described:
     role = " ".join(words[:at]).replace("-of-", " of ") or None
     name = " ".join(name_words)
     return Described(Source(name, kind, named=True, role=role), Reference.OWN, name_words[-1].lower())
+
+
+def _person_of(owned: re.Match[str]) -> Described | None:
+    """Somebody who is named by whom they belong to: "Labour's Dan Hewitt"."""
+    described = _named(owned["rest"], owned["rest"].split(), continued=False)
+    if described.source.kind is not SourceKind.PERSON or " " not in described.source.name:
+        return None
+    return Described(replace(described.source, affiliation=owned["owner"]), described.reference, described.head)
 
 
 def _kind(words: list[str]) -> SourceKind:
@@ -199,16 +216,23 @@ def _kind(words: list[str]) -> SourceKind:
 
 def _common(plain: str, bare: str, *, words: list[str], lemma: str, definite: bool) -> Described:
     """A phrase whose head is a common noun: a person that is not named, a body, a document."""
-    kind = _common_kind(lemma)
+    kind = _common_kind(words, lemma)
     if kind in {SourceKind.DOCUMENT, SourceKind.DATASET}:
         owner = _owner(bare, words)
         if owner is not None:
             return owner
     modifiers = [word for word in words[:-1] if word[:1].isupper() and word.lower() not in NUMBERS]
+    own = [
+        word
+        for word in modifiers
+        if word.lower() not in _OF_ANY_OUTLET and word.lower() not in DEMONYMS and not word.endswith(("'s", "’s"))
+    ]
+    if kind is SourceKind.OUTLET and own and own == modifiers and not _INDEFINITE.match(plain):
+        return Described(Source(" ".join(own), kind, named=True), Reference.OWN, own[-1].lower())
     number = next((NUMBERS[word.lower()] for word in [*plain.split()[:2], *words] if word.lower() in NUMBERS), None)
-    body = kind in {SourceKind.GOVERNMENT, SourceKind.ORGANISATION, SourceKind.DOCUMENT, SourceKind.DATASET}
+    body = kind in {SourceKind.GOVERNMENT, SourceKind.ORGANISATION, SourceKind.OUTLET}
     inside = _AFFILIATION.search(bare)
-    named = body and bool(modifiers or inside)
+    named = body and bool(modifiers or inside) and not _is_any_outlet(words, kind) and not _INDEFINITE.match(plain)
     affiliation = " ".join(modifiers) or (inside["body"].strip() if inside else None)
     plural = words[-1:] != [lemma] and singular(words[-1].lower()) != words[-1].lower() if words else False
     source = Source(plain, kind, named=named, role=bare if not named else None, affiliation=affiliation, number=number)
@@ -217,9 +241,19 @@ def _common(plain: str, bare: str, *, words: list[str], lemma: str, definite: bo
     return Described(source, Reference.DEFINITE if refers else Reference.OWN, lemma, plural=plural)
 
 
-def _common_kind(lemma: str) -> SourceKind:
-    if lemma in PERSON_NOUNS:
+def _is_any_outlet(words: list[str], kind: SourceKind) -> bool:
+    """Whether a capital only opens a sentence: "State television", "Local radio"."""
+    return kind is SourceKind.OUTLET and words[0].lower() in _OF_ANY_OUTLET
+
+
+def _common_kind(words: list[str], lemma: str) -> SourceKind:
+    compound = BODY_COMPOUNDS.get(" ".join(words[-2:]).lower())
+    if compound is not None:
+        return SourceKind(compound)
+    if is_role(lemma):
         return SourceKind.PERSON
+    if lemma in OUTLET_NOUNS - {"agency"}:
+        return SourceKind.OUTLET
     return SourceKind(BODY_NOUNS.get(lemma, "person"))
 
 
@@ -232,6 +266,16 @@ def _owner(bare: str, words: list[str]) -> Described | None:
         if outlet is not None:
             return Described(Source(outlet.name, outlet.kind, named=True), Reference.OWN, outlet.name.lower())
     return None
+
+
+def is_role(lemma: str) -> bool:
+    """Whether a noun names what somebody is: "minister", "striker", "criminologist"."""
+    return lemma in PERSON_NOUNS or lemma in ROLES or lemma.endswith(ROLE_ENDINGS)
+
+
+def is_speaker(lemma: str) -> bool:
+    """Whether a noun names somebody or something that can speak."""
+    return is_role(lemma) or lemma in BODY_NOUNS or lemma in OUTLET_NOUNS
 
 
 _PLURALS = {"people": "person", "men": "man", "women": "woman", "spokesmen": "spokesman", "media": "media"}

@@ -207,3 +207,46 @@ def test_any_distance_from_any_day_is_a_time_or_none(count: int, unit: str, day:
     published_at = day.replace(tzinfo=UTC)
     assert len(found(f"{count} {unit} ago", published_at=published_at)) == 1
     assert len(found(f"the next {count} {unit}", published_at=published_at)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "after"),
+    [
+        ("the office stays shut until Friday", "", "2025-03-01"),
+        ("the office stays shut until at least Friday", "", "2025-03-01"),
+        ("300 had been found by Friday", "", "2025-02-22"),
+        ("by the end of March", "", "2025-04-01"),
+        ("before the end of the year", "", "2026-01-01"),
+        ("the week of March 2", "2025-02-24", "2025-03-03"),
+        ("in mid-March", "2025-03-01", "2025-04-01"),
+        ("between 2019 and 2023", "2019-01-01", "2024-01-01"),
+        ("in the third quarter", "2024-07-01", "2024-10-01"),
+        ("sales will rise in the third quarter", "2025-07-01", "2025-10-01"),
+        ("the day before yesterday", "2025-02-23", "2025-02-24"),
+        ("on New Year's Eve", "2024-12-31", "2025-01-01"),
+        ("Christmas Day 2023", "2023-12-25", "2023-12-26"),
+    ],
+)
+def test_words_round_a_time_set_its_ends(text: str, first: str, after: str) -> None:
+    [moment] = found(text)
+    assert days(moment) == (first, after)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        ("17 and 19 February", "2025-02-17", "2025-02-19"),
+        ("Monday to Friday", "2025-02-24", "2025-02-28"),
+        ("on Saturday and Sunday", "2025-02-22", "2025-02-23"),
+    ],
+)
+def test_of_two_days_each_is_found(text: str, first: str, second: str) -> None:
+    assert [days(moment)[0] for moment in found(text)] == [first, second]
+
+
+@pytest.mark.parametrize(
+    ("text", "partial"), [("by midnight", "T00:00"), ("at 9.30am", "T09:30"), ("in the coming days", "coming days")]
+)
+def test_a_time_without_its_day_stays_open(text: str, partial: str) -> None:
+    [moment] = found(text)
+    assert (moment.interval, moment.partial) == (None, partial)

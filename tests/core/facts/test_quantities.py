@@ -150,15 +150,15 @@ def test_a_bound_says_what_the_number_leaves_open(
         ("5 per cent", 5, "percent"),
         ("5 pct", 5, "percent"),
         ("5 percentage points", 5, "percentage_point"),
-        ("25 basis points", 25, "basis_point"),
+        ("25 basis points", 0.25, "percentage_point"),
         ("50 km", 50, "kilometre"),
         ("50-kilometre", 50, "kilometre"),
         ("3km", 3, "kilometre"),
         ("20mn tonnes", 2e7, "tonne"),
-        ("70 mph", 70, "mile/hour"),
-        ("70 miles per hour", 70, "mile/hour"),
-        ("50,000 barrels per day", 50_000, "barrel/day"),
-        ("50,000 barrels a day", 50_000, "barrel/day"),
+        ("70 mph", 70, "mile_per_hour"),
+        ("70 miles per hour", 70, "mile_per_hour"),
+        ("50,000 barrels per day", 50_000, "barrel_per_day"),
+        ("50,000 barrels a day", 50_000, "barrel_per_day"),
         ("12 square kilometres", 12, "square_kilometre"),
         ("128MB", 128, "megabyte"),
         ("he weighed 220 pounds", 220, "pound_weight"),
@@ -298,3 +298,60 @@ def test_words_and_digits_agree(tens: int, ones: int, joint: str) -> None:
     value = (tens + 2) * 10 + ones + 1
     spelled = f"{TENS[tens]}{joint}{ONES[ones]} thousand tanks"
     assert values(spelled) == values(f"{value},000 tanks") == values(f"{value}k tanks")
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("the magnitude 6.1 quake", 6.1, "magnitude"),
+        ("a 5.8-magnitude earthquake", 5.8, "magnitude"),
+        ("it reached 47.8C", 47.8, "degree_celsius"),
+        ("-12C overnight", -12, "degree_celsius"),
+        ("minus 3.5 percent", -3.5, "percent"),
+        ("12 degrees Celsius below zero", -12, "degree_celsius"),
+        ("a 50-basis-point cut", 0.5, "percentage_point"),
+        ("a quarter-point cut", 0.25, "percentage_point"),
+        ("Rs 500 crore", 5e9, "INR"),
+        ("5 lakh people", 500_000, "person"),
+        ("one in 10 adults", 10, "percent"),
+        ("nine out of ten patients", 90, "percent"),
+        ("sales fell by a third", 100 / 3, "percent"),
+        ("a crowd of 20,000", 20_000, "person"),
+        ("a population of 1.4 million", 1.4e6, "person"),
+        ("the death toll rose to 14", 14, "person"),
+        ("the number of victims stands at 14", 14, "victim"),
+        ("a 1,000-page report", 1_000, "page"),
+        ("twice as many visitors", 2, "time"),
+        ("a fivefold rise", 5, "time"),
+        ("500m from the border", 500, "metre"),
+        ("five-and-a-half years", 5.5, "year"),
+    ],
+)
+def test_a_number_takes_its_unit_and_thing_from_the_words_round_it(text: str, value: float, unit: str) -> None:
+    [quantity] = [each for each in found(text) if not each.ordinal]
+    assert quantity.low == pytest.approx(value)
+    assert quantity.unit == unit
+
+
+def test_a_part_counts_what_its_whole_counts() -> None:
+    assert values("18,000 of the 21,500 customers") == [
+        (18_000, 18_000, "customer", EXACT),
+        (21_500, 21_500, "customer", EXACT),
+    ]
+    assert values("by 212 votes to 198") == [(212, 212, "vote", EXACT), (198, 198, "vote", EXACT)]
+
+
+def test_two_values_of_different_units_are_no_range() -> None:
+    assert values("sales rose 4.5pc to £3.4bn") == [(4.5, 4.5, "percent", EXACT), (3.4e9, 3.4e9, "GBP", EXACT)]
+
+
+def test_vague_numbers_and_bounds_leave_an_end_open() -> None:
+    assert values("several hundred demonstrators") == [(200, None, "demonstrator", "at_least")]
+    assert values("tens of millions of dollars") == [(1e7, None, "USD", "at_least")]
+    assert values("10,000-plus people") == [(10_000, None, "person", "at_least")]
+    assert values("less than half") == [(None, 50, "percent", "at_most")]
+    assert values("as few as 10 people") == [(10, None, "person", "at_least")]
+
+
+def test_generations_of_networks_are_no_numbers() -> None:
+    assert values("5G networks and 3D films") == []

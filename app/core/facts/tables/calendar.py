@@ -36,6 +36,19 @@ WEEKDAYS: dict[str, int] = {
     )
     for form in forms.split()
 }
+# Feasts on one day of every year: month and day.
+FEASTS: dict[tuple[str, ...], tuple[int, int]] = {
+    ("new", "year", "'s", "eve"): (12, 31),
+    ("new", "year", "'s", "day"): (1, 1),
+    ("christmas", "eve"): (12, 24),
+    ("christmas", "day"): (12, 25),
+    ("boxing", "day"): (12, 26),
+    ("valentine", "'s", "day"): (2, 14),
+    ("st", "patrick", "'s", "day"): (3, 17),
+    ("may", "day"): (5, 1),
+    ("bastille", "day"): (7, 14),
+    ("halloween",): (10, 31),
+}
 SEASONS: dict[str, int] = {
     "spring": 3,
     "summer": 6,

@@ -41,6 +41,9 @@ IRREGULAR: dict[str, str] = {
     "media": "media",
     "alumni": "alumnus",
     "movies": "movie",
+    "calories": "calorie",
+    "selfies": "selfie",
+    "rookies": "rookie",
     "ties": "tie",
     "lies": "lie",
     "pies": "pie",
@@ -86,6 +89,11 @@ OF_PEOPLE: frozenset[str] = listed("""
 HARMING: frozenset[str] = listed("""
     kill kills killed killing injure injures injured injuring wound wounds wounded wounding hurts hurting
     """)
+# A number of one of these counts the people in it: "a crowd of 20,000".
+CROWDS: frozenset[str] = listed("""
+    crowd crowds population populations audience audiences workforce staff army congregation gathering rally crew
+    delegation contingent membership electorate garrison
+    """)
 # Words that end the noun phrase behind a number.
 AFTER_NOUN: frozenset[str] = listed("""
     a an the this that these those it he she they we you i who whom whose which what where when why how
@@ -98,7 +106,7 @@ AFTER_NOUN: frozenset[str] = listed("""
     is are was were am be been being do does did has have had will would can could may might must shall should
     said say says saying told tell tells came come comes went go goes got get gets took take takes made make makes
     left leave fled flee fell fall fought fight died die lost lose won win began begin broke rose rise met
-    meet saw see found find held hold stood stand sent send gave give kept keep ran run led lead became become
+    running meet saw see found find held hold stood stand sent send gave give kept keep ran run led lead became become
     remain remains
     each more less fewer
     """)

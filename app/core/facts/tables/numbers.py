@@ -39,6 +39,10 @@ SCALES: dict[str, float] = {
     "million": 1e6,
     "billion": 1e9,
     "trillion": 1e12,
+    "lakh": 1e5,
+    "lakhs": 1e5,
+    "crore": 1e7,
+    "crores": 1e7,
 }
 DOZEN = 12
 
@@ -69,6 +73,9 @@ VAGUE: dict[str, float] = {
     "billions": 1e9,
     "trillions": 1e12,
 }
+
+# Before a scale they say that there are at least two of it: "several hundred", "a few dozen".
+SOME_OF: frozenset[str] = frozenset({"several", "few"})
 
 VULGAR: dict[str, float] = {
     "½": 1 / 2,
@@ -126,9 +133,25 @@ ORDINALS: dict[str, int] = {
     "sixtieth": 60,
     "hundredth": 100,
 }
+# How many times as much: "twice as many", "a threefold rise".
+MULTIPLES: dict[str, int] = {
+    "twice": 2,
+    "thrice": 3,
+    "twofold": 2,
+    "threefold": 3,
+    "fourfold": 4,
+    "fivefold": 5,
+    "sixfold": 6,
+    "sevenfold": 7,
+    "eightfold": 8,
+    "tenfold": 10,
+    "hundredfold": 100,
+}
 ORDINAL_ENDINGS: frozenset[str] = frozenset({"st", "nd", "rd", "th"})
 
 AT_LEAST_BEFORE: tuple[str, ...] = (
+    "as few as",
+    "as little as",
     "at least",
     "more than",
     "greater than",
@@ -191,6 +214,10 @@ ABOUT_BEFORE: tuple[str, ...] = (
     "circa",
     "close to",
     "near to",
+    "closer to",
+    "nearer to",
+    "nearer",
+    "more like",
     "an estimated",
     "estimated",
     "an average of",

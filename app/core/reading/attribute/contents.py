@@ -39,12 +39,24 @@ def _clauses(tree: Tree, token: Token) -> Iterator[Token]:
     for child in below:
         if child.index < token.index and (_closed_off(tree, child) or (follows and _subordinate(tree, child))):
             continue
+        if child.index > token.index and _is_behind(tree, child):
+            continue
         if child.lemma not in cues.VERBS or child.index > token.index or tree.child(child.index, "ccomp") is not None:
             yield child
     if token.lemma in _INFINITIVE:
         yield from tree.children(token.index, "xcomp")
     if tree.child(token.index, "nsubjpass") is not None:
         yield from tree.children(token.index, "xcomp", "oprd")
+
+
+def _is_behind(tree: Tree, clause: Token) -> bool:
+    """Whether a clause is the cue of what stands before it: "“We asked for the files,” said Ruth Hale"."""
+    before = tree.tokens[clause.index - 1].text if clause.index else ""
+    own = tree.child(clause.index, "nsubj", "dobj")
+    follows = own is not None and tree.lefts[own.index] == clause.index + 1
+    return (
+        before in {",", '"'} and follows and clause.lemma in cues.SET_OFF and tree.lefts[clause.index] == clause.index
+    )
 
 
 def _closed_off(tree: Tree, clause: Token) -> bool:

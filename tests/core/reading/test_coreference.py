@@ -1,0 +1,91 @@
+"""Who "the official", "they", "the company", "one of the traders" and "he" are: text in, the last chain out."""
+
+import pytest
+
+from app.core.model.chain import SourceKind
+from app.core.model.document import Document
+from app.core.reading.read import read
+from app.core.reading.speakers import describe
+from tests.core.reading.parsers import the_parser
+
+
+def last_chain(text: str) -> list[str]:
+    """The names of the last claim's chain, candidates with strokes between, an implied publisher left out."""
+    links = read(Document(text), the_parser()).appearances[-1].chain
+    return [
+        link.source.name if link.source else "/".join(source.name for source in link.candidates)
+        for link in links
+        if link.implied is None
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "chain"),
+    [
+        (
+            "A Polish official said the train left. A Czech official said it stayed. The official added it was empty.",
+            ["A Czech official/A Polish official"],
+        ),
+        ("Two residents told AFP that shells hit a school. They said nobody was inside.", ["AFP", "Two residents"]),
+        ("A doctor told the BBC that records were false. The hospital said it knew nothing.", ["The hospital"]),
+        (
+            "Petra Vogel said rates would fall. Dan Hewitt said they would rise. She added that wages fell.",
+            ["Petra Vogel"],
+        ),
+        ("Halden Lines said the ferry had sunk. The company said nobody was hurt.", ["Halden Lines"]),
+        (
+            "Two traders told Reuters it burnt. Halden Oil said it was small. One of the traders said it had spread.",
+            ["Reuters", "One of the traders"],
+        ),
+        ("Rachel Stone said the lawyer told her the file was lost. The lawyer said he had burnt it.", ["the lawyer"]),
+        ("The finance minister said taxes rose. The health minister said wards closed.", ["The health minister"]),
+        ("“It is safe,” he said.", [""]),
+    ],
+)
+def test_descriptions_pronouns_and_parts_go_back_to_whom_they_mean(text: str, chain: list[str]) -> None:
+    ours = last_chain(text)
+    assert [name.replace("Agence France-Presse", "AFP") for name in ours] == chain
+
+
+@pytest.mark.parametrize(
+    ("text", "chain"),
+    [
+        ("ROME (Reuters) - A mill closed, two officials said on Monday.", ["Reuters", "two officials"]),
+        ("ROME (Reuters) - A mill closed, Carla Ruiz said on Monday.", ["Carla Ruiz"]),
+        ("Anna Vogt told CNN that taxes rose. Officials said wages fell.", ["Officials"]),
+        ("Publico reported on Monday that a mill closed. Officials said wages fell.", ["Publico", "Officials"]),
+    ],
+)
+def test_an_outlet_stands_outside_of_unnamed_sources_and_not_of_named_ones(text: str, chain: list[str]) -> None:
+    assert last_chain(text) == chain
+
+
+def test_a_dateline_is_the_implied_publisher_of_the_rest() -> None:
+    (only,) = read(Document("ROME (Reuters) - A mill closed, Carla Ruiz said on Monday."), the_parser()).appearances
+    assert [str(link.implied) for link in only.chain] == ["publisher", "None"]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name", "kind", "named"),
+    [
+        ("Labour's Dan Hewitt", "Dan Hewitt", SourceKind.PERSON, True),
+        ("His barrister, Imran Qadir KC", "Imran Qadir", SourceKind.PERSON, True),
+        ("Striker Jonas Weber", "Jonas Weber", SourceKind.PERSON, True),
+        ("criminologist Ola Berg", "Ola Berg", SourceKind.PERSON, True),
+        ("the Philippine coast guard", "the Philippine coast guard", SourceKind.GOVERNMENT, True),
+        ("a Cabinet Office memo", "a Cabinet Office memo", SourceKind.DOCUMENT, False),
+        ("a French company", "a French company", SourceKind.ORGANISATION, False),
+        ("the Delo newspaper", "Delo", SourceKind.OUTLET, True),
+        ("local radio", "local radio", SourceKind.OUTLET, False),
+        ("State television", "State television", SourceKind.OUTLET, False),
+    ],
+)
+def test_a_mention_tells_name_kind_and_whether_it_is_named(
+    phrase: str, name: str, kind: SourceKind, *, named: bool
+) -> None:
+    source = describe(phrase).source
+    assert (source.name, source.kind, source.named) == (name, kind, named)
+
+
+def test_a_question_claims_nothing() -> None:
+    assert not read(Document("“Will taxes rise?” asked Anna Vogt."), the_parser()).appearances
