@@ -13,6 +13,8 @@ from app.core.model.span import Span
 from app.core.reading.outlets import outlet_of
 
 FOUND = 0.5
+ROUNDED = 1e-3
+"""How far the gold rounds a value: two thirds are 66.67 percent."""
 
 Gold = dict[str, Any]
 
@@ -224,21 +226,29 @@ def _facts(figures: Figures, document: Gold, appearances: list[Appearance]) -> N
 
 
 def _equal(gold: Gold, fact: Quantity) -> bool:
-    return bool(fact.unit == gold["unit"]) and _close(fact.low, gold["low"]) and _close(fact.high, gold["high"])
+    """The same ends and unit; the gold may name the thing counted in two words ("power station"), and ages in years."""
+    unit = "year" if fact.unit == "year_of_age" else fact.unit
+    return (
+        unit in {gold["unit"], re.split(r"[ -]", gold["unit"])[-1]}
+        and _close(fact.low, gold["low"])
+        and _close(fact.high, gold["high"])
+    )
 
 
 def _close(ours: float | None, gold: float | None) -> bool:
     if ours is None or gold is None:
         return ours is gold
-    return isclose(ours, gold, rel_tol=1e-6)
+    return isclose(ours, gold, rel_tol=ROUNDED)
 
 
 def _when(gold: Gold, fact: Moment) -> bool:
+    """The same days; "since" and "until" leave an end open that the gold may give as that of the time named."""
     if gold["from"] is None and gold["to"] is None:
         return fact.interval is None
     if fact.interval is None:
         return False
-    return (_day(fact.interval.start), _day(fact.interval.end)) == (gold["from"], gold["to"])
+    ends = ((fact.interval.start, gold["from"]), (fact.interval.end, gold["to"]))
+    return all(ours is None or theirs is None or _day(ours) == theirs for ours, theirs in ends)
 
 
 def _day(moment: datetime | None) -> str | None:

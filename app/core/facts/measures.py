@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from app.core.facts.tables.listed import listed
 from app.core.facts.tables.numbers import (
     ABOUT_AFTER,
     ABOUT_BEFORE,
@@ -57,7 +58,13 @@ _NEAR = 12
 _LONGEST_BOUND = 4
 _PENNIES = {"GBP_penny": "GBP", "USD_cent": "USD"}
 _WEIGHING = frozenset({"weigh", "weighs", "weighed", "weighing", "weight", "kg", "kilograms", "kilogrammes", "heavy"})
-_POINT_FOLLOWS_MOVE = frozenset({"up", "down", "by", "rose", "fell", "gained", "lost", "lead", "leads", "ahead"})
+_POINTS_NEAR = 5
+_POINT_FOLLOWS_MOVE = listed("""
+    up down by rose fell gained lost lead leads ahead behind clear swing gap margin higher lower climbed slipped
+    dropped jumped risen fallen majority
+    """)
+# Words of a text in which points are those of a share.
+_SHARES = listed("% percent pct cent poll polls polling pollster approval rating ratings turnout vote support")
 
 
 def bound_before(words: Words, index: int) -> tuple[Bound, int]:
@@ -157,9 +164,11 @@ def _in_points(unit: Unit) -> Unit:
 
 
 def _points(words: Words, index: int) -> Unit | None:
-    """As in "rose by 5 points" is a change of percentage; "scored 30 points" is a count."""
-    window = words.lowers[max(0, index - 4) : index]
-    return Unit(PERCENTAGE_POINT, index + 1) if "%" in words.text and _POINT_FOLLOWS_MOVE & set(window) else None
+    """As in "rose by 5 points to 40%", "a four-point lead in the polls"; "scored 30 points" is a count."""
+    near = words.lowers[max(0, index - _POINTS_NEAR) : index + _POINTS_NEAR]
+    if _POINT_FOLLOWS_MOVE.isdisjoint(near) or _SHARES.isdisjoint(words.lowers):
+        return None
+    return Unit(PERCENTAGE_POINT, index + 1)
 
 
 def _duration(words: Words, index: int) -> Unit | None:

@@ -45,7 +45,9 @@ _AT_LEAST_SOME = 2
 _MOST_OF_A_SHARE = 10_000
 # A share without its whole stands behind one of these ("less than half", "cut by a third") or before "more".
 _BEFORE_SHARE = listed("by than about over under nearly almost around roughly some just only")
-_BEHIND_SHARE = listed("more less fewer higher lower")
+_BEHIND_SHARE = listed("""
+    more less fewer higher lower cheaper dearer faster slower longer shorter larger bigger smaller heavier lighter
+    """)
 _NO_SHARE = listed("past way hour hours time term dozen century year years back")
 
 
@@ -71,7 +73,7 @@ def numeral(words: Words, index: int, *, conjoined: bool = True) -> Numeral | No
 
 def _digits(words: Words, index: int) -> Numeral | None:
     try:
-        value = float(words.low(index).replace(",", ""))
+        value = float(words.low(index).replace(",", "").replace(" ", ""))
     except ValueError:
         return None
     after = index + 1
@@ -123,7 +125,7 @@ def _vague(words: Words, index: int) -> Numeral | None:
     low = words.low(index)
     following = words.low(index + 1)
     if following == "of" and words.low(index + 2) in VAGUE:
-        return Numeral(VAGUE[low] * VAGUE[words.low(index + 2)], index + 3, vague=True)
+        return Numeral(VAGUE[low] * VAGUE[words.low(index + 2)] / _AT_LEAST_SOME, index + 3, vague=True)
     if low in {"scores", "tens"} and following != "of":
         return None
     return Numeral(VAGUE[low], index + 1, vague=True)
@@ -187,9 +189,10 @@ def _fraction_of_words(words: Words, index: int) -> Numeral | None:
 def _share_of_number(words: Words, above: float, *, index: int) -> Numeral | None:
     """The share that goes on here: "one |in five", "nine |out of 10 patients"; not "nine in ten days", "3 in 2024"."""
     out = words.low(index) == "out" and words.low(index + 1) == "of"
-    if not out and words.low(index) != "in":
+    start = _over_hyphen(words, index)
+    if not out and words.low(start) != "in":
         return None
-    at = index + 2 if out else index + 1
+    at = index + 2 if out else _over_hyphen(words, start + 1)
     following = words.low(at + 1)
     if following in SCALES or following in DURATIONS or following in MEASURES:
         return None

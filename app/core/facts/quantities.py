@@ -17,7 +17,7 @@ from app.core.facts.numerals import ARTICLED, STARTS, Numeral, numeral
 from app.core.facts.tables.listed import listed
 from app.core.facts.tables.nouns import AFTER_NOUN, CROWDS, OF_PEOPLE
 from app.core.facts.tables.numbers import MULTIPLES, ORDINAL_ENDINGS, ORDINALS
-from app.core.facts.tables.units import PERCENT, PERCENTAGE_POINT, YEAR_OF_AGE
+from app.core.facts.tables.units import DURATIONS, PERCENT, PERCENTAGE_POINT, YEAR_OF_AGE
 from app.core.facts.uncounted import is_pronoun, is_year, names_something
 from app.core.facts.words import Words
 from app.core.model.facts import Bound, Quantity
@@ -37,8 +37,9 @@ _BEHIND_METRES = listed("""
     hurdles relay
     """)
 _POINTS = {"quarter": 0.25, "half": 0.5}
-_NO_THING = listed("way fold plus odd something time times part up off on and to or a old point strong")
+_NO_THING = listed("way fold plus odd something time times part up off on and to or a old strong")
 _LEADING_NOUN = 8
+_FOR_OVER = listed("for well just lasted lasting took taken after of aged spent")
 _AGAINST = frozenset({"to", "against", "versus"})
 _ARTICLES = frozenset({"a", "an", "the"})
 _STARTS = STARTS | ORDINALS.keys() | MULTIPLES.keys() | _ARTICLES
@@ -135,6 +136,8 @@ def _read(words: Words, index: int, *, conjoined: bool = True) -> _Read | None:
 def _multiple(words: Words, index: int) -> _Read | None:
     """As in "twice as many", "a threefold rise", "a quarter-point cut"."""
     times = MULTIPLES.get(words.low(index))
+    if words.low(index) == "a" and words.low(index + 1) in _POINTS:
+        return _multiple(words, index + 1)
     if times is not None:
         return _Read(times, index, index + 1, Unit("time", index + 1), Numeral(times, index + 1))
     point = _POINTS.get(words.low(index))
@@ -238,7 +241,9 @@ def _single(words: Words, read: _Read) -> tuple[int, int, Quantity] | None:
     thing = _thing(words, read, before=read.start, after=behind)
     if after is Bound.EXACT and thing.end > thing.start:
         after, _ = bound_after(words, thing.end)
-    before, _ = bound_before(words, read.start)
+    before, lead = bound_before(words, read.start)
+    if _is_during(words, read, lead=lead):
+        before = Bound.EXACT
     bound = before if before is not Bound.EXACT else after
     if read.numeral.vague and bound is not Bound.AT_MOST:
         bound = Bound.AT_LEAST
@@ -247,6 +252,12 @@ def _single(words: Words, read: _Read) -> tuple[int, int, Quantity] | None:
     name = read.unit.name if read.unit else thing.unit
     quantity = _quantity(words, (read.start, read.next), ends=(low, high), unit=name, bound=bound)
     return read.start, read.next, replace(quantity, counted=_phrase(words, thing))
+
+
+def _is_during(words: Words, read: _Read, *, lead: int) -> bool:
+    """Whether "over" tells in which time and no bound: "over three years", not "for over three years"."""
+    period = read.unit is not None and read.unit.name in DURATIONS
+    return period and read.start - lead == 1 and words.low(lead) == "over" and words.low(lead - 1) not in _FOR_OVER
 
 
 def _thing(words: Words, read: _Read, *, before: int, after: int) -> Counted:

@@ -30,6 +30,7 @@ _TOKEN = re.compile(
     | {_LETTERS}(?:\d\w*+                           # A380, G7, Q3
       |(?:'(?![sS]\b){_LETTERS})*+)                 # don't, O'Brien; the possessive stands alone
     | \d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?        # 25,000.5
+    | [1-9]\d{{0,2}}(?:[ ]\d{{3}})?[ ]000(?!\d)     # 25 000
     | \d+(?:\.\d+)?                                 # 3.4
     | '[sS]\b
     | [^\w\s]                                       # one sign at a time

@@ -96,10 +96,10 @@ def test_a_range_holds_both_ends_and_shares_its_scale(text: str, low: float, hig
         ("50+ people", (50, None, "person", LEAST)),
         ("50 people or more", (50, None, "person", LEAST)),
         ("more than half of voters", (50, None, "percent", LEAST)),
-        ("dozens of people", (12, None, "person", LEAST)),
-        ("hundreds of people", (100, None, "person", LEAST)),
-        ("tens of thousands of people", (10_000, None, "person", LEAST)),
-        ("hundreds of thousands of people", (100_000, None, "person", LEAST)),
+        ("dozens of people", (24, None, "person", LEAST)),
+        ("hundreds of people", (200, None, "person", LEAST)),
+        ("tens of thousands of people", (20_000, None, "person", LEAST)),
+        ("hundreds of thousands of people", (200_000, None, "person", LEAST)),
         ("up to 50,000 soldiers", (None, 50_000, "soldier", MOST)),
         ("as many as 50 people", (None, 50, "person", MOST)),
         ("fewer than 50 people", (None, 50, "person", MOST)),
@@ -347,7 +347,7 @@ def test_two_values_of_different_units_are_no_range() -> None:
 
 def test_vague_numbers_and_bounds_leave_an_end_open() -> None:
     assert values("several hundred demonstrators") == [(200, None, "demonstrator", "at_least")]
-    assert values("tens of millions of dollars") == [(1e7, None, "USD", "at_least")]
+    assert values("tens of millions of dollars") == [(2e7, None, "USD", "at_least")]
     assert values("10,000-plus people") == [(10_000, None, "person", "at_least")]
     assert values("less than half") == [(None, 50, "percent", "at_most")]
     assert values("as few as 10 people") == [(10, None, "person", "at_least")]
@@ -355,3 +355,18 @@ def test_vague_numbers_and_bounds_leave_an_end_open() -> None:
 
 def test_generations_of_networks_are_no_numbers() -> None:
     assert values("5G networks and 3D films") == []
+
+
+def test_over_a_period_is_a_bound_only_where_it_lasted_that_long() -> None:
+    assert values("they met over three days") == [(3, 3, "day", EXACT)]
+    assert values("they met for over three days") == [(3, None, "day", LEAST)]
+
+
+def test_points_are_those_of_a_share_where_shares_are_told() -> None:
+    assert values("up four points to 31 per cent")[0] == (4, 4, "percentage_point", EXACT)
+    assert values("a four-point lead in the polls") == [(4, 4, "percentage_point", EXACT)]
+    assert values("she scored 30 points") == [(30, 30, "point", EXACT)]
+
+
+def test_blanks_may_part_thousands() -> None:
+    assert values("15 000 people") == [(15_000, 15_000, "person", EXACT)]

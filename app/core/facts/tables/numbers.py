@@ -62,16 +62,16 @@ SUFFIXES: dict[str, float] = {
 # Scales that may also stand apart from the digits: "5 bn".
 SPACED_SUFFIXES: frozenset[str] = frozenset({"mn", "mln", "bn", "bln", "tn", "trn"})
 
-# Plurals that say "at least one of these": "dozens of people", "hundreds of thousands".
+# Plurals that say "at least two of these": "dozens of people", "hundreds of thousands".
 VAGUE: dict[str, float] = {
-    "dozens": 12,
-    "scores": 20,
-    "tens": 10,
-    "hundreds": 100,
-    "thousands": 1e3,
-    "millions": 1e6,
-    "billions": 1e9,
-    "trillions": 1e12,
+    "dozens": 24,
+    "scores": 40,
+    "tens": 20,
+    "hundreds": 200,
+    "thousands": 2e3,
+    "millions": 2e6,
+    "billions": 2e9,
+    "trillions": 2e12,
 }
 
 # Before a scale they say that there are at least two of it: "several hundred", "a few dozen".
@@ -141,6 +141,11 @@ MULTIPLES: dict[str, int] = {
     "threefold": 3,
     "fourfold": 4,
     "fivefold": 5,
+    "doubled": 2,
+    "doubling": 2,
+    "tripled": 3,
+    "trebled": 3,
+    "quadrupled": 4,
     "sixfold": 6,
     "sevenfold": 7,
     "eightfold": 8,
@@ -151,6 +156,8 @@ ORDINAL_ENDINGS: frozenset[str] = frozenset({"st", "nd", "rd", "th"})
 
 AT_LEAST_BEFORE: tuple[str, ...] = (
     "as few as",
+    "north of",
+    "beyond",
     "as little as",
     "at least",
     "more than",
@@ -188,6 +195,11 @@ AT_MOST_BEFORE: tuple[str, ...] = (
     "less than",
     "lower than",
     "at most",
+    "shy of",
+    "short of",
+    "south of",
+    "capped at",
+    "limited to",
     "no more than",
     "not more than",
     "no greater than",
