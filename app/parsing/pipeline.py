@@ -2,18 +2,32 @@
 
 import importlib.util
 import itertools
+import os
 import queue
+import sys
 import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from app.core.model.parse import Parse, Token
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from app.parsing.forms import Forms
+
+# One thread calls the parser, and its products are so small that sharing them out makes them slower: NumPy is to keep
+# to that thread. It looks at this once, when it is first imported.
+_ALONE = "numpy" not in sys.modules or os.environ.get("OPENBLAS_NUM_THREADS") == "1"
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 NO_PARSER = "none"
 
 _BATCH_TEXTS = 16
 _BATCH_CHARACTERS = 6_000
+_ZONE_TEXTS = 1_000
 _URGENT, _PATIENT, _LAST = range(3)
 # Names come from capitals and tables at no cost; the recogniser would double the time of every parse.
 _UNUSED = ("ner", "senter")
@@ -36,7 +50,12 @@ class Pipeline:
         """Load the pipeline (about a second); raises OSError or ImportError where it is not installed."""
         import spacy  # noqa: PLC0415 - it takes a second, which the command line need not wait for
 
+        from app.parsing.forms import Forms  # noqa: PLC0415 - as above
+        from app.parsing.vectors import quickened  # noqa: PLC0415 - as above
+
         self._language = spacy.load(name, exclude=list(_UNUSED))
+        quickened(self._language, alone=_ALONE)
+        self._forms = Forms(self._language)
         self._name = name
         self._version = str(self._language.meta.get("version", ""))
         self._waiting: queue.PriorityQueue[_Job] = queue.PriorityQueue()
@@ -73,16 +92,25 @@ class Pipeline:
         self._thread.join()
 
     def _work(self) -> None:
-        while (job := self._waiting.get()).priority != _LAST:
+        open_to_more = True
+        while open_to_more:
+            # The zone frees the strings of its texts again: a long-lived process does not grow.
+            with self._language.memory_zone():
+                open_to_more = self._work_off(_ZONE_TEXTS)
+
+    def _work_off(self, most: int) -> bool:
+        """Parse what waits or comes until so many texts are done; False when the parser is to end."""
+        done = 0
+        while done < most:
+            job = self._waiting.get()
+            if job.priority == _LAST:
+                return False
             try:
-                # The zone frees the strings of these texts again: a long-lived process does not grow.
-                with self._language.memory_zone():
-                    job.parses.set_result([_frozen(text, doc) for text, doc in self._parsed(job.texts)])
+                job.parses.set_result([_frozen(text, self._language(text), forms=self._forms) for text in job.texts])
             except Exception as error:  # noqa: BLE001 - whoever waits must hear of it, and the thread must live on
                 job.parses.set_exception(error)
-
-    def _parsed(self, texts: Sequence[str]) -> Iterator[tuple[str, object]]:
-        return zip(texts, self._language.pipe(texts, batch_size=_BATCH_TEXTS), strict=True)
+            done += len(job.texts)
+        return True
 
 
 def open_parser(name: str) -> Pipeline | None:
@@ -109,25 +137,19 @@ def _batches(texts: Sequence[str]) -> Iterator[Sequence[str]]:
         yield batch
 
 
-def _frozen(text: str, doc: object) -> Parse:
+def _frozen(text: str, doc: "Doc", *, forms: "Forms") -> Parse:
     """A spaCy document as frozen tokens, without its white space tokens' ties to it."""
-    tokens = tuple(
-        Token(
-            index=token.i,
-            start=token.idx,
-            end=token.idx + len(token.text),
-            text=token.text,
-            lemma=token.lemma_,
-            part_of_speech=token.pos_,
-            tag=token.tag_,
-            dependency=token.dep_,
-            head=token.head.i,
-            entity=token.ent_type_,
-        )
-        for token in doc  # type: ignore[attr-defined]  # spaCy ships no complete types
-    )
-    children: list[list[int]] = [[] for _ in tokens]
-    for token in tokens:
-        if token.head != token.index:
-            children[token.head].append(token.index)
-    return Parse(text, tokens, tuple(tuple(below) for below in children))
+    if not len(doc):
+        return Parse(text, (), ())
+    strings = doc.vocab.strings
+    columns = doc.to_array(["IDX", "LENGTH", "TAG", "DEP", "ENT_TYPE"]).tolist()
+    heads = doc.to_array("HEAD").astype("int64").tolist()
+    tokens: list[Token] = []
+    children: list[list[int]] = [[] for _ in columns]
+    for index, ((start, length, *names), away, form) in enumerate(zip(columns, heads, forms.of(doc), strict=True)):
+        tag, label, entity = (strings[name] for name in names)
+        end, head = start + length, index + away
+        tokens.append(Token(index, start, end, text[start:end], form.lemma, form.part, tag, label, head, entity))
+        if away:
+            children[head].append(index)
+    return Parse(text, tuple(tokens), tuple(map(tuple, children)))
