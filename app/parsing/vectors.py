@@ -60,7 +60,7 @@ class _Remembered:
         self._places: dict[bytes, int] = {}
         self._vectors = np.zeros((_MOST_WORDS, embed.get_dim("nO")), dtype="float32")
 
-    def forward(self, _: Model[Any, Any], docs: Sequence[Doc], is_train: bool) -> tuple[list[Any], Any]:  # noqa: ARG002, FBT001 - the shape of a layer
+    def forward(self, _: Model[Any, Any], docs: Sequence[Doc], *, is_train: bool) -> tuple[list[Any], Any]:  # noqa: ARG002 - the shape of a layer
         """The vectors of each document's words; there is no way back, as nothing is trained here."""
         return [self._of(doc) for doc in docs], None
 

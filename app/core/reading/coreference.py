@@ -36,7 +36,7 @@ _GENDERED = {
     ),
 }
 _FULL_NAME = re.compile(
-    r"[A-Z][\w'’.-]*(?:[ ](?:(?:von|van|de|der|den|bin|al|el|la|le|du|da|di)[ ])*[A-Z][\w'’-]*){1,5}"
+    r"[A-Z][\w'’.-]*+(?:[ ](?:(?:von|van|de|der|den|bin|al|el|la|le|du|da|di)[ ])*[A-Z][\w'’-]*+){1,5}"
 )
 
 

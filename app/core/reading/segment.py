@@ -65,10 +65,12 @@ def _clauses(text: str, start: int, *, end: int) -> Iterator[Range]:
     """A sentence, cut at a semicolon on both sides of which somebody speaks: "A said P; B said Q"."""
     begin = start
     speaks = False
+    mark = _MARK.search(text, start, end)
+    unquoted = mark.start() if mark else end
     for match in _SEMICOLON.finditer(text, start, end):
         following = _SPEAKS.search(text, match.end(), min(end, match.end() + _FAR))
         speaks = speaks or bool(_SPEAKS.search(text, begin, min(match.start(), begin + _FAR)))
-        if following and speaks and not _MARK.search(text, start, match.start()):
+        if following and speaks and match.start() <= unquoted:
             yield from _bounded(text, begin, end=match.start())
             begin, speaks = match.end(), True
     yield from _bounded(text, begin, end=end)

@@ -117,7 +117,7 @@ def _of_passage(tree: Tree | None, ready: Prepared) -> list[Attribution]:
         rules = (from_verbs(tree), from_phrases(tree), from_nouns(tree), from_objects(tree))
         found = _lifted(tree, _distinct([one for rule in rules for one in islice(rule, _MOST_CUES)]))
     else:
-        found = list(from_patterns(ready))
+        found = list(from_patterns(ready)) if _is_language(ready.text) else []
     for insertion in ready.insertions[:_MOST_CUES]:
         found = _citing(ready, found, insertion=insertion) if insertion.cited else [_set_off(ready, insertion), *found]
     return _through(ready, [_without_asides(ready, one) for one in found])
