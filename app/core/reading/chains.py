@@ -17,7 +17,6 @@ from app.core.reading.speakers import describe, is_speaker
 
 _WINDOW = 12
 _REPORTED = re.compile(r"\b(?:reports?|reported|understands|(?:has|had) learn(?:ed|t))$", re.IGNORECASE)
-_SPOKEN_NAME = 5  # shorter capitals are acronyms
 _REPORTERS = frozenset((SourceKind.OUTLET, SourceKind.WIRE))
 
 
@@ -118,16 +117,17 @@ def _chain(
     links: list[Link] = []
     prefix = above if above is not None else outermost
     for order, voice in enumerate(one.voices):
-        phrase = _phrase(one, voice, place=place)
-        resolved = _resolved(phrase, one, outside=links or list(above or ()), state=state)
+        phrase = place.text(voice.mention) if voice.mention else ""
+        resolved = _resolved(voice, phrase, one=one, outside=links or list(above or ()), state=state)
         if _is_outlet_by_deed(one, voice, resolved=resolved, place=place, known=state.memory.names):
             resolved = as_outlet(resolved)
         if order < len(one.voices) - 1 and _is_audience(one, resolved, order=order):
             continue
         if above is None and not links:
-            prefix = _outside(resolved, outermost, state=state)
+            prefix = outermost if voice.source else _outside(resolved, outermost, state=state)
         outside = (*prefix, *links)
         if phrase:
+            phrase = voice.source.name if voice.source else phrase
             state.memory.spoke(resolved, phrase, passage=one.passage, prefix=outside)
         if phrase:
             links.append(_link(voice, resolved, place=place))
@@ -137,15 +137,10 @@ def _chain(
     return chain
 
 
-def _phrase(one: Attribution, voice: Voice, *, place: Place) -> str:
-    """The words of a mention; the capitals of a transcript's label ("SENATOR HALE") as a name is written."""
-    phrase = place.text(voice.mention) if voice.mention else ""
-    capitals = one.label and phrase.isupper() and describe(phrase).source.kind is SourceKind.ORGANISATION
-    return phrase.title() if capitals and phrase.isalpha() and len(phrase) >= _SPOKEN_NAME else phrase
-
-
-def _resolved(phrase: str, one: Attribution, *, outside: list[Link], state: _State) -> Resolved:
+def _resolved(voice: Voice, phrase: str, *, one: Attribution, outside: list[Link], state: _State) -> Resolved:
     """Who a mention is; "I" and "we" are whoever speaks outside, and in their own words "he" is somebody else."""
+    if voice.source is not None:
+        return Resolved(state.memory.introduced(voice.source))
     if not phrase:
         return Resolved(None)
     speaker = outside[-1].source if outside else None
@@ -172,7 +167,8 @@ def _is_outlet_by_deed(
 def _is_audience(one: Attribution, resolved: Resolved, *, order: int) -> bool:
     """Whether the outer voice is somebody who was only told: not an outlet."""
     told = order == 0 and one.voices[0].cue == one.voices[1].cue
-    return told and (resolved.source is None or resolved.source.kind not in _REPORTERS)
+    source = resolved.source
+    return told and (source is None or not (source.kind in _REPORTERS or source.name.startswith("@")))
 
 
 def _outside(resolved: Resolved, outermost: tuple[Link, ...], *, state: _State) -> tuple[Link, ...]:
@@ -225,12 +221,12 @@ def _alike(one: Source, other: Source) -> bool:
     return one.named and one.name.removeprefix("The ") == other.name.removeprefix("The ")
 
 
-def dateline_link(gathered: Gathered, place: Place) -> tuple[Link, ...]:
-    """The outlet of a dateline, "PARIS (Reuters) -", as the publisher that it implies."""
-    if gathered.dateline is None:
+def wire_link(gathered: Gathered, place: Place) -> tuple[Link, ...]:
+    """The outlet of a dateline or a credit, "PARIS (Reuters) -", as the publisher that it implies."""
+    if gathered.wire is None:
         return ()
-    source = describe(place.text(gathered.dateline)).source
+    source = describe(place.text(gathered.wire)).source
     if source.kind not in _REPORTERS:
         return ()
-    mention = place.span(gathered.dateline)
+    mention = place.span(gathered.wire)
     return (Link(source, Reporting.SAYS, Stance.ASSERTS, mention, implied=Implied.PUBLISHER),)

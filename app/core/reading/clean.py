@@ -1,4 +1,4 @@
-"""A text as it came in, a cleaned text with a map of offsets back out: tags, entities, odd spaces, line wraps gone."""
+"""A text as it came in, a cleaned text with a map of offsets back out: markup, stage directions, odd spaces gone."""
 
 import html
 import re
@@ -9,6 +9,16 @@ from dataclasses import dataclass
 _PASSES = 8
 
 _INVISIBLE = "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufffc\x00-\x08\x0e-\x1f\x7f]"
+_STAGE = (
+    r" ?[(\[](?i:laugh(?:ter|s|ing)|chuckles|applause|cheer(?:s|ing)|cross[- ]?talk|inaudible|unintelligible|indistinct"
+    r"|pause|sighs|music|voice[- ]?over|off[- ]mic(?:rophone)?|on[- ]camera|off[- ]camera|commercial break|audio gap"
+    r"|(?:through|via|speaking through) (?:an? )?(?:translator|interpreter|(?:tele)?phone|video ?link|satellite)"
+    r"|(?:begin|end) (?:video|audio) ?(?:clip|tape)|(?:begin|end) videotape|foreign language|translated"
+    r"|\d{1,2}:\d\d(?::\d\d)?)[)\]]"
+)
+_LINK = r" ?(?:https?://|pic\.twitter\.com/)[^\s<>\"”»)\]]*[^\s<>\"”»)\].,;:!?]"
+_PICTURE = "[\U0001f000-\U0001faff\u2600-\u274f\u2753-\u2757\u2795-\u27bf\ufe0f\u2b50\u2b55]"
+_TAGS = r"(?<=[.!?…\"”)]) +#[^\W\d_]\w*(?: +#[^\W\d_]\w*)*(?=\s*(?:\n|$|[–—-] ?@))"
 _CHANGES = re.compile(
     r"(?P<comment><!--)"
     r"|(?P<tag></?[A-Za-z][A-Za-z0-9:-]{0,30}(?:\s[^<>]{0,2000})?/?>)"
@@ -18,9 +28,13 @@ _CHANGES = re.compile(
     r"|(?P<feed>\r\n?|[\u2028\u2029\x0b\x0c\x85]|[^\S\n]+\n[^\S\n]*|\n[^\S\n]+)"
     r"|(?P<space>[^\S\n]{2,}|[^\S\n ])"
     r"|(?P<bar>\u2015)"
+    rf"|(?P<show>{_STAGE}|{_LINK}| ?{_PICTURE}+|{_TAGS}|(?<!\w)#(?=[^\W\d_]))"
     r"|(?P<marks>``|(?<![A-Za-z0-9'])''(?=\S)|''|(?<!')'(?=\s?''')|,,(?=[A-Z]))"
 )
-_MIGHT_CHANGE = re.compile(rf"[<&\u2015\r\u2028\u2029\x0b\x0c\x85]|{_INVISIBLE}|[^\S\n ]|  | \n|\n |``|''|,,|-\n")
+_MIGHT_CHANGE = re.compile(
+    rf"[<&\u2015\r\u2028\u2029\x0b\x0c\x85]|{_INVISIBLE}|[^\S\n ]|  | \n|\n |``|''|,,|-\n"
+    rf"|{_PICTURE}|{_STAGE}|(?<!\w)#(?=[^\W\d_])|https?://|pic\.twitter"
+)
 _BLOCK = frozenset(
     "address article aside blockquote br dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main"
     " nav ol p pre section table td th title tr ul".split()

@@ -19,28 +19,11 @@ from app.core.reading.place import Place
 from app.core.reading.quotations import touching
 from app.core.reading.segment import Range
 from app.core.reading.wording import directness, hedges, pieces, readable
+from app.core.reading.worth import SHORTEST_OWN, states, worth_saying
 
-_SHORTEST_OWN = 4
 _SHORTEST_SAID = 2
 _LOOKED_BACK = 40
-_MOSTLY = 0.7
-_SOME = 0.3
 _WORD = re.compile(r"[^\W_]")
-_JUNK = re.compile(
-    r"^(?:(?:by [A-Z]|read more|click|subscribe|sign up|follow|share|advertisement|copyright|photo|image|related|listen"
-    r"|see also|continue reading|reporting by|editing by|all rights|watch)\b"
-    r"|http|www\.|[*•·|>©]|(?:abstract|full text)\.?$)",
-    re.IGNORECASE,
-)
-_SILENCE = re.compile(
-    r"\b(?:(?:declin|refus)(?:e[sd]?|ing)\s(?:\w+\s)?to\s(?:comment|say|respond|discuss|elaborate|answer|give|be\s\w+)"
-    r"|not\s(?:immediately\s|yet\s)?(?:respond(?:ed)?|repl(?:y|ied)|comment(?:ed)?|return(?:ed)?|answer(?:ed)?)"
-    r"|(?:did|does|do|has|have|had|would|could)(?:\snot|n['’]t)\s(?:\w+\s)?(?:say|specify|elaborate|provide|identify)"
-    r"|(?:would|could|did)\s(?:not|neither)\s(?:\w+\s)?(?:confirm|comment|discuss|be\sdrawn)|ha[sd](?:\syet|\snot\syet)\sto\s(?:comment|respond|reply)"
-    r"|(?:not|neither|could)\s[^.]{0,60}?\b(?:independently\s)?(?:be\s)?(?:independently\s)?verif(?:y|ied)"
-    r"|could\snot\s(?:immediately\s)?be\sreached|no\s(?:immediate\s)?comment|unavailable\sfor\scomment)\b",
-    re.IGNORECASE,
-)
 _UNTRUE = re.compile(
     r"it(?:['’]s| is| was) (?:simply |just |completely |absolutely )?"
     r"(?:(?:not|hardly) (?:\w+ )?(?:true|correct|accurate|so|the case)"
@@ -55,7 +38,6 @@ _CALLED_UNTRUE = re.compile(
     rf"(?:the |any )?(?:reports?|claims?|rumou?rs|suggestions?|allegations?) that (?P<said>.+){_WRONG.pattern}$",
     re.IGNORECASE,
 )
-_ADDRESSING = re.compile(r"^(?:I|we|you|please|let's|let’s|don't|don’t)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,11 +184,15 @@ def _said(gathered: Gathered, one: Chained, *, below: Sequence[Chained]) -> Iter
     for content in _units(gathered, one.attribution):
         passage = _passage_of(gathered, content[0], near=one.attribution.passage)
         tree = gathered.trees[passage]
+        headline = gathered.passages[passage].kind is PassageKind.HEADLINE
         if len(content) > 1 or tree is None:
-            if not any(_covers(child, content) for child in below):
+            worthless = one.attribution.label and not worth_saying(gathered.text, content[0], tree=None)
+            if not worthless and not any(_covers(child, content) for child in below):
                 yield Draft(content, passage, one.chain, spoken=one.attribution.spoken)
             continue
         for part in assertions(tree, content[0]):
+            if one.attribution.label and not worth_saying(gathered.text, part, tree=tree, headline=headline):
+                continue
             kids = [child for child in below if _inside(child, part)]
             if _is_own(tree, part, kids=kids) and len(gathered.text[slice(*part)].split()) >= _SHORTEST_SAID:
                 yield Draft((part,), passage, one.chain, spoken=one.attribution.spoken)
@@ -333,7 +319,7 @@ def _own(
     tree = gathered.trees[passage]
     whole = trimmed(gathered.text, (stretch.start, stretch.end))
     text = gathered.text[slice(*whole)]
-    if not _is_statement(text, gathered.text[stretch.end - 1]):
+    if not states(text, gathered.text[stretch.end - 1]):
         return
     if tree is None:
         if not here and not any(start < whole[1] and whole[0] < end for start, end in spoken):
@@ -349,24 +335,12 @@ def _own(
             continue
         semicolon = gathered.text.rfind("; ", part[0], at[0]) if kids else -1
         content = trimmed(gathered.text, part if semicolon < 0 else (semicolon + 1, part[1]))
-        if len(gathered.text[slice(*content)].split()) >= _SHORTEST_OWN:
+        if len(gathered.text[slice(*content)].split()) >= SHORTEST_OWN:
             yield Draft((content,), passage, outermost, own_voice=True)
 
 
 def _quoted(gathered: Gathered, at: Range) -> bool:
     return bool(touching(gathered.quotations, (at[0], at[0] + 1)))
-
-
-def _is_statement(text: str, last: str) -> bool:
-    """Whether a passage can state something: no question, no exclamation, no navigation, not to the reader."""
-    if _SILENCE.search(text):
-        return False
-    if last in "?!" or text.endswith(("?", "!")) or _JUNK.match(text) or _ADDRESSING.match(text):
-        return False
-    letters = sum(map(str.isalnum, text)) + text.count(" ")
-    if sum(map(str.isalpha, text)) < _SOME * len(text):
-        return False
-    return len(text.split()) >= _SHORTEST_OWN and letters > _MOSTLY * len(text)
 
 
 def _apply_back(gathered: Gathered, drafts: list[Draft], *, one: Chained) -> None:

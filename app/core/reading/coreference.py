@@ -92,6 +92,12 @@ class Memory:
         if described.reference is Reference.OWN or named:
             self._keep(self._full(described), described, passage=passage, spoke=False)
 
+    def introduced(self, source: Source) -> Source:
+        """Somebody whom the form of the document names, by the fullest name so far."""
+        if source.named:
+            self.meet_names(source.name)
+        return self._lengthened(source)
+
     def resolve(self, phrase: str, passage: int, *, besides: str | None = None) -> Resolved:
         """Who a mention is; a pronoun never means who is `besides`. One that finds nobody has no source at all."""
         described = describe(phrase)

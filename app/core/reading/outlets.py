@@ -1,5 +1,6 @@
 """The name of an outlet in, its full form out: the outlets of facts, as sources are mentioned."""
 
+import re
 from dataclasses import dataclass
 
 from app.core.facts.tables.outlets import OUTLETS
@@ -13,6 +14,17 @@ _ENDINGS = frozenset(
 _COMMON = frozenset(("ledger", "radio", "tv", "television", "news", "broadcasting", "mercury", "advertiser"))
 _MOST_WORDS = 4
 _TAILS = (" newspaper", " news agency", " agency", " magazine", " website", " daily", " newswire", " tv", " radio")
+
+_ACCOUNT = re.compile(r"\.?@(?P<name>\w{1,30})")
+_PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z][a-z]+|[a-z]+|\d+")
+_DESKS = frozenset("breaking news world politics live uk us business africa asia europe official online".split())
+_ACCOUNTS = {
+    "business": "Bloomberg",
+    "nytimes": "The New York Times",
+    "thetimes": "The Times",
+    "lemondefr": "Le Monde",
+    "pa": "PA Media",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +42,8 @@ _KNOWN: dict[str, NamedOutlet] = {
     if form.strip()
 }
 
+_COMPACT = {re.sub(r"[^a-z0-9]", "", form.removeprefix("the ")): outlet for form, outlet in _KNOWN.items()}
+
 
 def outlet_of(phrase: str) -> NamedOutlet | None:
     """The outlet that a phrase names, articles and a trailing "newspaper" aside; None where it names none.
@@ -37,6 +51,8 @@ def outlet_of(phrase: str) -> NamedOutlet | None:
     A name that is also an ordinary word ("the Sun", "Time") needs its capital.
     """
     words = phrase.strip().replace("’", "'").removesuffix("'s")
+    if words.startswith(("@", ".@")):
+        return _of_account(words)
     lowered = words.lower()
     for article in _ARTICLES:
         lowered = lowered.removeprefix(article)
@@ -48,6 +64,24 @@ def outlet_of(phrase: str) -> NamedOutlet | None:
         return _shaped(words)
     named = words[len(words) - len(lowered) :]
     return found if named[:1].isupper() or found.name.islower() else None
+
+
+def _of_account(words: str) -> NamedOutlet | None:
+    """The outlet whose account this is ("@SkyNews"); one that no table knows keeps the account's name."""
+    match = _ACCOUNT.fullmatch(words)
+    if match is None:
+        return None
+    name = match["name"]
+    if name.lower() in _ACCOUNTS:
+        return _KNOWN[_ACCOUNTS[name.lower()].lower()]
+    parts = [part for part in _PART.findall(name) if part.lower() not in {"the", "official"}]
+    shaped = _shaped(" ".join(parts)) if len(parts) > 1 else None
+    while parts:
+        known = _COMPACT.get("".join(parts).lower())
+        if known is not None or parts[-1].lower() not in _DESKS:
+            break
+        parts.pop()
+    return known if parts and known else (NamedOutlet(f"@{name}", shaped.kind) if shaped else None)
 
 
 def _shaped(words: str) -> NamedOutlet | None:

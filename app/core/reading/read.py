@@ -6,7 +6,7 @@ from app.core.model.document import Document
 from app.core.model.parse import Parser
 from app.core.model.span import Field
 from app.core.reading.attribute.gather import gather
-from app.core.reading.chains import chained, dateline_link, once, publisher_link
+from app.core.reading.chains import chained, once, publisher_link, wire_link
 from app.core.reading.clean import clean
 from app.core.reading.compose import Version, compose, dressed
 from app.core.reading.place import Place
@@ -38,7 +38,7 @@ def _field(document: Document, field: Field, *, parser: Parser | None, urgent: b
     if not stretches:
         return []
     gathered = gather(cleaned.text, stretches, quotations=quotations(cleaned.text), parser=parser, urgent=urgent)
-    outermost = _outermost(document, wired=dateline_link(gathered, place))
+    outermost = _outermost(document, wired=wire_link(gathered, place))
     chains, memory = chained(gathered, place, outermost=outermost)
     drafts = compose(gathered, chains, outermost=outermost)
     version = version_of(parser)

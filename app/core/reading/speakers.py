@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from app.core.model.chain import Source, SourceKind
 from app.core.reading.cues import BODY_NOUNS, OUTLET_NOUNS, PERSON_NOUNS
+from app.core.reading.handles import account
 from app.core.reading.names import (
     BODY_COMPOUNDS,
     BODY_WORDS,
@@ -69,6 +70,9 @@ _OF_ANY_OUTLET = frozenset("local state public national regional private indepen
 def describe(phrase: str) -> Described:
     """Describe one mention; every phrase gives a source. A text names its sources again and again."""
     plain = " ".join(phrase.split()).strip(_TRIM)
+    handle = account(plain)
+    if handle is not None:
+        return Described(handle, Reference.OWN, handle.name.lower())
     plain = _OF_TITLE.sub(lambda match: f"{match[1]}-of-{match[2]}", plain)
     while (shorter := _REFLEXIVE.sub("", plain)) != plain:
         plain = shorter

@@ -7,7 +7,6 @@ from itertools import islice
 
 from app.core.model.chain import Reporting
 from app.core.model.parse import Parser
-from app.core.reading.attribute.labels import Labelled, labelled
 from app.core.reading.attribute.nouns import from_nouns
 from app.core.reading.attribute.objects import from_objects
 from app.core.reading.attribute.patterns import from_patterns
@@ -18,6 +17,7 @@ from app.core.reading.attribute.tree import Tree, grown, trimmed
 from app.core.reading.attribute.verbs import from_verbs
 from app.core.reading.attribute.voices import Attribution, Voice, within, without
 from app.core.reading.cues import GERUNDS, VERBS, lemma_of
+from app.core.reading.forms.frame import framed
 from app.core.reading.outlets import outlet_of
 from app.core.reading.quotations import Quotation
 from app.core.reading.segment import Range, Stretch
@@ -41,14 +41,14 @@ _SAME_WORDS = 6
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """What attribution finds; `trees` holds one tree a passage (None without a parser), `dateline` who wired it."""
+    """What attribution finds; `trees` holds a tree a passage (None without a parser), `wire` names who sent it out."""
 
     text: str
     passages: tuple[Stretch, ...]
     trees: tuple[Tree | None, ...]
     attributions: tuple[Attribution, ...]
     quotations: tuple[Quotation, ...]
-    dateline: Range | None = None
+    wire: Range | None = None
 
 
 def gather(
@@ -60,20 +60,21 @@ def gather(
     urgent: bool = False,
 ) -> Gathered:
     """Parse all passages in one go and collect what each rule finds."""
-    labels = [labelled(text, stretch) for stretch in stretches]
-    ready = [prepared(text, one.body, passage=passage) for passage, one in enumerate(labels)]
+    form = framed(text, stretches)
+    bodies = tuple(one.body for one in form.passages)
+    ready = [prepared(text, body, passage=passage) for passage, body in enumerate(bodies)]
     trees = _trees(text, ready, parser=parser, urgent=urgent)
     found: list[Attribution] = []
-    for passage, (one, tree) in enumerate(zip(labels, trees, strict=True)):
-        if one.voice is not None:
-            end = _speech_end(labels, passage) if one.leads else one.body.end
-            content = (trimmed(text, (one.body.start, max(end, one.body.end))),)
-            found.append(Attribution(passage, (one.voice,), content, label=True, spoken=one.spoken))
-        found.extend(_of_passage(tree, ready[passage]))
-    bodies = tuple(one.body for one in labels)
+    framing: list[Attribution] = []
+    for passage, (one, tree) in enumerate(zip(form.passages, trees, strict=True)):
+        inside = _of_passage(tree, ready[passage])
+        found.extend(inside)
+        if one.voices and not (one.loose and inside):
+            content = (trimmed(text, (one.body.start, one.body.end)),)
+            framing.append(Attribution(passage, one.voices, content, label=True, spoken=one.spoken))
     spread = with_quotations(Scene(text, bodies, trees), found, quotations=quotations)
-    dateline = next((one.dateline for one in labels if one.dateline), None)
-    return Gathered(text, bodies, tuple(trees), tuple(spread), tuple(quotations), dateline)
+    spread = sorted([*framing, *spread], key=lambda one: (one.passage, not one.label, one.start))
+    return Gathered(text, bodies, tuple(trees), tuple(spread), tuple(quotations), form.wire)
 
 
 def _trees(text: str, ready: Sequence[Prepared], *, parser: Parser | None, urgent: bool) -> list[Tree | None]:
@@ -100,15 +101,6 @@ def _is_language(text: str) -> bool:
         return True
     letters = sum(map(str.isalpha, text))
     return letters * 2 > len(text) and len(set(words)) * _SAME_WORDS > len(words)
-
-
-def _speech_end(labels: Sequence[Labelled], passage: int) -> int:
-    """Where the speech of a transcript's name ends: with its paragraph, or before the next name."""
-    last = passage
-    paragraph = labels[passage].body.paragraph
-    while last + 1 < len(labels) and labels[last + 1].body.paragraph == paragraph and labels[last + 1].voice is None:
-        last += 1
-    return labels[last].body.end
 
 
 def _of_passage(tree: Tree | None, ready: Prepared) -> list[Attribution]:

@@ -1,4 +1,4 @@
-"""A passage in, its label and the rest out: "Reuters: P", "P - officials", "MR SMITH: P", "PARIS (Reuters) - P"."""
+"""A passage in, its label and the rest out: "Reuters: P", "P - officials", "Hale: 'P'", "Tram crash: P"."""
 
 import re
 from dataclasses import dataclass
@@ -8,58 +8,64 @@ from app.core.model.document import PassageKind
 from app.core.reading.attribute.voices import Voice
 from app.core.reading.cues import LABEL_NOUNS, SENTENCE_OPENERS, SET_OFF, TOPICS, lemma_of
 from app.core.reading.outlets import outlet_of
-from app.core.reading.segment import Range, Stretch
+from app.core.reading.segment import Stretch
 
 _COLON = re.compile(r"(?P<label>[^:\n.?!;,\"“”]{2,60}?(?:, [A-Z][^:\n.?!;,\"“”]{2,40})?)\s?:\s+(?=[\"“‘'«„]?[^\W_])")
 _DASH_BEFORE = re.compile(r"(?P<label>[^:\n.?!;,\"“”]{2,40}?)\s+[–—-]\s+(?=[\"“‘'«„]?[A-Z])")
 _AFTER = re.compile(r"\s*(?:\s[–—|-]|:|\s\|)\s*(?P<label>[^:\n.?!;,\"“”|–—]{2,40})$")
-_DATELINE = re.compile(
-    r"(?P<place>[A-Z][\w'’./-]*(?:[ /,]+(?!\()[A-Z(]?[\w'’.-]+){0,5}?)?,?\s*"
-    r"(?:\((?P<outlet>[A-Z][\w .&'/-]{1,30})\)\s*[–—-]+\s+|(?<=[A-Z]{3})(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?\s*[–—]+\s+)"
-)
 _NAME = re.compile(
     r"(?:[A-Z][\w.'’-]*|of|the|de|van|von|al|bin)(?: (?:[A-Z(][\w.'’)-]*|of|the|de|van|von|al|bin|for|and))*$"
 )
 _SAID_BY = re.compile(r"(?P<cue>[A-Z][a-z]+) (?P<who>[A-Z].*)")
 _ACCOUNT = re.compile(r"@\w+$")
-_ANNOUNCING = frozenset("breaking exclusive update live watch just-in factbox explainer analysis updated video".split())
 _LONGEST_LABEL = 7
 _SHORTEST_BODY = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A passage without its label: what stays to be read, the voice that says it, the outlet of a dateline."""
+    """A passage without its labels: what stays to be read, and the voices that say it, outermost first.
+
+    `leads` where a label stands before; `spoken` where the words are the speaker's own.
+    """
 
     body: Stretch
-    voice: Voice | None = None
-    dateline: Range | None = None
+    voices: tuple[Voice, ...] = ()
     leads: bool = False
     spoken: bool = False
 
 
 def labelled(text: str, stretch: Stretch) -> Labelled:
-    """Take a passage's label off; the passage itself where it has none."""
-    dateline = _DATELINE.match(text, stretch.start, stretch.end)
-    if dateline and stretch.paragraph < _SHORTEST_BODY and _words(text[dateline.end() : stretch.end]) > _SHORTEST_BODY:
-        outlet = dateline.span("outlet") if dateline["outlet"] else None
-        return Labelled(_from(stretch, dateline.end(), end=stretch.end), dateline=outlet)
-    opened = _COLON.match(text, stretch.start, stretch.end)
-    if opened and opened["label"].lower().replace(" ", "-") in _ANNOUNCING:
-        return labelled(text, _from(stretch, opened.end(), end=stretch.end))
+    """Take a passage's labels off; the passage itself where it has none."""
+    body, spoken = stretch, False
+    voices: tuple[Voice, ...] = ()
+    before = _before(text, stretch)
+    if before is not None:
+        body = _from(stretch, before.end(), end=stretch.end)
+        voices = (_voice(before, stretch),)
+        spoken = stretch.kind is PassageKind.SENTENCE and _is_transcript(before["label"])
+    if stretch.kind is not PassageKind.HEADLINE:
+        return Labelled(body, voices, leads=bool(voices), spoken=spoken)
+    after = _AFTER.search(text, max(body.start, body.end - 60), body.end)
+    if after and _closes(after["label"]) and _words(text[body.start : after.start()]) >= _SHORTEST_BODY:
+        body = _from(stretch, body.start, end=after.start())
+        voices = (*voices, _voice(after, stretch))
+    if not voices:
+        topic = _COLON.match(text, body.start, body.end)
+        if topic and _words(text[topic.end() : body.end]) > _SHORTEST_BODY and not text[topic.end()].islower():
+            body = _from(stretch, topic.end(), end=body.end)
+    return Labelled(body, voices, leads=before is not None)
+
+
+def _before(text: str, stretch: Stretch) -> re.Match[str] | None:
+    """The label that a passage begins with, if it can speak and enough stays behind it."""
     for pattern in (_COLON, _DASH_BEFORE):
         before = pattern.match(text, stretch.start, stretch.end)
         if before and _speaks(before["label"], text, body=before.end(), dash=pattern is _DASH_BEFORE):
-            body = _from(stretch, before.end(), end=stretch.end)
-            if _words(text[body.start : body.end]) >= _SHORTEST_BODY:
-                spoken = stretch.kind is PassageKind.SENTENCE and _is_transcript(before["label"])
-                return Labelled(body, _voice(before, stretch), leads=True, spoken=spoken)
-    after = _AFTER.search(text, max(stretch.start, stretch.end - 60), stretch.end)
-    if after and stretch.kind is PassageKind.HEADLINE and _closes(after["label"]):
-        body = _from(stretch, stretch.start, end=after.start())
-        if _words(text[body.start : body.end]) >= _SHORTEST_BODY:
-            return Labelled(body, _voice(after, stretch))
-    return Labelled(stretch)
+            quoted = text[before.end()] in "\"“‘'«„"
+            if quoted or _words(text[before.end() : stretch.end]) >= _SHORTEST_BODY:
+                return before
+    return None
 
 
 def _voice(match: re.Match[str], stretch: Stretch) -> Voice:
@@ -104,8 +110,10 @@ def _speaks(label: str, text: str, *, body: int, dash: bool) -> bool:
 
 def _is_transcript(label: str) -> bool:
     """Whether a label is that of somebody whose own words follow: a name, or a role in capitals; no outlet."""
-    return outlet_of(label.strip()) is None and (
-        label.isupper() or label.rsplit(maxsplit=1)[-1].lower() not in LABEL_NOUNS
+    return (
+        not label.startswith("@")
+        and outlet_of(label.strip()) is None
+        and (label.isupper() or label.rsplit(maxsplit=1)[-1].lower() not in LABEL_NOUNS)
     )
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.core.model.chain import Reporting, Stance
+from app.core.model.chain import Reporting, Source, Stance
 from app.core.reading.segment import Range
 
 
@@ -11,7 +11,8 @@ class Voice:
     """One step: where its source is mentioned (None where it is not) and by which cue; `noun` for "X's claim that".
 
     `stands_as` is how the clause itself refers to the source where `mention` is not all of it: "who", or the phrase
-    with its relative clause ("Jo Hester, who heads the office").
+    with its relative clause ("Jo Hester, who heads the office"); `source` is who it is where the form of the document
+    tells it better than the words (a transcript's "HALE").
     """
 
     mention: Range | None
@@ -20,6 +21,7 @@ class Voice:
     stance: Stance = Stance.ASSERTS
     noun: bool = False
     stands_as: Range | None = None
+    source: Source | None = None
 
 
 @dataclass(frozen=True, slots=True)

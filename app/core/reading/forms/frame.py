@@ -1,0 +1,75 @@
+"""A cut text in, its form out: the passages that say something, each with who stands outside of all that it says."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.core.reading.attribute.labels import labelled
+from app.core.reading.attribute.voices import Voice
+from app.core.reading.forms.authors import authored
+from app.core.reading.forms.furniture import kept
+from app.core.reading.forms.turns import turns
+from app.core.reading.forms.wires import wired
+from app.core.reading.segment import Range, Stretch
+
+
+@dataclass(frozen=True, slots=True)
+class Framed:
+    """One passage without its label; `voices` stand outside, outermost first; `spoken` where the words are theirs.
+
+    `loose` where they stand only outside of what nobody else is said to say: the sentences behind a labelled one.
+    """
+
+    body: Stretch
+    voices: tuple[Voice, ...] = ()
+    spoken: bool = False
+    loose: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The passages of a document and where the wire that sent it is named."""
+
+    passages: tuple[Framed, ...]
+    wire: Range | None
+
+
+def framed(text: str, passages: Sequence[Stretch]) -> Form:
+    """Read the form of a document; one that has none keeps its passages as they are."""
+    wire = wired(text, passages)
+    left = kept(text, wire.passages)
+    spoken = turns(text, left)
+    if spoken is not None:
+        found = [
+            Framed(Stretch(turn.start, one.end, one.kind, one.paragraph), (turn.voice,), spoken=True)
+            if turn.voice
+            else Framed(one)
+            for turn, one in zip(spoken, left, strict=True)
+        ]
+        return Form(tuple(one for one in found if one.body.start < one.body.end), wire.wire)
+    whole = authored(text, left)
+    if whole is None:
+        return Form(tuple(_labels(text, left)), wire.wire)
+    inner = _labels(text, whole.passages)
+    found = [
+        Framed(one.body, (voice, *one.voices), spoken=whole.spoken and not one.voices, loose=False) if voice else one
+        for one, voice in zip(inner, whole.voices, strict=True)
+    ]
+    return Form(tuple(found), wire.wire)
+
+
+def _labels(text: str, passages: Sequence[Stretch]) -> list[Framed]:
+    """Headlines, posts and lists: the labels of each passage; one before it goes on to the end of its paragraph."""
+    found: list[Framed] = []
+    leading: Framed | None = None
+    for place, stretch in enumerate(passages):
+        one = labelled(text, stretch)
+        if place == 0 or passages[place - 1].paragraph != stretch.paragraph:
+            leading = None
+        if one.voices:
+            found.append(Framed(one.body, one.voices, spoken=one.spoken))
+            leading = found[-1] if one.leads else None
+        elif leading is not None:
+            found.append(Framed(one.body, leading.voices, spoken=leading.spoken, loose=True))
+        else:
+            found.append(Framed(one.body))
+    return found

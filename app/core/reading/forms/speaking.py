@@ -1,0 +1,128 @@
+"""The labels of a transcript in, its cast out: the full name behind "HALE", a role without a name as it stands."""
+
+import re
+
+from app.core.model.chain import Source, SourceKind
+from app.core.reading.cues import BODY_NOUNS, PERSON_NOUNS
+from app.core.reading.names import TITLES
+from app.core.reading.speakers import describe, singular
+
+_ROLES = frozenset(
+    "q a question answer chair chairperson presenter host cohost co-host anchor moderator interviewer interviewee"
+    " narrator announcer operator caller witness clerk counsel court bench registrar correspondent journalist press"
+    " participant audience member members speaker unidentified unknown male female man woman voice voices guest"
+    " panelist panellist student translator interpreter defendant claimant plaintiff prosecution defence defense"
+    " minister secretary president premier chancellor mayor governor ambassador spokesperson spokesman"
+    " spokeswoman commissioner general editor producer all reporter 1st 2nd first second third".split()
+)
+_SMALL = frozenset("the of for and to a an".split())
+_ASIDE = re.compile(r"\s*\((?P<inside>[^()]*)\)$")
+_FROM = re.compile(r"(?:from |of |with |for )(?P<body>.+)$")
+_TITLE = re.compile(
+    r"^(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|Hon|Rt Hon|Sir|Dame|Lord|Lady|Judge|Justice"
+    r"|Senator|Representative|Congressman|Congresswoman|Governor|Secretary|Minister|President|General|Professor"
+    r"|Doctor|Ambassador|Commissioner|Chancellor|Mayor|Chairman|Chairwoman|Director|Chief|Deputy|Prime|Vice|Under"
+    r"|Undersecretary|Foreign|Defence|Defense|Finance|Acting|Admiral|Colonel|Captain|Major|Attorney|Councillor|Cllr"
+    r"|Speaker|Host)\.?\s+)+",
+    re.IGNORECASE,
+)
+_PARTY = re.compile(r"\s+\((?:[A-Z]{1,4}(?:-[A-Z]{2,})?)\)$")
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+
+
+def is_role(label: str) -> bool:
+    """Whether a label tells what somebody is: a title before a name, or a role alone."""
+    bare = _ASIDE.sub("", label)
+    return bool(_TITLE.match(bare)) or "," in bare or _is_role_alone(bare)
+
+
+class Cast:
+    """Who speaks in one transcript: each label once, later ones by surname alone."""
+
+    def __init__(self, text: str) -> None:
+        self._spelled: dict[str, str] = {
+            word.upper(): word for word in _WORD.findall(text) if not word.isupper() and word[0].isupper()
+        }
+        self._by_label: dict[str, Source] = {}
+        self._by_surname: dict[str, Source] = {}
+
+    def speaker(self, label: str) -> Source:
+        """Who a label is."""
+        known = self._by_label.get(label.lower())
+        if known is not None:
+            return known
+        source = self._made(label)
+        self._by_label[label.lower()] = source
+        return source
+
+    def _made(self, label: str) -> Source:
+        bare = _PARTY.sub("", label)
+        aside = _ASIDE.search(bare)
+        outer = bare[: aside.start()] if aside else bare
+        name, _, role = outer.partition(", ")
+        if _is_role_alone(name):
+            inner = aside["inside"] if aside else ""
+            if aside and _is_name(inner):
+                person = self._person(inner, role=name)
+                self._by_label[name.lower()] = person
+                return person
+            body = _FROM.match(inner)
+            return self._unnamed(name, affiliation=body["body"] if body else None)
+        return self._person(name, role=role or None)
+
+    def _unnamed(self, name: str, *, affiliation: str | None) -> Source:
+        head = singular(name.rsplit(maxsplit=1)[-1].lower())
+        kind = SourceKind(BODY_NOUNS.get(head, "person"))
+        shown = name if len(name) == 1 or not name.isupper() else name.capitalize()
+        return Source(shown, kind, named=False, role=shown, affiliation=affiliation)
+
+    def _person(self, label: str, *, role: str | None) -> Source:
+        """Somebody by name: titles off, capitals as names are written, the full name where it has stood."""
+        titles = _TITLE.match(label)
+        plain = label[titles.end() :] if titles and titles.end() < len(label) else label
+        name = " ".join(self._cased(word) for word in plain.split())
+        surname = name.rsplit(" ", 1)[-1].lower()
+        earlier = self._by_surname.get(surname)
+        if earlier is not None and " " not in name:
+            return earlier
+        title = titles.group().strip() if titles else None
+        described = describe(name).source
+        kind = SourceKind.PERSON if titles or described.kind is SourceKind.ORGANISATION else described.kind
+        source = Source(name, kind, named=True, role=_shown(role) or title)
+        self._by_surname[surname] = source
+        return source
+
+    def _cased(self, word: str) -> str:
+        """A word of a name as names are written."""
+        if not word.isupper() or len(word.strip(".")) == 1:
+            return word
+        if word in self._spelled:
+            return self._spelled[word]
+        cased: str = word.title().replace("’S", "’s").replace("'S", "'s")
+        return f"Mc{cased[2:].capitalize()}" if re.match(r"Mc\w", cased) else cased
+
+
+def _shown(role: str | None) -> str | None:
+    if role is None:
+        return None
+    return role.lower() if role.isupper() else role
+
+
+def _is_name(text: str) -> bool:
+    """Whether what stands in brackets is a person's name: "(Ms. Ines Carvalho)"."""
+    words = _TITLE.sub("", text).split()
+    return bool(_TITLE.match(text)) or (len(words) > 1 and all(word[:1].isupper() for word in words))
+
+
+def _is_role_alone(name: str) -> bool:
+    """Whether every word of a label belongs to a role, a number or nothing: "THE COURT", "Speaker 1", "Q"."""
+    words = [word.lower().strip(".") for word in name.split()]
+    told = [word for word in words if word not in _SMALL and not word.isdigit()]
+    if not told:
+        return bool(words)
+    if "for" in words or "of" in words:
+        return told[0] in _ROLES or singular(told[0]) in PERSON_NOUNS or told[0] in TITLES
+    return all(
+        word in _ROLES or singular(word) in PERSON_NOUNS or singular(word) in BODY_NOUNS or word in TITLES
+        for word in told
+    )

@@ -1,0 +1,68 @@
+"""A stretch in, whether it states something worth keeping: no question, thanks, navigation, silence, bare phrase."""
+
+import re
+
+from app.core.reading.assertions import finite, tokens_in, top
+from app.core.reading.attribute.tree import Tree
+from app.core.reading.segment import Range
+
+SHORTEST_OWN = 4
+_MOSTLY = 0.7
+_SOME = 0.3
+_JUNK = re.compile(
+    r"^(?:(?:by [A-Z]|read more|click|subscribe|sign up|follow|share|advertisement|copyright|photo|image|related|listen"
+    r"|see also|continue reading|reporting by|editing by|all rights|watch)\b"
+    r"|http|www\.|[*•·|>©]|(?:abstract|full text)\.?$)",
+    re.IGNORECASE,
+)
+_SILENCE = re.compile(
+    r"\b(?:(?:declin|refus)(?:e[sd]?|ing)\s(?:\w+\s)?to\s(?:comment|say|respond|discuss|elaborate|answer|give|be\s\w+)"
+    r"|not\s(?:immediately\s|yet\s)?(?:respond(?:ed)?|repl(?:y|ied)|comment(?:ed)?|return(?:ed)?|answer(?:ed)?)"
+    r"|(?:did|does|do|has|have|had|would|could)(?:\snot|n['’]t)\s(?:\w+\s)?(?:say|specify|elaborate|provide|identify)"
+    r"|(?:would|could|did)\s(?:not|neither)\s(?:\w+\s)?(?:confirm|comment|discuss|be\sdrawn)|ha[sd](?:\syet|\snot\syet)\sto\s(?:comment|respond|reply)"
+    r"|(?:not|neither|could)\s[^.]{0,60}?\b(?:independently\s)?(?:be\s)?(?:independently\s)?verif(?:y|ied)"
+    r"|could\snot\s(?:immediately\s)?be\sreached|no\s(?:immediate\s)?comment|unavailable\sfor\scomment)\b",
+    re.IGNORECASE,
+)
+_ADDRESSING = re.compile(r"^(?:I|we|you|please|let's|let’s|don't|don’t)\b", re.IGNORECASE)
+_COURTESY = re.compile(
+    r"(?:(?:and |so |well,? |okay,? |ok,? |yes,? |no,? )*(?:(?:many |my )?thank(?:s| you)"
+    r"|good (?:morning|afternoon|evening|night)|welcome\b|hello\b|hi\b|please\b"
+    r"|excuse me|pardon|sorry\b|congratulations|let me\b|let us\b|let['’]s\b|go ahead"
+    r"|next question|your honou?r|all right|of course|sure\b|absolutely\b|exactly\b|right\b|indeed\b|take care|over to"
+    r"|we(?:['’]ll| will) (?:be (?:right )?back|take|return|move on)|I yield|objection"
+    r"|(?:it is |it['’]s )?(?:a pleasure|an honou?r)"
+    r"|(?:we(?:['’]re| are) )?joined (?:now )?by|joining (?:me|us)|with (?:me|us) (?:is|are|now)|.{0,40}\bjoins? us\b"
+    r"|you['’]re watching|this is the\b))",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|half)\b",
+    re.IGNORECASE,
+)
+_LEAST_WORDS = 3
+
+
+def states(text: str, last: str) -> bool:
+    """Whether a passage can state something: no question, no exclamation, no navigation, not to the reader."""
+    if _SILENCE.search(text):
+        return False
+    if last in "?!" or text.endswith(("?", "!")) or _JUNK.match(text) or _ADDRESSING.match(text):
+        return False
+    letters = sum(map(str.isalnum, text)) + text.count(" ")
+    if sum(map(str.isalpha, text)) < _SOME * len(text):
+        return False
+    return len(text.split()) >= SHORTEST_OWN and letters > _MOSTLY * len(text)
+
+
+def worth_saying(text: str, part: Range, *, tree: Tree | None, headline: bool = False) -> bool:
+    """Whether what stands in a turn, a post or a statement can be checked; an answer may be a bare number."""
+    said = text[part[0] : part[1]]
+    if said.endswith("?") or text[part[1] : part[1] + 1] == "?" or _COURTESY.match(said) or _SILENCE.search(said):
+        return False
+    if _NUMBER.search(said) and len(said.split()) >= _LEAST_WORDS:
+        return True
+    if tree is None or headline:
+        return len(said.split()) >= _LEAST_WORDS
+    head = top(tree, tokens_in(tree, part))
+    return head is not None and finite(tree, head)
