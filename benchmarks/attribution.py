@@ -24,6 +24,7 @@ from app.core.model.parse import Parse, Parser
 from app.core.reading.attribute.gather import gather
 from app.core.reading.attribute.voices import Attribution, Voice
 from app.core.reading.clean import clean
+from app.core.reading.forms.frame import framed
 from app.core.reading.quotations import quotations
 from app.core.reading.segment import Range, segment
 from app.parsing.pipeline import open_parser
@@ -90,7 +91,9 @@ def patterns(text: str) -> list[dict[str, Any]]:
 def found(text: str, parser: Parser | None) -> list[dict[str, Any]]:
     """The attributions of a text as the scorer takes them."""
     cleaned = clean(text)
-    gathered = gather(cleaned.text, segment(cleaned.text), quotations=quotations(cleaned.text), parser=parser)
+    gathered = gather(
+        cleaned.text, framed(cleaned.text, segment(cleaned.text)), quotations=quotations(cleaned.text), parser=parser
+    )
 
     def there(stretch: Range | None) -> list[int] | None:
         return list(cleaned.original(*stretch)) if stretch else None

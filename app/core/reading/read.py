@@ -1,4 +1,4 @@
-"""A document in, its claims with their chains out: clean, segment, attribute, chain, compose."""
+"""A document in, its claims with their chains out: clean, segment, frame, attribute, chain, compose."""
 
 from app.core.model.appearance import Appearance, Extractor, Reading, ReadingWarning
 from app.core.model.chain import Link
@@ -9,6 +9,7 @@ from app.core.reading.attribute.gather import gather
 from app.core.reading.chains import chained, once, publisher_link, wire_link
 from app.core.reading.clean import clean
 from app.core.reading.compose import Version, compose, dressed
+from app.core.reading.forms.frame import framed
 from app.core.reading.place import Place
 from app.core.reading.quotations import quotations
 from app.core.reading.segment import segment
@@ -37,7 +38,8 @@ def _field(document: Document, field: Field, *, parser: Parser | None, urgent: b
     stretches = segment(cleaned.text, headline=field is Field.TITLE)
     if not stretches:
         return []
-    gathered = gather(cleaned.text, stretches, quotations=quotations(cleaned.text), parser=parser, urgent=urgent)
+    form = framed(cleaned.text, stretches)
+    gathered = gather(cleaned.text, form, quotations=quotations(cleaned.text), parser=parser, urgent=urgent)
     outermost = _outermost(document, wired=wire_link(gathered, place))
     chains, memory = chained(gathered, place, outermost=outermost)
     drafts = compose(gathered, chains, outermost=outermost)

@@ -7,6 +7,7 @@ from itertools import islice
 
 from app.core.model.chain import Reporting
 from app.core.model.parse import Parser
+from app.core.reading.attribute.framing import Form
 from app.core.reading.attribute.nouns import from_nouns
 from app.core.reading.attribute.objects import from_objects
 from app.core.reading.attribute.patterns import from_patterns
@@ -17,7 +18,6 @@ from app.core.reading.attribute.tree import Tree, grown, trimmed
 from app.core.reading.attribute.verbs import from_verbs
 from app.core.reading.attribute.voices import Attribution, Voice, within, without
 from app.core.reading.cues import GERUNDS, VERBS, lemma_of
-from app.core.reading.forms.frame import framed
 from app.core.reading.outlets import outlet_of
 from app.core.reading.quotations import Quotation
 from app.core.reading.segment import Range, Stretch
@@ -53,14 +53,13 @@ class Gathered:
 
 def gather(
     text: str,
-    stretches: Sequence[Stretch],
+    form: Form,
     *,
     quotations: Sequence[Quotation],
     parser: Parser | None,
     urgent: bool = False,
 ) -> Gathered:
     """Parse all passages in one go and collect what each rule finds."""
-    form = framed(text, stretches)
     bodies = tuple(one.body for one in form.passages)
     ready = [prepared(text, body, passage=passage) for passage, body in enumerate(bodies)]
     trees = _trees(text, ready, parser=parser, urgent=urgent)

@@ -1,36 +1,14 @@
 """A cut text in, its form out: the passages that say something, each with who stands outside of all that it says."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from app.core.reading.attribute.framing import Form, Framed
 from app.core.reading.attribute.labels import labelled
-from app.core.reading.attribute.voices import Voice
 from app.core.reading.forms.authors import authored
 from app.core.reading.forms.furniture import kept
 from app.core.reading.forms.turns import turns
 from app.core.reading.forms.wires import wired
-from app.core.reading.segment import Range, Stretch
-
-
-@dataclass(frozen=True, slots=True)
-class Framed:
-    """One passage without its label; `voices` stand outside, outermost first; `spoken` where the words are theirs.
-
-    `loose` where they stand only outside of what nobody else is said to say: the sentences behind a labelled one.
-    """
-
-    body: Stretch
-    voices: tuple[Voice, ...] = ()
-    spoken: bool = False
-    loose: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """The passages of a document and where the wire that sent it is named."""
-
-    passages: tuple[Framed, ...]
-    wire: Range | None
+from app.core.reading.segment import Stretch
 
 
 def framed(text: str, passages: Sequence[Stretch]) -> Form:

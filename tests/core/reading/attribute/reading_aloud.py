@@ -4,6 +4,7 @@ from app.core.model.parse import Parser
 from app.core.reading.attribute.gather import gather
 from app.core.reading.attribute.voices import Attribution
 from app.core.reading.clean import clean
+from app.core.reading.forms.frame import framed
 from app.core.reading.quotations import quotations
 from app.core.reading.segment import Range, segment
 
@@ -20,7 +21,9 @@ def claimed(text: str, parser: Parser | None) -> list[str]:
 
 def _lines(text: str, parser: Parser | None) -> list[tuple[str, Attribution]]:
     cleaned = clean(text)
-    gathered = gather(cleaned.text, segment(cleaned.text), quotations=quotations(cleaned.text), parser=parser)
+    gathered = gather(
+        cleaned.text, framed(cleaned.text, segment(cleaned.text)), quotations=quotations(cleaned.text), parser=parser
+    )
 
     def words(stretch: Range | None) -> str:
         return cleaned.text[slice(*stretch)] if stretch else "-"
