@@ -43,7 +43,7 @@ SOURCES = {
     ),
     "a_cue_may_open_a_sentence_with_its_source_and_a_colon": (
         "Said Orley: “I don’t get the sense that anybody listens.”",
-        ["Orley | Said | I don’t get the sense that anybody listens.", "I | sense | anybody listens"],
+        ["Orley | Said | I don’t get the sense that anybody listens", "I | sense | anybody listens"],
     ),
     "a_name_may_stand_between_commas_before_put_it": (
         "As the chief executive, Jo Weiner, put it in his memo, the firm is alone.",
