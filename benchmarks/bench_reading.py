@@ -19,6 +19,7 @@ from app.core.model.document import Document
 from app.core.model.parse import Parse, Parser
 from app.core.reading.attribute.gather import gather
 from app.core.reading.clean import clean
+from app.core.reading.forms.frame import framed
 from app.core.reading.quotations import quotations
 from app.core.reading.read import read
 from app.core.reading.segment import segment
@@ -104,6 +105,7 @@ def _steps(texts: Sequence[str], known: Known, *, ours: float) -> None:
     """The share of each step in the time of our own code."""
     cleaned = [clean(text).text for text in texts]
     cut = [segment(text) for text in cleaned]
+    forms = [framed(text, stretches) for text, stretches in zip(cleaned, cut, strict=True)]
     quoted = [quotations(text) for text in cleaned]
     appearances = [
         (one.text, known.parses.get(one.text)) for text in texts for one in read(Document(text=text), known).appearances
@@ -111,10 +113,11 @@ def _steps(texts: Sequence[str], known: Known, *, ours: float) -> None:
     steps = {
         "clean": lambda: [clean(text) for text in texts],
         "segment": lambda: [segment(text) for text in cleaned],
+        "form": lambda: [framed(text, stretches) for text, stretches in zip(cleaned, cut, strict=True)],
         "quotations": lambda: [quotations(text) for text in cleaned],
         "attribute": lambda: [
-            gather(text, stretches, quotations=marks, parser=known)
-            for text, stretches, marks in zip(cleaned, cut, quoted, strict=True)
+            gather(text, form, quotations=marks, parser=known)
+            for text, form, marks in zip(cleaned, forms, quoted, strict=True)
         ],
         "facts (frames left out)": lambda: [
             find_facts(text, published_at=PUBLISHED, parse=parse) for text, parse in appearances
