@@ -7,12 +7,15 @@ from app.core.matching.align import PLACES, REMEMBERED, Alignment, Pair, misspel
 from app.core.matching.concepts import exclude_each_other, keys, stem_of
 from app.core.matching.finding import Bearing, Finding, word_side
 from app.core.matching.prepare import Prepared, Unit
-from app.core.matching.tables.events import ASYMMETRIC, SINGLE_NOUNS, SINGLE_OBJECTS
+from app.core.matching.tables.events import BOTH_WAYS, SINGLE_NOUNS, SINGLE_OBJECTS, SYMMETRIC
 from app.core.model.facts import Frame, NameKind
 from app.core.model.judgement import Effect, ReasonKind, ReasonSide
 
 SINGLE_KEYS = keys(" ".join(SINGLE_OBJECTS | SINGLE_NOUNS))
-ASYMMETRIC_KEYS = keys(" ".join(ASYMMETRIC))
+BOTH_WAYS_KEYS = keys(" ".join(BOTH_WAYS | SYMMETRIC))
+SYMMETRIC_KEYS = keys(" ".join(SYMMETRIC))
+SWAPPED = 0.8
+BESIDE = 1
 REACH = 3
 SHORTEST = 4
 WHERE = frozenset({"in", "at", "near", "off", "outside", "inside", "on", "over"})
@@ -26,10 +29,8 @@ def actor_findings(alignment: Alignment) -> Iterator[Finding]:
     """Names that stand where the other side has another name; agents and patients that changed places."""
     yield from _other_spellings(alignment)
     yield from _other_names(alignment)
-    if alignment.ours.facts.frames and alignment.theirs.facts.frames:
-        yield from _swapped_roles(alignment.ours, alignment.theirs)
-    else:
-        yield from _swapped_order(alignment)
+    swapped = list(_swapped_roles(alignment.ours, alignment.theirs)) or list(_swapped_order(alignment))
+    yield from swapped
 
 
 def _other_spellings(alignment: Alignment) -> Iterator[Finding]:
@@ -75,11 +76,16 @@ def _alone(unit: Unit, other_side: Prepared, *, free: frozenset[str]) -> bool:
 
 
 def may_be_one(unit: Unit, other: Unit) -> bool:
-    """Whether two names may be forms of one: a shared part ("Michael B. Jordan"), unless the rest excludes itself."""
+    """Whether two names may be forms of one: "Joe Biden", "Joseph R. Biden"; never "Anna Holm", "Peter Holm"."""
     if unit.parts & other.parts:
         ours, theirs = unit.parts - other.parts, other.parts - unit.parts
-        return not any(exclude_each_other(part, rest) for part in ours for rest in theirs)
+        return not (ours and theirs) or any(_short_for(part, rest) for part in ours for rest in theirs)
     return _forms_of_one(unit.key, other.key)
+
+
+def _short_for(part: str, rest: str) -> bool:
+    """Whether one may be short for the other: the same first letter, and no word that the other excludes."""
+    return part[:1] == rest[:1] and not exclude_each_other(part, rest)
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -178,40 +184,70 @@ def _swapped_roles(ours: Prepared, theirs: Prepared) -> Iterator[Finding]:
     for mine in ours.facts.frames:
         for other in theirs.facts.frames:
             if stem_of(mine.predicate) == stem_of(other.predicate) and _swapped(mine, other):
-                here, there = _frame_side(mine), _frame_side(other)
-                if stem_of(mine.predicate) in ASYMMETRIC_KEYS and mine.negated == other.negated:
-                    sentence = "{here} here, {there} there: who does it and whom it is done to change places."
-                    yield Finding(ReasonKind.ROLE, Bearing.CONTRADICTS, Effect.VETO, sentence, here, there, trust=0.8)
-                else:
-                    sentence = "{here} here, {there} there: the roles are the other way round."
-                    yield Finding(ReasonKind.ROLE, Bearing.APART, Effect.VETO, sentence, here, there)
+                yield _roles(_frame_side(mine), _frame_side(other), verb=stem_of(mine.predicate))
                 return
 
 
+def _roles(here: ReasonSide, there: ReasonSide, *, verb: str) -> Finding:
+    """What can go both ways at once ("criticised") keeps two sides apart; all else excludes the other way round."""
+    if verb in BOTH_WAYS_KEYS:
+        sentence = "{here} here, {there} there: the roles are the other way round, and both can hold."
+        return Finding(ReasonKind.ROLE, Bearing.APART, Effect.VETO, sentence, here, there)
+    sentence = "{here} here, {there} there: who does it and whom it is done to change places."
+    return Finding(ReasonKind.ROLE, Bearing.CONTRADICTS, Effect.VETO, sentence, here, there, trust=SWAPPED)
+
+
 def _swapped_order(alignment: Alignment) -> Iterator[Finding]:
-    """Without a parse: two names on both sides of one verb, active on both sides, in the other order."""
+    """Without a parse: the ones on both sides of a verb, the other way round on the other side in the same voice."""
     for verb in alignment.pairs:
-        if verb.ours.key not in ASYMMETRIC_KEYS or any(_passive(side) for side in (alignment.ours, alignment.theirs)):
+        if (
+            verb.ours.name
+            or verb.ours.pale
+            or verb.ours.key in SYMMETRIC_KEYS
+            or verb.ours.turned != verb.theirs.turned
+        ):
             continue
-        before = [pair for pair in alignment.pairs if pair.ours.name and pair.ours.place < verb.ours.place]
-        behind = [pair for pair in alignment.pairs if pair.ours.name and pair.ours.place > verb.ours.place]
-        turned_before = [pair for pair in before if pair.theirs.place > verb.theirs.place]
-        turned_behind = [pair for pair in behind if pair.theirs.place < verb.theirs.place]
-        if turned_before and turned_behind and len(turned_before) == len(before):
+        if any(_set_off(unit, side) for unit, side in ((verb.ours, alignment.ours), (verb.theirs, alignment.theirs))):
+            continue
+        before = [pair for pair in alignment.pairs if pair.ours.place < verb.ours.place and pair.ours.words][-1:]
+        behind = [pair for pair in alignment.pairs if pair.ours.place > verb.ours.place and pair.theirs.words][:1]
+        if not before or not behind or not _near(before[0], behind[0], verb=verb):
+            continue
+        turned = before[0].theirs.place > verb.theirs.place > behind[0].theirs.place
+        straight = before[0].theirs.place < verb.theirs.place < behind[0].theirs.place
+        voices = {_passive(verb.ours, alignment.ours), _passive(verb.theirs, alignment.theirs)}
+        if (turned and len(voices) == 1) or (straight and len(voices) > 1):
             here, there = word_side(verb.ours.span, verb.ours.key), word_side(verb.theirs.span, verb.theirs.key)
-            sentence = "{here} here, {there} there: who does it and whom it is done to change places."
-            yield Finding(ReasonKind.ROLE, Bearing.CONTRADICTS, Effect.VETO, sentence, here, there, trust=0.6)
+            yield _roles(here, there, verb=verb.ours.key)
             return
 
 
-def _passive(side: Prepared) -> bool:
-    return " by " in side.plain
+def _set_off(verb: Unit, side: Prepared) -> bool:
+    """Whether a sign stands right before it: "Baelish, nicknamed Littlefinger"."""
+    first = min(verb.words, default=0)
+    return first > 0 and not side.words[first - 1].low[0].isalnum()
+
+
+def _near(before: Pair, behind: Pair, *, verb: Pair) -> bool:
+    """Whether names stand on both sides of a verb, not far from it."""
+    places = [abs(one.place - verb.ours.place) for one in (before.ours, behind.ours)]
+    others = [abs(one.place - verb.theirs.place) for one in (before.theirs, behind.theirs)]
+    named = all(unit.name for pair in (before, behind) for unit in (pair.ours, pair.theirs))
+    return named and max(*places, *others) <= BESIDE
+
+
+def _passive(verb: Unit, side: Prepared) -> bool:
+    """Whether "by" follows a verb before the next unit: "was beaten by", "a film released in 1999 by"."""
+    last = max(verb.words, default=0)
+    behind = [min(unit.words) for unit in side.units[verb.place + 1 : verb.place + 2] if unit.words]
+    return any(word.low == "by" for word in side.words[last + 1 : min(behind, default=len(side.words))])
 
 
 def _swapped(mine: Frame, other: Frame) -> bool:
     here, there = set(mine.agents) & set(other.patients), set(mine.patients) & set(other.agents)
     straight = set(mine.agents) & set(other.agents) or set(mine.patients) & set(other.patients)
-    return bool(here and there and not straight)
+    symmetric = stem_of(mine.predicate) in SYMMETRIC_KEYS
+    return bool(here and there and not straight and not symmetric and mine.negated == other.negated)
 
 
 def _frame_side(frame: Frame) -> ReasonSide:

@@ -17,7 +17,9 @@ class Bearing(StrEnum):
     MOVED_ON = "moved_on"  # a later state of the same matter
     APART = "apart"  # neither the same nor against each other: another event, measure, scope or modality
     AGREES = "agrees"
-    OPEN = "open"  # one word in the place of another, not known to mean the same: no duplicate
+    OPEN = (
+        "open"  # a word, a name or an "only" that the other side leaves open: no duplicate, no bar to a contradiction
+    )
     UNSURE = "unsure"  # agrees as far as we can tell: never confirmed by rule
     NOTE = "note"
 

@@ -1,6 +1,6 @@
 """Two aligned sides in, how firmly and how widely each says it out: modality, hedges, scope, questions, doubt."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from app.core.matching.align import Alignment
 from app.core.matching.finding import Bearing, Finding, word_side
@@ -15,7 +15,12 @@ FIRM = frozenset({Modality.ACTUAL, Modality.FUTURE})
 CONDITIONS = frozenset({"if", "unless", "provided", "provided that", "only if", "in case"})
 HOW_MANY = {"few": 1, "some": 2, "several": 2, "many": 3, "most": 4, "all": 5, "every": 5, "each": 5}
 WILLING = frozenset({"ready", "willing", "prepared", "set", "due", "open"})
-NARROWING = frozenset({"only", "first", "last"})
+NARROWING = frozenset({"first", "last"})
+WHOLE = frozenset({"all", "every", "each"})
+ONLY = "only"
+HARDLY_ANY = frozenset({"few", "rarely", "seldom", "hardly any", "scarcely", "minority of"})
+FIRMLY = 0.8
+A_WORD = 8
 
 
 def framing_findings(alignment: Alignment) -> Iterator[Finding]:
@@ -109,14 +114,48 @@ def _scope(alignment: Alignment) -> Iterator[Finding]:
         for other in there.values():
             if {mark.key, other.key} <= HOW_MANY.keys() and HOW_MANY[mark.key] != HOW_MANY[other.key]:
                 sides = word_side(mark.span, mark.key), word_side(other.span, other.key)
+                if (mark.key in WHOLE and ONLY in there) or (other.key in WHOLE and ONLY in here):
+                    sentence = "{here} here, only {there} there: both cannot hold."
+                    if ONLY in here:
+                        sentence = "Only {here} here, {there} there: both cannot hold."
+                    yield Finding(ReasonKind.SCOPE, Bearing.CONTRADICTS, Effect.VETO, sentence, *sides, trust=FIRMLY)
+                    return
+                if _few_and_many(mark, other) or _few_and_many(other, mark):
+                    sentence = "{here} here, {there} there: both cannot hold."
+                    yield Finding(ReasonKind.SCOPE, Bearing.CONTRADICTS, Effect.VETO, sentence, *sides, trust=FIRMLY)
+                    return
                 sentence = "{here} here, {there} there: one says more than the other."
                 yield Finding(ReasonKind.SCOPE, Bearing.APART, Effect.EXPLAINED, sentence, *sides)
                 return
+    yield from _only(alignment, here=here, there=there)
     for key in NARROWING:
         if (key in here) != (key in there):
             mark_alone = here.get(key) or there.get(key)
             yield from _narrowed(mark_alone, ours_has_it=key in here)
             return
+
+
+def _only(alignment: Alignment, *, here: Mapping[str, ScopeMark], there: Mapping[str, ScopeMark]) -> Iterator[Finding]:
+    """What only one side says of one alone; before a number it narrows nothing: "only 12 came"."""
+    for mark, side, alone in (
+        (here.get(ONLY), alignment.ours, ONLY not in there),
+        (there.get(ONLY), alignment.theirs, ONLY not in here),
+    ):
+        if mark and alone and not any(_follows(mark, number.span) for number in side.facts.quantities):
+            one = word_side(mark.span, mark.key)
+            sentence = "Only one side says that it is so of nothing else: {here} here, {there} there."
+            ours, theirs = (one, None) if side is alignment.ours else (None, one)
+            yield Finding(ReasonKind.SCOPE, Bearing.OPEN, Effect.EXPLAINED, sentence, ours, theirs)
+            return
+
+
+def _few_and_many(few: ScopeMark, many: ScopeMark) -> bool:
+    """Whether one says hardly any and the other many; "a few" leaves more open."""
+    return few.span.text.lower() in HARDLY_ANY and HOW_MANY[many.key] >= HOW_MANY["many"]
+
+
+def _follows(mark: ScopeMark, number: Span) -> bool:
+    return 0 <= number.start - mark.span.end <= A_WORD
 
 
 def _scopes(side: Prepared, counts: Callable[[Span], bool]) -> dict[str, ScopeMark]:

@@ -7,6 +7,7 @@ from app.core.model.facts import Bound, Quantity
 
 AS_ROUNDED = 0.06
 """How far a newsroom's rounding may take a value from what was measured, as a share of it."""
+ISO_CODE = 3
 ONE_SIDED = frozenset({Bound.AT_LEAST, Bound.AT_MOST})
 
 
@@ -19,6 +20,20 @@ def meet_by_conversion(ours: Quantity, theirs: Quantity) -> bool:
         return False
     (low, high), (other_low, other_high) = _reach(ours, here), _reach(theirs, there)
     return max(low, other_low) <= min(high, other_high)
+
+
+def one_dimension(ours: Quantity, theirs: Quantity) -> bool:
+    """Whether two numbers of different units measure one thing: kilometres and miles; two currencies of one figure.
+
+    A bound is left alone: it leaves the number open.
+    """
+    if ours.unit == theirs.unit or {ours.bound, theirs.bound} & ONE_SIDED or ours.ordinal or theirs.ordinal:
+        return False
+    here, there = CONVERSIONS.get(ours.unit), CONVERSIONS.get(theirs.unit)
+    if here is not None and there is not None and here[0] == there[0]:
+        return True
+    money = all(len(unit) == ISO_CODE and unit.isupper() for unit in (ours.unit, theirs.unit))
+    return money and (ours.low, ours.high) == (theirs.low, theirs.high)
 
 
 def last_place(value: float) -> float:

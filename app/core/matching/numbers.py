@@ -8,7 +8,7 @@ from math import inf
 from app.core.matching.align import Alignment
 from app.core.matching.concepts import classes_of, keys, stem_of
 from app.core.matching.finding import Bearing, Finding, number_side
-from app.core.matching.measures import ONE_SIDED, last_place, meet_by_conversion
+from app.core.matching.measures import ONE_SIDED, last_place, meet_by_conversion, one_dimension
 from app.core.matching.prepare import Prepared
 from app.core.matching.tables.events import COUNTED_ON, COUNTING, LEVELS, TOLLS
 from app.core.matching.times import later_of
@@ -19,6 +19,7 @@ ROUNDING = 0.05
 ABOUT = 0.12
 JUST_ABOVE = 1.25
 NEARLY_ALL = 0.9
+DENIED = 0.9
 FAR_CONTEXT = 0.5
 PERSON = "person"
 RATES = frozenset({"percent", "percentage_point", "basis_point"})
@@ -65,10 +66,15 @@ def number_findings(alignment: Alignment) -> Iterator[Finding]:
     yield from _other_measure(left_ours, left_theirs)
 
 
+def _denied(quantity: Quantity, side: Prepared) -> bool:
+    """Whether a negation rests on the number itself: "was not 68 percent"."""
+    return any(word.place in cue.focus and word.meets(quantity.span) for cue in side.cues for word in side.words)
+
+
 def fit(ours: Quantity, theirs: Quantity) -> Fit:
     """How two numbers of one measure go together; symmetric."""
-    if meet_by_conversion(ours, theirs):
-        return Fit.ROUNDED
+    if one_dimension(ours, theirs):
+        return Fit.ROUNDED if meet_by_conversion(ours, theirs) else Fit.APART
     if (ours.low, ours.high, ours.bound) == (theirs.low, theirs.high, theirs.bound):
         return Fit.SAME
     low, high = _ends(ours)
@@ -95,7 +101,7 @@ def same_measure(ours: Quantity, theirs: Quantity) -> bool:
         return True
     if not ours.unit or not theirs.unit:
         return False
-    return meet_by_conversion(ours, theirs) or bool(classes_of(stem_of(ours.unit)) & classes_of(stem_of(theirs.unit)))
+    return one_dimension(ours, theirs) or bool(classes_of(stem_of(ours.unit)) & classes_of(stem_of(theirs.unit)))
 
 
 def _other_kinds(ours: Quantity, theirs: Quantity) -> bool:
@@ -205,7 +211,14 @@ def _finding(meeting: Meeting, alignment: Alignment) -> Finding:
     if later is not None and not (moves or _grows(meeting, alignment, ours_later=later)):
         later = None
     bearing, effect, trust, kind = Bearing.AGREES, Effect.NOTE, 1.0, ReasonKind.NUMBER
-    if meeting.fit is Fit.SAME:
+    if _denied(meeting.ours, alignment.ours) != _denied(meeting.theirs, alignment.theirs):
+        if meeting.fit in {Fit.SAME, Fit.ROUNDED}:
+            bearing, effect, trust, kind = Bearing.CONTRADICTS, Effect.VETO, DENIED, ReasonKind.NEGATION
+            sentence = f"One side denies the number that the other gives{thing}: {{here}}, {{there}}."
+        else:
+            bearing, effect = Bearing.APART, Effect.EXPLAINED
+            sentence = f"One side denies a number, the other gives another{thing}: {{here}} here, {{there}} there."
+    elif meeting.fit is Fit.SAME:
         sentence = f"Both give the same number{thing}: {{here}}, {{there}}."
     elif meeting.fit is Fit.ROUNDED:
         effect = Effect.EXPLAINED

@@ -12,7 +12,7 @@ from app.core.matching.concepts import PHRASES, classes_of, keys, stem_of
 from app.core.matching.scope import Cue, Word, cues_of
 from app.core.matching.side import Side
 from app.core.matching.tables.events import LIGHT_VERBS, PALE
-from app.core.matching.tables.negation import BOUNDARIES
+from app.core.matching.tables.negation import BOUNDARIES, MORE_NEGATIONS, OF_AN_ACT
 from app.core.matching.tables.negators import NEGATIVE_AUXILIARIES, NEGATORS, SOFT_NEGATIONS
 from app.core.model.appearance import Appearance
 from app.core.model.chain import Stance
@@ -154,7 +154,7 @@ def _words(pieces: Sequence[tuple[Span, Words]]) -> Iterator[Word]:
 def _cues(appearance: Appearance, words: tuple[Word, ...], *, pieces: Sequence[tuple[Span, Words]]) -> tuple[Cue, ...]:
     """The negations of the content; one over all of it where it is negative and nothing says why."""
     cues = cues_of(_negations(appearance.facts, pieces), words)
-    if cues or appearance.polarity is Polarity.POSITIVE or not words:
+    if cues or appearance.polarity is Polarity.POSITIVE or not words or appearance.facts.negations:
         return cues
     everything = frozenset(word.place for word in words)
     return (Cue(appearance.content[0].span, frozenset(), everything, everything, everything),)
@@ -169,7 +169,21 @@ def _negations(facts: Facts, pieces: Sequence[tuple[Span, Words]]) -> list[Span]
             if span.start + start not in found:
                 here = Span(span.start + start, span.start + end, span.text[start:end], span.field)
                 found[here.start] = here
+        for first, behind in _more_negations(words):
+            start, end = words.starts[first], words.ends[behind - 1]
+            here = Span(span.start + start, span.start + end, span.text[start:end], span.field)
+            found.setdefault(here.start, here)
     return [found[start] for start in sorted(found) if found[start].text.lower().split()[0] not in SOFT_NEGATIONS]
+
+
+def _more_negations(words: Words) -> Iterator[tuple[int, int]]:
+    """Negations that deny an act without turning a clause: "their failure to", "without naming", "rarely"."""
+    for place, low in enumerate(words.lowers):
+        following = words.low(place + 1)
+        if low in MORE_NEGATIONS and (low not in OF_AN_ACT or following in OF_AN_ACT[low].split()):
+            yield place, place + (2 if low in OF_AN_ACT else 1)
+        elif low == "without" and following.endswith("ing"):
+            yield place, place + 1
 
 
 def _values(words: tuple[Word, ...], facts: Facts) -> frozenset[int]:

@@ -5,11 +5,16 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from app.core.matching.tables.events import LIGHT_VERBS
-from app.core.matching.tables.negation import BOUNDARIES, NOMINAL, PASSED_OVER, PREPOSITIONS, TRUTHS, UNTRUTHS
+from app.core.matching.tables.negation import BOUNDARIES, CLAIMS, NOMINAL, PASSED_OVER, PREPOSITIONS, TRUTHS, UNTRUTHS
 from app.core.model.span import Span
 
 NO_PART_OF_A_PHRASE = PREPOSITIONS | PASSED_OVER
 SHORTEST_ADVERB = 5
+CONTRAST_REACH = 14
+SENTENCE_END = frozenset({".", ";", "!", "?"})
+CONTRASTED = PREPOSITIONS | {"because", "due"}
+LONGER = frozenset({("no", "one"), ("no", "longer"), ("no", "more")})
+OF_A_VERB = frozenset({"longer", "more"})
 
 
 class Word(NamedTuple):
@@ -64,10 +69,11 @@ def cues_of(negations: Sequence[Span], words: Sequence[Word]) -> tuple[Cue, ...]
     found = []
     for negation in negations:
         own = [word for word in words if word.meets(negation)]
-        if own:
+        if own and not _in_a_compound(own[0]) and not _only_contrasts(words, own[-1].place):
+            own += [word for word in words[own[-1].place + 1 :][:1] if (own[-1].low, word.low) in LONGER]
             behind = words[own[-1].place + 1 :]
             covered = _covered(behind)
-            nominal = any(word.low in NOMINAL for word in own)
+            nominal = any(word.low in NOMINAL for word in own) and own[-1].low not in OF_A_VERB
             focus = _phrase(covered)[-1:] if nominal else _verb(covered)
             if focus and focus[-1].low in TRUTHS and _opens_sentence(words, focus[-1].place):
                 own, covered = [*own, *focus], [*behind]
@@ -76,6 +82,25 @@ def cues_of(negations: Sequence[Span], words: Sequence[Word]) -> tuple[Cue, ...]
                 Cue(negation, _places(own), _places([*own, *covered]), _places(focus), _places(_core(covered)))
             )
     return (*found, *_untrue(words))
+
+
+def _in_a_compound(word: Word) -> bool:
+    """Whether it is part of a compound or of a name: "the do-not-call list", "the Do Not Call list"."""
+    before = word.piece.text[: word.start - word.piece.start]
+    first = before.rstrip().rpartition(" ")[2][:1]
+    named = word.piece.text[len(before)].isupper() and first.isupper() and len(before.split()) > 1
+    return before.endswith("-") or named
+
+
+def _only_contrasts(words: Sequence[Word], place: int) -> bool:
+    """Find "not for who she is but for what she did", "not because of it, but because", which deny no verb."""
+    for nth, word in enumerate(words[place + 1 : place + CONTRAST_REACH]):
+        if word.low in SENTENCE_END:
+            return False
+        if word.low == "but":
+            behind = words[place + nth + 2 : place + nth + 3]
+            return bool(behind) and behind[0].low in CONTRASTED
+    return False
 
 
 def _untrue(words: Sequence[Word]) -> Iterator[Cue]:
@@ -96,7 +121,7 @@ def _covered(following: Sequence[Word]) -> list[Word]:
     told = False
     for word in following:
         if word.low in BOUNDARIES:
-            if told:
+            if told and not (word.low == "that" and covered[-1].low in CLAIMS):
                 break
             continue
         covered.append(word)
@@ -132,7 +157,7 @@ def _verb(covered: Sequence[Word]) -> list[Word]:
         if word.low in NO_PART_OF_A_PHRASE or (word.low.endswith("ly") and len(word.low) >= SHORTEST_ADVERB):
             continue
         return [word, *_phrase(covered[nth + 1 :])[-1:]] if word.low in LIGHT_VERBS else [word]
-    return []
+    return _phrase([word for word in covered if word.low not in PREPOSITIONS])[-1:]
 
 
 def _places(words: Sequence[Word]) -> frozenset[int]:

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from app.core.matching.align import Alignment
-from app.core.matching.concepts import keys
+from app.core.matching.concepts import keys, stem_of
 from app.core.matching.finding import Bearing, Finding
+from app.core.matching.kinds import KIND_OF
 from app.core.matching.prepare import Prepared, Unit
 from app.core.matching.tables.events import ONCE, SCHEDULING
+from app.core.matching.tables.negation import BOUNDARIES, PREPOSITIONS
 from app.core.model.chain import SourceKind
 from app.core.model.facts import Modality, Moment, NameKind, Precision
 from app.core.model.judgement import Effect, ReasonKind, ReasonSide, ReasonValue
@@ -17,6 +19,9 @@ SAME_MATTER = timedelta(days=60)
 GROWN_OLD = timedelta(days=180)
 A_DAY = timedelta(days=1)
 MONTH_DAY = 7
+MONTH = 4
+RELATIVE = (["last"], ["this"], ["next"])
+WORKS = frozenset({"screen", "series", "book", "record", "song", "stage", "game"})
 INTENT = frozenset({Modality.FUTURE, Modality.CONDITIONAL})
 OPENING = 3
 SCHEDULING_KEYS = keys(" ".join(SCHEDULING))
@@ -134,12 +139,30 @@ def _difference(mine: Moment, other: Moment, *, alignment: Alignment) -> Finding
     if later is not None and _scheduled(alignment):
         sentence = "The date moved between two known times: {here} here, {there} there."
         return Finding(ReasonKind.DATE, Bearing.MOVED_ON, Effect.VETO, sentence, here, there, 0.9, ours_later=later)
-    once = any(pair.ours.key in ONCE_KEYS for pair in alignment.pairs)
+    once = _happens_once(mine, other, alignment=alignment)
     if gap is not None and gap > SAME_MATTER and not once:
         sentence = "{here} here, {there} there: another time, so perhaps another event."
         return Finding(ReasonKind.EVENT, Bearing.APART, Effect.EXPLAINED, sentence, here, there)
     sentence = "{here} here, {there} there: the same event cannot be at both times."
     return Finding(ReasonKind.DATE, Bearing.CONTRADICTS, Effect.VETO, sentence, here, there, trust=0.9)
+
+
+def _happens_once(mine: Moment, other: Moment, *, alignment: Alignment) -> bool:
+    """Whether both tell of what happens once ("born", "founded") or of the year of a work ("a 1997 film")."""
+    if any(pair.ours.key in ONCE_KEYS for pair in alignment.pairs):
+        return True
+    return _of_a_work(mine, alignment.ours) and _of_a_work(other, alignment.theirs)
+
+
+def _of_a_work(moment: Moment, side: Prepared) -> bool:
+    """Whether a year stands before a work, with nothing but words of one phrase between: "a 1997 American film"."""
+    for word in side.words:
+        if word.start >= moment.span.end and word.piece.field is moment.span.field:
+            if word.low in BOUNDARIES or word.low in PREPOSITIONS:
+                return False
+            if KIND_OF.get(stem_of(word.low)) in WORKS:
+                return bool(moment.interval and moment.interval.precision is Precision.YEAR)
+    return False
 
 
 def _scheduled(alignment: Alignment) -> bool:
@@ -160,6 +183,41 @@ def _open_day(alignment: Alignment) -> Iterator[Finding]:
     if here and there and here.isdisjoint(there):
         sentence = "Nothing fixes the year of either time: whether both speak of one event is not told."
         yield Finding(ReasonKind.EVENT, Bearing.APART, Effect.EXPLAINED, sentence)
+        return
+    yield from _open_period(alignment)
+
+
+def _open_period(alignment: Alignment) -> Iterator[Finding]:
+    """Two months or "last year" and "this year": another time of what happens once, else perhaps another event."""
+    mine, other = (_periods(side) for side in (alignment.ours, alignment.theirs))
+    if not mine or not other or not mine.keys().isdisjoint(other.keys()):
+        return
+    (key, one), (other_key, two) = next(iter(mine.items())), next(iter(other.items()))
+    if key.startswith("--") is not other_key.startswith("--"):
+        return
+    here, there = ReasonSide(one.span, ReasonValue(key=key)), ReasonSide(two.span, ReasonValue(key=other_key))
+    if key.startswith("--") and _happens_once(one, two, alignment=alignment):
+        sentence = "{here} here, {there} there: it happens once, and not in both months."
+        yield Finding(ReasonKind.DATE, Bearing.CONTRADICTS, Effect.VETO, sentence, here, there, trust=0.8)
+        return
+    sentence = "{here} here, {there} there: another time, so perhaps another event."
+    yield Finding(ReasonKind.EVENT, Bearing.APART, Effect.EXPLAINED, sentence, here, there)
+
+
+def _periods(side: Prepared) -> dict[str, Moment]:
+    """The months of a side as "--08", and its periods by their words: "last year"."""
+    found: dict[str, Moment] = {}
+    for moment in side.facts.moments:
+        day = _month_day(moment)
+        interval = moment.interval
+        month = interval and interval.start and interval.precision is Precision.MONTH
+        if day or (len(moment.partial) == MONTH and moment.partial.startswith("--")):
+            found.setdefault((day or moment.partial)[:MONTH], moment)
+        elif month and interval and interval.start:
+            found.setdefault(interval.start.strftime("--%m"), moment)
+        elif moment.partial.split()[:1] in RELATIVE:
+            found.setdefault(moment.partial, moment)
+    return found
 
 
 def _gap(mine: Moment, other: Moment) -> timedelta | None:

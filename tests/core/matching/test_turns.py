@@ -37,3 +37,34 @@ def test_a_hedge_in_another_sentence_does_not_hedge_what_both_say() -> None:
     ours = "Rain may fall in the north tomorrow. The minister will not resign over the tunnel, her office said."
     theirs = "The minister will resign over the tunnel, her office said."
     assert judge_pair(a_side(ours), a_side(theirs)).relation is Relation.CONTRADICTION
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        ("The panel published the names of the donors.", "The panel refused to publish the names of the donors."),
+        ("Turnout in the Velden vote was 68 percent.", "Turnout in the Velden vote was not 68 percent."),
+        ("The former mayor is still under investigation.", "The former mayor is no longer under investigation."),
+        ("Three workers were hurt when the roof collapsed.", "No one was hurt when the roof collapsed."),
+        ("The minister often visits the flooded villages.", "The minister rarely visits the flooded villages."),
+    ],
+)
+def test_a_negation_is_found_whatever_it_rests_on(ours: str, theirs: str) -> None:
+    assert judge_pair(a_side(ours), a_side(theirs)).relation is Relation.CONTRADICTION
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        ("Their refusal to join the pact angered the king.", "They refused to join the pact, which angered the king."),
+        (
+            "Boras spoke of a raid without giving details of it.",
+            "Boras spoke of a raid and did not give details of it.",
+        ),
+        ("She is not on trial for her name but for the theft.", "She is on trial for the theft."),
+        ("The do-not-call register in Velden opened in May.", "The call register in Velden opened in May."),
+        ("Details of the tunnel plan havent been agreed.", "Details of the tunnel plan haven't been agreed."),
+    ],
+)
+def test_one_denial_in_two_forms_is_no_contradiction(ours: str, theirs: str) -> None:
+    assert judge_pair(a_side(ours), a_side(theirs)).relation is not Relation.CONTRADICTION

@@ -83,12 +83,18 @@ SINGLE_NOUNS = listed("""
     """)
 """Roles that one holds at a time: "the capital of A is B" excludes "the capital of A is C"."""
 
-ASYMMETRIC = listed("""
-    beat defeat overcome acquire buy purchase kill murder shoot assassinate succeed replace own lead overtake
-    outscore invade occupy annex arrest convict sue employ hire fire sack elect appoint father teach trail
-    follow precede sell lend owe pay surpass exceed outnumber
+SYMMETRIC = listed("""
+    be meet marry wed face play join fight merge collide border draw tie agree negotiate differ divorce date resemble
+    equal match talk speak share include mean become connect link adjoin clash have
     """)
-"""Predicates of which agent and patient cannot both stand the other way round in one event."""
+"""Predicates of which both ends are alike: "A met B" and "B met A" are one event."""
+
+BOTH_WAYS = listed("""
+    criticise criticize accuse blame praise support visit call help thank warn threaten urge ask tell invite recognise
+    recognize sanction follow love hate trust know see contact phone congratulate condemn denounce oppose back endorse
+    sue attack bomb shell strike bombard respect respond assure welcome greet address affect influence say
+    """)
+"""What two may do to each other: the other way round is another event, and both can hold."""
 
 PALE = listed("""
     say tell make take get have do be become go come put set give use let keep seem appear look show see

@@ -29,3 +29,24 @@ PASSED_OVER = listed("""
     immediately really necessarily always actually fully clearly directly
     """)
 """Words between a negation and what it rests on."""
+
+MORE_NEGATIONS = listed("""
+    rarely seldom incapable unable uninvolved refusal inability failure isnt wasnt arent werent doesnt didnt havent
+    hasnt wont wouldnt couldnt shouldnt hadnt
+    """)
+"""Words that deny what follows them, beside those of the facts: "rarely visits", "their failure to vote"."""
+
+OF_AN_ACT = {
+    "refusal": "to",
+    "inability": "to",
+    "failure": "to",
+    "incapable": "of",
+    "unable": "to",
+    "uninvolved": "in with",
+}
+"""Which of them deny only with one of these words behind them."""
+
+CLAIMS = listed(
+    "claim claims allegation allegations report reports suggestion suggestions accusation accusations charges"
+)
+"""Nouns whose "that" goes on with what is denied: "denied claims that"."""
