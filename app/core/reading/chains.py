@@ -1,22 +1,27 @@
 """Attributions in, chains out: what stands inside what, who a publisher or an outlet carries over to, who denies."""
 
 import re
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from app.core.model.chain import Implied, Link, Reporting, Source, SourceKind, Stance
 from app.core.model.span import Span
+from app.core.reading.attribute.carriers import carrier_of
 from app.core.reading.attribute.gather import Gathered
 from app.core.reading.attribute.tree import Tree
-from app.core.reading.attribute.voices import Attribution, Voice, length, within
+from app.core.reading.attribute.voices import Attribution, Voice
 from app.core.reading.coreference import Memory, Resolved, as_outlet
+from app.core.reading.nesting import nested
 from app.core.reading.outlets import outlet_of
 from app.core.reading.place import Place
 from app.core.reading.quotations import Quotation, touching
+from app.core.reading.segment import Range
 from app.core.reading.speakers import describe, is_speaker
 
-_WINDOW = 12
-_REPORTED = re.compile(r"\b(?:reports?|reported|understands|(?:has|had) learn(?:ed|t))$", re.IGNORECASE)
+_REPORTED = re.compile(r"\b(?:reports?|reported|understands|learn(?:ed|t))$", re.IGNORECASE)
+_OUR_OWN = re.compile(r"(?:this|our) ", re.IGNORECASE)
+_PUBLISHED = re.compile(r"(?:says|said) (?:it|that it) (?:has|had) (?:seen|obtained|reviewed|viewed)\b")
 _REPORTERS = frozenset((SourceKind.OUTLET, SourceKind.WIRE))
 
 
@@ -35,11 +40,21 @@ class _State:
 
     memory: Memory
     quotations: Sequence[Quotation]
+    trees: Sequence[Tree | None]
     carried: tuple[Link, ...] = ()
 
     def quoted(self, one: Attribution) -> bool:
         """Whether an attribution stands in somebody's own words."""
         return one.voices[-1].cue is not None and bool(touching(self.quotations, one.voices[-1].cue))
+
+    def opens(self, passage: int, mention: Range) -> bool:
+        """Whether a mention opens a sentence with a common noun, whose capital tells nothing."""
+        tree = self.trees[passage]
+        if tree is None:
+            return False
+        index = bisect_left(tree.starts, mention[0])
+        first = index == 0 or tree.tokens[index - 1].part_of_speech == "PUNCT"
+        return first and index < len(tree.tokens) and tree.tokens[index].tag in {"NN", "NNS", "JJ"}
 
 
 def publisher_link(name: str) -> Link:
@@ -53,16 +68,16 @@ def publisher_link(name: str) -> Link:
 
 def chained(gathered: Gathered, place: Place, *, outermost: tuple[Link, ...]) -> tuple[tuple[Chained, ...], Memory]:
     """Chain all attributions, in the order of the text; `outermost` stands outside of all."""
-    state = _State(Memory(), gathered.quotations, carried=_at_first(outermost))
+    state = _State(Memory(), gathered.quotations, gathered.trees, carried=_at_first(outermost))
     chains: list[Chained] = []
-    parents = _parents(gathered.attributions)
+    attributions, parents = nested(gathered.attributions)
     at = 0
     for passage, tree in enumerate(gathered.trees):
         stretch = gathered.passages[passage]
-        state.memory.meet_names(gathered.text[stretch.start : stretch.end])
+        state.memory.meet_names(gathered.text[stretch.start : stretch.end], passage)
         _meet_subjects(gathered, tree, passage=passage, memory=state.memory)
-        while at < len(gathered.attributions) and gathered.attributions[at].passage == passage:
-            one = gathered.attributions[at]
+        while at < len(attributions) and attributions[at].passage == passage:
+            one = attributions[at]
             parent = parents[at]
             above = chains[parent].chain if parent is not None else None
             chains.append(Chained(one, _chain(one, place, above=above, outermost=outermost, state=state), parent))
@@ -83,22 +98,6 @@ def _propositions(chains: Sequence[Chained]) -> tuple[Chained, ...]:
     return tuple(replace(chains[place], parent=outer(chains[place].parent)) for place in kept)
 
 
-def _parents(attributions: Sequence[Attribution]) -> list[int | None]:
-    """The smallest content that each cue lies in; looks at a bounded number before and, in one passage, behind."""
-    parents: list[int | None] = []
-    for place, one in enumerate(attributions):
-        cue = one.voices[-1].cue
-        best: int | None = None
-        for other in range(max(0, place - _WINDOW), min(len(attributions), place + 1)):
-            outer = attributions[other]
-            if other == place or cue is None or not outer.content or not within(cue, outer.content):
-                continue
-            if best is None or length(outer.content) < length(attributions[best].content):
-                best = other
-        parents.append(best)
-    return parents
-
-
 def _meet_subjects(gathered: Gathered, tree: Tree | None, *, passage: int, memory: Memory) -> None:
     """The subjects of the sentence before are whom a pronoun of this one may mean."""
     if tree is None:
@@ -116,12 +115,13 @@ def _chain(
 ) -> tuple[Link, ...]:
     links: list[Link] = []
     prefix = above if above is not None else outermost
-    for order, voice in enumerate(one.voices):
+    for voice in _carriers_apart(one, place):
         phrase = place.text(voice.mention) if voice.mention else ""
         resolved = _resolved(voice, phrase, one=one, outside=links or list(above or ()), state=state)
-        if _is_outlet_by_deed(one, voice, resolved=resolved, place=place, known=state.memory.names):
+        if _is_outlet_by_deed(one, voice, resolved=resolved, place=place, memory=state.memory):
             resolved = as_outlet(resolved)
-        if order < len(one.voices) - 1 and _is_audience(one, resolved, order=order):
+        resolved = _for_their_outlet(one, voice, resolved=resolved)
+        if _is_audience(one, resolved, voice=voice):
             continue
         if above is None and not links:
             prefix = outermost if voice.source else _outside(resolved, outermost, state=state)
@@ -129,12 +129,24 @@ def _chain(
         if phrase:
             phrase = voice.source.name if voice.source else phrase
             state.memory.spoke(resolved, phrase, passage=one.passage, prefix=outside)
-        if phrase:
             links.append(_link(voice, resolved, place=place))
     chain = once((*prefix, *links))
     if above is None:
         state.carried = _carried(chain, links, before=state.carried)
     return chain
+
+
+def _carriers_apart(one: Attribution, place: Place) -> Iterator[Voice]:
+    """The voices, and the outlets that their mentions tell: "a report seen by Reuters" has two."""
+    text = place.cleaned.text
+    for voice in one.voices:
+        apart = carrier_of(text, voice.mention, limit=len(text)) if voice.mention and not voice.source else None
+        if apart is None:
+            yield voice
+            continue
+        mention, cue, outlet = apart
+        yield Voice(outlet, cue)
+        yield replace(voice, mention=mention)
 
 
 def _resolved(voice: Voice, phrase: str, *, one: Attribution, outside: list[Link], state: _State) -> Resolved:
@@ -146,27 +158,43 @@ def _resolved(voice: Voice, phrase: str, *, one: Attribution, outside: list[Link
     speaker = outside[-1].source if outside else None
     if phrase.lower() in {"i", "we", "me", "us"} and outside:
         return Resolved(speaker)
+    common = voice.mention is not None and state.opens(one.passage, voice.mention)
     besides = speaker.name if speaker is not None and state.quoted(one) else None
-    return state.memory.resolve(phrase, one.passage, besides=besides)
+    return state.memory.resolve(phrase, one.passage, besides=besides, common=common)
 
 
-def _is_outlet_by_deed(
-    one: Attribution, voice: Voice, *, resolved: Resolved, place: Place, known: Mapping[str, str]
-) -> bool:
-    """Whether a name that nothing else explains is an outlet's by what it does: it reports, or it is told."""
+def _is_outlet_by_deed(one: Attribution, voice: Voice, *, resolved: Resolved, place: Place, memory: Memory) -> bool:
+    """Whether a name that nothing else explains is an outlet's by what it does: it reports, it quotes, it is told."""
     source = resolved.source
-    if source is None or not source.named or source.kind is not SourceKind.PERSON or source.role or voice.cue is None:
+    if source is None or not source.named or source.kind is not SourceKind.PERSON or source.role or source.affiliation:
         return False
-    name = source.name.lower()
-    if " " in name or name in known.values() or name in known or any(name.startswith(sign) for sign in "@#"):
+    if voice.cue is None:
         return False
-    told = len(one.voices) > 1 and voice is one.voices[0] and voice.cue == one.voices[1].cue
-    return told or (_REPORTED.search(place.text(voice.cue)) is not None and voice.stance is Stance.ASSERTS)
+    if memory.is_person(source.name, before=one.passage):
+        return False
+    outer = len(one.voices) > 1 and voice is one.voices[0]
+    deed = _REPORTED.search(place.text(voice.cue)) is not None and voice.stance is Stance.ASSERTS
+    writes = _PUBLISHED.match(place.cleaned.text, voice.cue[0]) is not None
+    return deed or writes or (outer and (voice.cue == one.voices[1].cue or voice.reporting is Reporting.CITES or deed))
 
 
-def _is_audience(one: Attribution, resolved: Resolved, *, order: int) -> bool:
-    """Whether the outer voice is somebody who was only told: not an outlet."""
-    told = order == 0 and one.voices[0].cue == one.voices[1].cue
+def _for_their_outlet(one: Attribution, voice: Voice, *, resolved: Resolved) -> Resolved:
+    """The outlet of a journalist who is told: "told Sky News' Sophy Ridge"."""
+    source = resolved.source
+    if voice is not one.voices[0] or len(one.voices) == 1 or source is None or not source.affiliation:
+        return resolved
+    outlet = outlet_of(source.affiliation)
+    return resolved if outlet is None else Resolved(Source(outlet.name, outlet.kind, named=True))
+
+
+def _is_audience(one: Attribution, resolved: Resolved, *, voice: Voice) -> bool:
+    """Whether the outer voice is somebody who was only told: not an outlet, or the one that one reads."""
+    if resolved.source is not None and _OUR_OWN.match(resolved.source.name):
+        return resolved.source.kind in _REPORTERS
+    group = resolved.source.members if resolved.source is not None else ()
+    if group and all(member.kind in _REPORTERS for member in group):
+        return False
+    told = voice is one.voices[0] and len(one.voices) > 1 and one.voices[0].cue == one.voices[1].cue
     source = resolved.source
     return told and (source is None or not (source.kind in _REPORTERS or source.name.startswith("@")))
 
@@ -226,7 +254,7 @@ def wire_link(gathered: Gathered, place: Place) -> tuple[Link, ...]:
     if gathered.wire is None:
         return ()
     source = describe(place.text(gathered.wire)).source
-    if source.kind not in _REPORTERS:
-        return ()
+    if source.kind not in _REPORTERS:  # whatever stands between brackets in a dateline wired the text
+        source = Source(place.text(gathered.wire), SourceKind.WIRE, named=True)
     mention = place.span(gathered.wire)
     return (Link(source, Reporting.SAYS, Stance.ASSERTS, mention, implied=Implied.PUBLISHER),)

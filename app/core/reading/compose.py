@@ -15,40 +15,24 @@ from app.core.reading.attribute.voices import Attribution, within
 from app.core.reading.chains import Chained
 from app.core.reading.checkable import checkable, stated_at
 from app.core.reading.coreference import Memory
+from app.core.reading.denials import (
+    apply_back,
+    dismissed,
+    is_called_wrong,
+    is_rejected,
+    refuted,
+    with_denier,
+)
+from app.core.reading.drafts import Draft
 from app.core.reading.place import Place
 from app.core.reading.quotations import touching
 from app.core.reading.segment import Range
 from app.core.reading.wording import directness, hedges, pieces, readable
-from app.core.reading.worth import SHORTEST_OWN, states, worth_saying
+from app.core.reading.worth import SHORTEST_OWN, is_refusal, states, worth_saying
 
 _SHORTEST_SAID = 2
-_LOOKED_BACK = 40
+_ASIDE = re.compile(r",? (?:who|which|whose)\b")
 _WORD = re.compile(r"[^\W_]")
-_UNTRUE = re.compile(
-    r"it(?:['’]s| is| was) (?:simply |just |completely |absolutely )?"
-    r"(?:(?:not|hardly) (?:\w+ )?(?:true|correct|accurate|so|the case)"
-    r"|n['’]t (?:true|correct|accurate|the case)|false|untrue|incorrect|a lie|nonsense) (?:to say )?that ",
-    re.IGNORECASE,
-)
-_WRONG = re.compile(
-    r"\s(?:is|are|was|were) (?:simply |just |completely |absolutely )?"
-    r"(?:wrong|false|untrue|incorrect|baseless|unfounded|nonsense|a lie|(?:not|hardly) true)\b"
-)
-_CALLED_UNTRUE = re.compile(
-    rf"(?:the |any )?(?:reports?|claims?|rumou?rs|suggestions?|allegations?) that (?P<said>.+){_WRONG.pattern}$",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A claim before it is dressed: what is said, in which passage, through whom."""
-
-    content: tuple[Range, ...]
-    passage: int
-    chain: tuple[Link, ...]
-    own_voice: bool = False
-    spoken: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +59,10 @@ def compose(gathered: Gathered, chains: Sequence[Chained], *, outermost: tuple[L
         here = by_passage.get(passage, [])
         drafts.extend(_own(gathered, passage, here=here, outermost=outermost, spoken=spoken.get(passage, [])))
         for one in here:
+            before = len(drafts)
             _say(gathered, drafts, one=one, inner=inner, places=places)
-    drafts = [_refuted(gathered, draft) for draft in drafts if not _is_question(gathered, draft)]
+            drafts.extend(dismissed(gathered, drafts, since=before))
+    drafts = [refuted(gathered, draft) for draft in drafts if not _is_empty(gathered, draft)]
     return tuple(sorted(drafts, key=lambda draft: (draft.content[0], len(draft.chain))))
 
 
@@ -111,27 +97,10 @@ def dressed(
     )
 
 
-def _is_question(gathered: Gathered, draft: Draft) -> bool:
-    """Whether a content is a question in somebody's own words: it claims nothing."""
+def _is_empty(gathered: Gathered, draft: Draft) -> bool:
+    """Whether a content claims nothing: a question in somebody's own words, "we do not comment"."""
     end = draft.content[-1][1]
-    return "?" in gathered.text[end - 1 : end + 1]
-
-
-def _refuted(gathered: Gathered, draft: Draft) -> Draft:
-    """What somebody calls untrue ("it is not true that P") as P, which that speaker denies."""
-    start, end = draft.content[0]
-    lead = _UNTRUE.match(gathered.text, start, end)
-    called = _CALLED_UNTRUE.match(gathered.text, start, end) if lead is None and len(draft.content) == 1 else None
-    if (
-        (lead is None and called is None)
-        or not draft.chain
-        or draft.own_voice
-        or draft.chain[-1].stance is not Stance.ASSERTS
-    ):
-        return draft
-    link = replace(draft.chain[-1], stance=Stance.DENIES)
-    content = (called.span("said"),) if called else (((lead.end() if lead else start), end), *draft.content[1:])
-    return replace(draft, content=content, chain=(*draft.chain[:-1], link))
+    return is_refusal(gathered.text[slice(*draft.content[0])]) or "?" in gathered.text[end - 1 : end + 1]
 
 
 def _say(
@@ -140,43 +109,29 @@ def _say(
     """Add the drafts of one attribution and of all that stands inside it."""
     if one.attribution.backwards:
         if one.parent is None:
-            _apply_back(gathered, drafts, one=one)
+            apply_back(gathered, drafts, one=one)
         return
     below = [child for child in inner.get(places[id(one.attribution)], []) if not child.attribution.backwards]
     if _is_spoken(one):
-        drafts.extend(_said(gathered, one, below=below))
+        wrong = [child for child in below if is_called_wrong(gathered, child)]
+        drafts.extend(draft for draft in _said(gathered, one, below=below) if not _judges(draft, wrong))
     for child in below:
-        if _is_called_wrong(gathered, child):
-            child = _with_denier(one, child)  # noqa: PLW2901 - the same child, whose claim the outer voice denies
+        if is_called_wrong(gathered, child):
+            child = with_denier(one, child)  # noqa: PLW2901 - the same child, whose claim the outer voice denies
         _say(gathered, drafts, one=child, inner=inner, places=places)
-        if _is_rejected(one, child):
+        if is_rejected(one, child):
             denied = replace(child, chain=child.chain[len(one.chain) :])
             drafts.extend(_said(gathered, denied, below=inner.get(places[id(child.attribution)], [])))
+
+
+def _judges(draft: Draft, wrong: Sequence[Chained]) -> bool:
+    """Whether a content is no more than the verdict on a claim inside it: "X's claim that P is wrong"."""
+    return any(_covers(child, draft.content) for child in wrong)
 
 
 def _is_spoken(one: Chained) -> bool:
     """Whether somebody says it, or nobody in particular asserts it; "it was denied that P" states no P."""
     return all(voice.mention is not None or voice.stance is Stance.ASSERTS for voice in one.attribution.voices)
-
-
-def _is_called_wrong(gathered: Gathered, child: Chained) -> bool:
-    """Whether what somebody claims is called wrong right behind it: "X's claim that P is wrong, said Y"."""
-    if not child.attribution.voices[-1].noun or not child.attribution.content:
-        return False
-    return bool(_WRONG.match(gathered.text, child.attribution.content[-1][1]))
-
-
-def _with_denier(one: Chained, child: Chained) -> Chained:
-    last = len(one.chain) - 1
-    chain = tuple(replace(link, stance=Stance.DENIES) if at == last else link for at, link in enumerate(child.chain))
-    return replace(child, chain=chain)
-
-
-def _is_rejected(one: Chained, child: Chained) -> bool:
-    """Whether an outer link denies what the inner one is said to have claimed: then both have spoken."""
-    at = min(len(one.chain), len(child.chain)) - 1
-    against = at >= 0 and child.chain[at].stance in {Stance.DENIES, Stance.DOUBTS}
-    return against and child.attribution.voices[-1].noun and len(child.chain) > len(one.chain)
 
 
 def _said(gathered: Gathered, one: Chained, *, below: Sequence[Chained]) -> Iterator[Draft]:
@@ -194,7 +149,9 @@ def _said(gathered: Gathered, one: Chained, *, below: Sequence[Chained]) -> Iter
             if one.attribution.label and not worth_saying(gathered.text, part, tree=tree, headline=headline):
                 continue
             kids = [child for child in below if _inside(child, part)]
-            if _is_own(tree, part, kids=kids) and len(gathered.text[slice(*part)].split()) >= _SHORTEST_SAID:
+            against = bool(one.chain) and one.chain[-1].stance is Stance.DENIES
+            long_enough = against or len(gathered.text[slice(*part)].split()) >= _SHORTEST_SAID
+            if long_enough and _is_own(tree, part, kids=kids):
                 yield Draft((part,), passage, one.chain, spoken=one.attribution.spoken)
 
 
@@ -334,35 +291,21 @@ def _own(
         if any(start <= at[0] < end for start, end in spoken) or _quoted(gathered, at):
             continue
         semicolon = gathered.text.rfind("; ", part[0], at[0]) if kids else -1
-        content = trimmed(gathered.text, part if semicolon < 0 else (semicolon + 1, part[1]))
+        content = trimmed(gathered.text, _without_speech(gathered.text, part, kids=kids, after=semicolon))
         if len(gathered.text[slice(*content)].split()) >= SHORTEST_OWN:
             yield Draft((content,), passage, outermost, own_voice=True)
 
 
+def _without_speech(text: str, part: Range, *, kids: Sequence[Chained], after: int) -> Range:
+    """A clause without what is said in it: behind a semicolon, or up to ", who says ..." at its end."""
+    start, end = (part[0], part[1]) if after < 0 else (after + 1, part[1])
+    for kid in kids:
+        cue = kid.attribution.voices[-1].cue or part
+        aside = _ASIDE.search(text, max(start, cue[0] - 40), cue[0])
+        if aside is not None and kid.attribution.content and kid.attribution.content[-1][1] >= end - 1:
+            end = aside.start()
+    return start, end
+
+
 def _quoted(gathered: Gathered, at: Range) -> bool:
     return bool(touching(gathered.quotations, (at[0], at[0] + 1)))
-
-
-def _apply_back(gathered: Gathered, drafts: list[Draft], *, one: Chained) -> None:
-    """Put what the sentence or the paragraph before says under the voices of this one."""
-    passage = one.attribution.passage
-    paragraph = gathered.passages[passage].paragraph
-    near = range(max(0, len(drafts) - _LOOKED_BACK), len(drafts))
-    same = [place for place in near if gathered.passages[drafts[place].passage].paragraph == paragraph]
-    before = same or [place for place in near if gathered.passages[drafts[place].passage].paragraph == paragraph - 1]
-    if same:
-        last = max(drafts[place].passage for place in before)
-        before = [place for place in before if drafts[place].passage == last]
-    against = any(link.stance is not Stance.ASSERTS for link in one.chain)
-    if against:
-        # what is denied is what somebody has said, where anybody has
-        said = [place for place in same if not drafts[place].own_voice]
-        latest = max((drafts[place].passage for place in said), default=0)
-        before = [place for place in said if drafts[place].passage == latest] or before
-    for place in before:
-        draft = drafts[place]
-        if against:
-            drafts.append(replace(draft, chain=one.chain, own_voice=False))
-        elif len(draft.chain) < _LOOKED_BACK:
-            inside = draft.chain[len(draft.chain) if draft.own_voice else 0 :]
-            drafts[place] = replace(draft, chain=(*one.chain, *inside), own_voice=False)

@@ -36,7 +36,8 @@ _GENDERED = {
     ),
 }
 _FULL_NAME = re.compile(
-    r"[A-Z][\w'’.-]*+(?:[ ](?:(?:von|van|de|der|den|bin|al|el|la|le|du|da|di)[ ])*[A-Z][\w'’-]*+){1,5}"
+    r"[A-ZÀ-ÖØ-ÞČĐĞİŁŃŐŘŚŞŠŤŽŻ][\w'’.-]*+"
+    r"(?:[ ](?:(?:von|van|de|der|den|bin|al|el|la|le|du|da|di)[ ])*[A-Z][\w'’-]*+){1,5}"
 )
 
 
@@ -76,14 +77,24 @@ class Memory:
     """Who has been met so far; made anew for each reading. Each question looks at a bounded number of entries."""
 
     names: dict[str, str] = field(default_factory=dict)
+    since: dict[str, int] = field(default_factory=dict)
     known: list[_Known] = field(default_factory=list)
 
-    def meet_names(self, text: str) -> None:
+    def meet_names(self, text: str, passage: int) -> None:
         """Remember the full names of a passage by their last word."""
         for match in _FULL_NAME.finditer(text):
             source = describe(match.group()).source
             if source.named and source.kind is SourceKind.PERSON and " " in source.name:
                 self.names[source.name.rsplit(" ", 1)[-1].lower()] = source.name
+                self.since.setdefault(source.name, passage)
+
+    def is_person(self, name: str, *, before: int) -> bool:
+        """Whether a name is known, or looks, as somebody's: met in full in an earlier passage, or with a given name."""
+        words = name.lower().split()
+        if words[0] in GIVEN_NAMES or name[:1] in "@#":
+            return True
+        met = self.since.get(self.names.get(words[-1], name), before)
+        return met < before
 
     def meet(self, phrase: str, passage: int) -> None:
         """Remember the subject of a sentence as somebody whom a pronoun may mean."""
@@ -95,12 +106,17 @@ class Memory:
     def introduced(self, source: Source) -> Source:
         """Somebody whom the form of the document names, by the fullest name so far."""
         if source.named:
-            self.meet_names(source.name)
+            self.meet_names(source.name, 0)
         return self._lengthened(source)
 
-    def resolve(self, phrase: str, passage: int, *, besides: str | None = None) -> Resolved:
-        """Who a mention is; a pronoun never means who is `besides`. One that finds nobody has no source at all."""
-        described = describe(phrase)
+    def resolve(self, phrase: str, passage: int, *, besides: str | None = None, common: bool = False) -> Resolved:
+        """Who a mention is; a pronoun never means who is `besides`. One that finds nobody has no source at all.
+
+        `common` where the capital of its first word is only that of the sentence ("Employers").
+        """
+        described = describe(f"{phrase[:1].lower()}{phrase[1:]}") if common else describe(phrase)
+        if common and described.reference is Reference.OWN and described.source.name[1:] == phrase[1:]:
+            described = replace(described, source=replace(described.source, name=phrase))
         if _PARTITIVE.match(phrase):
             return self._part(described, passage)
         if described.reference is Reference.OWN:
@@ -196,14 +212,21 @@ class Memory:
             yield from _first(iter(speaking or several))
         elif pronoun in _IT:
             bodies = [one for one in near if one.source.kind not in {SourceKind.PERSON, SourceKind.GROUP}]
-            yield from _first(one for one in bodies if one.spoke)
+            last = [one for one in bodies if passage - one.passage <= 1]
+            yield from _first(iter([one for one in bodies if one.spoke] or last))
 
     def _outlet(self, head: str) -> Iterator[_Known]:
         """The last outlet; "the agency" may be a body where no outlet has spoken."""
         outlets = [one for one in self._recent() if one.source.kind in {SourceKind.OUTLET, SourceKind.WIRE}]
         if not outlets and head in _AGENCY:
             outlets = [one for one in self._recent() if one.source.kind in _BODIES and one.spoke]
-        yield from outlets[:1]
+        yield from outlets[:1] or _first(one for one in self._recent() if self._may_be_outlet(one))
+
+    def _may_be_outlet(self, one: _Known) -> bool:
+        """Whether a name that has spoken is known for nobody's: what "the broadcaster" can mean where no outlet is."""
+        source = one.source
+        unexplained = one.spoke and source.named and source.kind is SourceKind.PERSON and not source.role
+        return unexplained and source.name.split(" ")[0].lower() not in GIVEN_NAMES
 
     def _unnamed(self, described: Described, passage: int) -> Iterator[_Known]:
         """The last unnamed source of the same number; two of one kind near each other stay open."""

@@ -184,7 +184,8 @@ def lemma_of(form: str) -> str:
 
 SET_OFF = frozenset(
     "say add report write note explain announce warn acknowledge argue insist confirm recall tweet testify tell claim"
-    " predict observe contend concede admit believe think suggest state declare maintain reply allege".split()
+    " predict observe contend concede admit believe think suggest state declare maintain reply allege"
+    " show reveal find indicate disclose estimate".split()
 )
 """Verbs of a clause that stands between commas or behind one: "P, the minister said"."""
 
@@ -199,7 +200,7 @@ QUOTED_AS = frozenset("quote cite report describe".split())
 
 OUTLET_NOUNS = frozenset(
     "paper newspaper outlet agency magazine network broadcaster publication daily weekly newswire wire website"
-    " channel station journal tabloid portal".split()
+    " channel station journal tabloid portal programme program show podcast bulletin newscast newsroom".split()
 )
 """Descriptions that go back to an outlet."""
 

@@ -65,12 +65,49 @@ DEMONYMS = frozenset(
 """Adjectives of nations, lower case."""
 
 BODY_COMPOUNDS: dict[str, str] = {
-    "coast guard": "government", "national guard": "government", "border guard": "government", "think tank":
-    "organisation", "fire service": "government", "ambulance service": "government", "security council": "government",
-    "state television": "outlet", "state media": "outlet", "state tv": "outlet", "state radio": "outlet",
-    "news agency": "outlet", "local media": "outlet", "local radio": "outlet",
-}  # fmt: skip
+    **dict.fromkeys(
+        (
+            "coast guard|national guard|border guard|fire service|ambulance service|security council|emergency services"
+            "|rescue services"
+        ).split("|"),
+        "government",
+    ),
+    "think tank": "organisation",
+    **dict.fromkeys(
+        "state television|state media|state tv|state radio|news agency|local media|local radio".split("|"), "outlet"
+    ),
+}
 """Bodies and outlets of two words whose second one alone would be somebody or something else."""
+
+BODIES: dict[str, str] = {
+    **dict.fromkeys(
+        (
+            "supermarket retailer brewer lender insurer publisher utility chain museum gallery theatre theater zoo"
+            " airport port clinic college church mosque synagogue diocese parish temple laboratory lab studio label"
+            " mine refinery brewery bakery factory plant shop store restaurant hotel cinema label dealership startup"
+            " newsroom quartet band choir orchestra congregation franchise league conglomerate shipyard"
+            " supplier producer exporter importer drugmaker chipmaker automaker planemaker telecoms railway railways"
+        ).split(),
+        "organisation",
+    ),
+    **dict.fromkeys(
+        (
+            "county district province municipality borough ombudsman inspectorate tribunal inquiry jury inquest junta"
+            " regime palace monarchy exchequer mint squad unit battalion militia regiment constabulary customs coroner"
+            " parliament assembly junta treasury secretariat registry directorate intelligence services defence defense"
+            " hotline waterworks"
+        ).split(),
+        "government",
+    ),
+    **dict.fromkeys("census barometer tally count breakdown spreadsheet".split(), "dataset"),
+    **dict.fromkeys(
+        "papers documents emails e-mails affidavit ruling judgment verdict audit dossier manuscript diary log logs"
+        " invoice contract bulletin circular leaflet poster transcript minutes draft plan plans testimony evidence"
+        " research paper review preprint announcement submission letter message messages".split(),
+        "document",
+    ),
+}
+"""Bodies and documents beside those that cues count, by their common noun."""
 
 ROLES = frozenset(
     "striker midfielder defender goalkeeper winger captain skipper barrister solicitor shopkeeper clerk surgeon nurse"

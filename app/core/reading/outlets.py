@@ -13,6 +13,10 @@ _ENDINGS = frozenset(
 )
 _COMMON = frozenset(("ledger", "radio", "tv", "television", "news", "broadcasting", "mercury", "advertiser"))
 _MOST_WORDS = 4
+_SHORTEST_ACRONYM = 3
+_OF_PLACE = re.compile(
+    r"(?:[Tt]he )?(?:\w+ )?(?:Times|Voice|Star|Standard|Tribune|News|Radio) of (?:the )?[A-Z][\w-]+$"
+)
 _TAILS = (" newspaper", " news agency", " agency", " magazine", " website", " daily", " newswire", " tv", " radio")
 
 _ACCOUNT = re.compile(r"\.?@(?P<name>\w{1,30})")
@@ -86,11 +90,17 @@ def _of_account(words: str) -> NamedOutlet | None:
 
 def _shaped(words: str) -> NamedOutlet | None:
     """An outlet that no table knows, by the shape of its name: "the Harbour Times", "Radio Kestrel", "The Post"."""
+    if _OF_PLACE.match(words):
+        return NamedOutlet(words, SourceKind.OUTLET)
     article, rest = words[:4].lower() == "the ", words.split()
     name = rest[1:] if article else rest
     if not name or len(name) > _MOST_WORDS or not all(word[:1].isupper() for word in name):
         return None
     radio = len(name) > 1 and name[0] in {"Radio", "TV"}
+    radio = radio or (
+        len(name) > 1 and name[0].isupper() and len(name[0]) >= _SHORTEST_ACRONYM and name[0].lower() in _KNOWN
+    )
+    radio = radio or name[-2:] in (["Press", "Association"], ["Press", "Agency"], ["News", "Agency"])
     radio = radio or (len(name) > 1 and name[0] in {"Daily", "Evening", "Sunday", "Morning"})
     known = name[-1].lower() in _ENDINGS and (len(name) > 1 or (article and name[0].lower() in _ENDINGS - _COMMON))
     if not (radio or known):

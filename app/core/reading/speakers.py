@@ -9,6 +9,7 @@ from app.core.model.chain import Source, SourceKind
 from app.core.reading.cues import BODY_NOUNS, OUTLET_NOUNS, PERSON_NOUNS
 from app.core.reading.handles import account
 from app.core.reading.names import (
+    BODIES,
     BODY_COMPOUNDS,
     BODY_WORDS,
     COUNTRIES,
@@ -44,6 +45,10 @@ _PRONOUNS = frozenset(
     "he she they it i we you him her them who whom that which this these those his their its himself herself itself"
     " themselves one".split()
 )
+_QUANTIFIERS = frozenset(
+    "another others other some many most several few one two three four five both all each none neither either nobody"
+    " everybody everyone someone somebody anyone".split()
+)
 _REFLEXIVE = re.compile(r"\s+(?:himself|herself|itself|themselves|also|too|alone|alike|both|all)$", re.IGNORECASE)
 _CUT = re.compile(
     r"\s+(?:of|who|whom|from|at|in|with|for|on|close|familiar|briefed|speaking|involved|near|to|inside|within|under|by"
@@ -58,6 +63,7 @@ _DEFINITE = re.compile(r"^(?:the|this|that|these|those|both|its)\s+(?:same\s+)?"
 _INDEFINITE = re.compile(r"^(?:an?|some|any|one|another|several|many|two|three)\s", re.IGNORECASE)
 _BY = re.compile(r"\b(?:by|from|in|of)\s+(?P<owner>(?:the\s+)?[A-Z].*)$")
 _AFFILIATION = re.compile(r"\b(?:of|at|from|in|with|for)\s+(?P<body>(?:the\s+)?(?:[A-Z][\w.'’&-]*\s?)+)")
+_SERVICE = re.compile(r"['’]s? (?:[\w-]+ ){0,2}(?:service|programme|program|show|podcast|website|bulletin|newsroom)$")
 _SUFFIX = re.compile(r",? (?:KC|QC|SC|MP|MEP|MSP|TD|PhD|Ph\.D\.?|MD|M\.D\.?|CBE|OBE|MBE|Esq\.?)$")
 _POSSESSOR = re.compile(r"^(?P<owner>.*?)['’]s? (?P<rest>[A-Z].* [A-Z].*)$")
 _OF_TITLE = re.compile(r"\b(Secretary|Minister|Chief|President|Speaker|Director) of ([A-Z]\w+)(?= [A-Z]\w+)")
@@ -79,6 +85,8 @@ def describe(phrase: str) -> Described:
     plain = _SUFFIX.sub("", re.sub(r"['’]s$", "", plain))
     if plain.lower() in _PRONOUNS:
         return Described(Source(plain, SourceKind.PERSON, named=False), Reference.PRONOUN, plain.lower())
+    if plain.lower() in _QUANTIFIERS:
+        return Described(Source(plain, SourceKind.PERSON, named=False), Reference.OWN, plain.lower())
     members = _members(plain)
     if members:
         return _group(plain, members)
@@ -114,7 +122,7 @@ def _group(plain: str, members: list[str]) -> Described:
 
 
 def _single(plain: str) -> Described:
-    outlet = outlet_of(plain)
+    outlet = outlet_of(plain) or outlet_of(_SERVICE.sub("", plain))
     if outlet is not None:
         return Described(Source(outlet.name, outlet.kind, named=True), Reference.OWN, outlet.name.lower())
     first, _, rest = plain.partition(", ")
@@ -149,12 +157,21 @@ def _phrase(plain: str) -> Described:
         return Described(Source(plain, SourceKind.GOVERNMENT, named=True), Reference.OWN, bare.lower())
     cut = _CUT.search(f"{bare} ")
     base = bare[: cut.start()] if cut and cut.start() > 0 else bare
-    words = base.split()
+    words = _before_participle(base.split())
     last = words[-1] if words else bare
     lemma = singular(last.lower())
     if (last[:1].isupper() or last[:1].isdigit() or _has_inner_capital(last)) and not _is_role_word(words, lemma):
         return _named(plain, words, continued=cut is not None)
     return _common(plain, bare, words=words, lemma=lemma, definite=definite)
+
+
+def _before_participle(words: list[str]) -> list[str]:
+    """The words up to a role that a participle follows: "residents reached by phone"."""
+    for place, word in enumerate(words[:-1]):
+        role = word.islower() and is_speaker(singular(word))
+        if role and words[place + 1].islower() and words[place + 1].endswith(("ed", "ing")):
+            return words[: place + 1]
+    return words
 
 
 def _is_role_word(words: list[str], lemma: str) -> bool:
@@ -258,7 +275,7 @@ def _common_kind(words: list[str], lemma: str) -> SourceKind:
         return SourceKind.PERSON
     if lemma in OUTLET_NOUNS - {"agency"}:
         return SourceKind.OUTLET
-    return SourceKind(BODY_NOUNS.get(lemma, "person"))
+    return SourceKind(BODY_NOUNS.get(lemma) or BODIES.get(lemma) or BODIES.get(words[-1].lower()) or "person")
 
 
 def _owner(bare: str, words: list[str]) -> Described | None:
@@ -279,7 +296,7 @@ def is_role(lemma: str) -> bool:
 
 def is_speaker(lemma: str) -> bool:
     """Whether a noun names somebody or something that can speak."""
-    return is_role(lemma) or lemma in BODY_NOUNS or lemma in OUTLET_NOUNS
+    return is_role(lemma) or lemma in BODY_NOUNS or lemma in BODIES or lemma in OUTLET_NOUNS
 
 
 _PLURALS = {"people": "person", "men": "man", "women": "woman", "spokesmen": "spokesman", "media": "media"}

@@ -19,9 +19,16 @@ _SILENCE = re.compile(
     r"\b(?:(?:declin|refus)(?:e[sd]?|ing)\s(?:\w+\s)?to\s(?:comment|say|respond|discuss|elaborate|answer|give|be\s\w+)"
     r"|not\s(?:immediately\s|yet\s)?(?:respond(?:ed)?|repl(?:y|ied)|comment(?:ed)?|return(?:ed)?|answer(?:ed)?)"
     r"|(?:did|does|do|has|have|had|would|could)(?:\snot|n['’]t)\s(?:\w+\s)?(?:say|specify|elaborate|provide|identify)"
-    r"|(?:would|could|did)\s(?:not|neither)\s(?:\w+\s)?(?:confirm|comment|discuss|be\sdrawn)|ha[sd](?:\syet|\snot\syet)\sto\s(?:comment|respond|reply)"
+    r"|(?:would|could|did)\s(?:not|neither)\s(?:\w+\s)?(?:confirm|comment|discuss|be\sdrawn)"
+    r"|ha[sd](?:\syet|\snot\syet)\sto\s(?:comment|respond|reply)|asked\s(?:\w+\s)?not\sto\sbe\s(?:named|identified|quoted)"
     r"|(?:not|neither|could)\s[^.]{0,60}?\b(?:independently\s)?(?:be\s)?(?:independently\s)?verif(?:y|ied)"
     r"|could\snot\s(?:immediately\s)?be\sreached|no\s(?:immediate\s)?comment|unavailable\sfor\scomment)\b",
+    re.IGNORECASE,
+)
+_REFUSAL = re.compile(
+    r"(?:(?:it|he|she|they|we|i|the \w+) )?(?:(?:do|does|did|would|will|can|could)(?: not|n['’]t)"
+    r"|cannot|never) (?:\w+ )?comment"
+    r"|no(?: further)? comment\b",
     re.IGNORECASE,
 )
 _ADDRESSING = re.compile(r"^(?:I|we|you|please|let's|let’s|don't|don’t)\b", re.IGNORECASE)
@@ -53,6 +60,11 @@ def states(text: str, last: str) -> bool:
     if sum(map(str.isalpha, text)) < _SOME * len(text):
         return False
     return len(text.split()) >= SHORTEST_OWN and letters > _MOSTLY * len(text)
+
+
+def is_refusal(text: str) -> bool:
+    """Whether somebody says no more than that nothing will be said."""
+    return _REFUSAL.match(text) is not None
 
 
 def worth_saying(text: str, part: Range, *, tree: Tree | None, headline: bool = False) -> bool:

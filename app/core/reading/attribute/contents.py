@@ -11,7 +11,8 @@ from app.core.reading.attribute.voices import without
 from app.core.reading.segment import Range
 
 _POINTING_NOUNS = frozenset(
-    "news information report story claim allegation accusation suggestion fact rumour rumor charge assertion".split()
+    "news information report story claim allegation accusation suggestion fact rumour rumor charge assertion"
+    " figure number account version finding conclusion description idea notion estimate characterisation".split()
 )
 _INFINITIVE = frozenset("claim deny pledge vow promise threaten swear profess warn urge offer demand".split())
 _FAR = 12
@@ -43,6 +44,8 @@ def _clauses(tree: Tree, token: Token) -> Iterator[Token]:
             continue
         if child.lemma not in cues.VERBS or child.index > token.index or tree.child(child.index, "ccomp") is not None:
             yield child
+    if not below and token.part_of_speech == "NOUN" and token.dependency == "ROOT":
+        yield from tree.children(token.index, "acl")
     if token.lemma in _INFINITIVE:
         yield from tree.children(token.index, "xcomp")
     if tree.child(token.index, "nsubjpass") is not None:
@@ -166,6 +169,8 @@ def _set_off(tree: Tree, token: Token) -> bool:
     head = tree.tokens[token.head]
     if head.index < token.index and head.lemma in cues.VERBS:
         return False
+    if sum(word.text == '"' for word in tree.tokens[:first]) % 2:
+        return False  # it is itself what is quoted: "“We asked for the files,” said Ruth Hale"
     closing = tree.tokens[last + 1].text if last + 1 < len(tree.tokens) else "."
     return tree.tokens[first - 1].text in {",", '"'} and closing in {",", ".", '"'}
 
@@ -180,13 +185,34 @@ def _object(tree: Tree, token: Token, *, passive: bool) -> tuple[Range, ...]:
     denied = cues.VERBS.get(token.lemma)
     if denied is None or denied.stance is not Stance.DENIES:
         return ()
+    alleged = _alleged(tree, target)
+    if alleged is not None:
+        return (alleged,)
     said = target.lemma.lower() in cues.NOUNS or target.lemma.lower() in _POINTING_NOUNS
     said = said and (token.lemma != "contradict" or token.tag != "VBG")
     return (trimmed(tree.text, tree.below(target.index)),) if said or token.lemma == "deny" else ()
+
+
+def _alleged(tree: Tree, target: Token) -> Range | None:
+    """What nobody in particular is said to allege: "suggestions he might resign", "accusations of racism"."""
+    owned = tree.child(target.index, "poss") is not None or any(
+        below.tag == "NNP" or below.lemma == "by" for below in tree.children(target.index, "compound", "nmod", "prep")
+    )
+    if owned or target.lemma.lower() not in _POINTING_NOUNS:
+        return None
+    for below in tree.children(target.index, "acl", "relcl", "ccomp", "prep"):
+        if below.index < target.index or (below.dependency == "prep" and below.lemma.lower() != "of"):
+            continue
+        inside = tree.child(below.index, "pobj", "pcomp") if below.dependency == "prep" else below
+        own = tree.child(below.index, "nsubj", "nsubjpass", "expl")
+        if inside is not None and (below.dependency == "prep" or own is not None):
+            return trimmed(tree.text, tree.below(inside.index))
+    return None
 
 
 def is_pointing(tree: Tree, target: Token) -> bool:
     """Whether a phrase means what was just said: "the news", "these allegations", with nothing of its own."""
     if target.lemma.lower() not in _POINTING_NOUNS:
         return False
-    return target.index - tree.lefts[target.index] == 1 and tree.rights[target.index] == target.index
+    first = tree.tokens[tree.lefts[target.index]]
+    return first.index == target.index - 1 and first.tag in {"DT", "PRP$"} and tree.rights[target.index] == target.index

@@ -5,22 +5,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from app.core.model.chain import Reporting
+from app.core.model.chain import Reporting, SourceKind
 from app.core.model.parse import Parser
 from app.core.reading.attribute.framing import Form
 from app.core.reading.attribute.nouns import from_nouns
 from app.core.reading.attribute.objects import from_objects
 from app.core.reading.attribute.patterns import from_patterns
 from app.core.reading.attribute.phrases import from_phrases
+from app.core.reading.attribute.pointing import from_pointing
 from app.core.reading.attribute.prepare import Insertion, Prepared, prepared
 from app.core.reading.attribute.quotes import Scene, with_quotations
 from app.core.reading.attribute.tree import Tree, grown, trimmed
 from app.core.reading.attribute.verbs import from_verbs
+from app.core.reading.attribute.verdicts import from_verdicts
 from app.core.reading.attribute.voices import Attribution, Voice, within, without
 from app.core.reading.cues import GERUNDS, VERBS, lemma_of
 from app.core.reading.outlets import outlet_of
 from app.core.reading.quotations import Quotation
 from app.core.reading.segment import Range, Stretch
+from app.core.reading.speakers import describe
 
 _THROUGH = re.compile(
     r"\b(?:(?:[Ii]n|[Dd]uring|[Oo]n) (?:an?|the|his|her|their) (?:[\w-]+ ){0,3}?(?:interview|statement|recording|email"
@@ -31,8 +34,15 @@ _THROUGH = re.compile(
     r" ?(?:with|to|for|in|on|by|seen by|obtained by|reviewed by|viewed by"
     r"|published (?:by|in)"
     r"|given to|provided to|sent to|carried by|shared with|broadcast by)"
-    r" (?P<outlet>(?:[Tt]he )?[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,3})"
+    r" (?P<outlet>(?:[Tt]he )?(?:(?:[\w-]+ ){0,2}"
+    r"(?:daily|weekly|monthly|newspaper|paper|magazine|broadcaster|channel|station|network|agency|website|programme"
+    r"|podcast) )?[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,3})"
 )
+_TOLD_NAME = re.compile(
+    r"(?:[Tt]he )?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*"
+    r"(?= (?:the|a|an|he|she|it|they|his|her|their|its|there|no|two|three)\b)"
+)
+_INTERVIEW = re.compile(r"interview (?:with|to|for|published (?:by|in))")
 _ENDLESS_WORD = re.compile(r"\S{300}")
 _MOST_CUES = 24  # a sentence has a few; what has more is no sentence, and chains would nest without an end
 _LONG_ENOUGH = 60
@@ -105,13 +115,44 @@ def _is_language(text: str) -> bool:
 def _of_passage(tree: Tree | None, ready: Prepared) -> list[Attribution]:
     """What a passage's tree or its form shows, with what was cut out of it before the parse."""
     if tree is not None:
-        rules = (from_verbs(tree), from_phrases(tree), from_nouns(tree), from_objects(tree))
+        rules = (from_verbs(tree), from_phrases(tree), from_nouns(tree), from_verdicts(tree), from_objects(tree))
         found = _lifted(tree, _distinct([one for rule in rules for one in islice(rule, _MOST_CUES)]))
     else:
         found = list(from_patterns(ready)) if _is_language(ready.text) else []
     for insertion in ready.insertions[:_MOST_CUES]:
         found = _citing(ready, found, insertion=insertion) if insertion.cited else [_set_off(ready, insertion), *found]
-    return _through(ready, [_without_asides(ready, one) for one in found])
+    found = [*found, *from_pointing(ready)]
+    found = [_without_asides(ready, _told_apart(ready.cleaned, one)) for one in found]
+    return _through(ready, [_ended(ready.cleaned, one, others=found) for one in found])
+
+
+def _told_apart(text: str, one: Attribution) -> Attribution:
+    """An attribution without the head of its content in who is told: "told ANSA the pontiff had slept"."""
+    told = one.voices[0].mention
+    if len(one.voices) == 1 or told is None or not one.content:
+        return one
+    match = _TOLD_NAME.match(text, *told)
+    if match is None or match.end() >= told[1] or one.content[0][0] > told[1] + 1:
+        return one
+    first = (match.end() + 1, one.content[0][1])
+    return replace(
+        one, voices=(replace(one.voices[0], mention=match.span()), *one.voices[1:]), content=(first, *one.content[1:])
+    )
+
+
+def _ended(text: str, one: Attribution, *, others: Sequence[Attribution]) -> Attribution:
+    """An attribution whose content ends where a later cue closes all of it: "He said P, according to a report"."""
+    cue = one.voices[-1].cue
+    for other in others:
+        closing, mention = other.voices[-1].cue, other.voices[-1].mention
+        if cue is None or closing is None or mention is None or not one.content or other is one:
+            continue
+        start, end = one.content[-1]
+        closes = start < closing[0] and end - 2 <= max(closing[1], mention[1]) + 60 and within(cue, other.content)
+        if closes and cue[0] < closing[0] and within(closing, one.content) and not within(closing, other.content):
+            last = trimmed(text, (start, min(closing[0], mention[0])))
+            return replace(one, content=(*one.content[:-1], last))
+    return one
 
 
 def _through(ready: Prepared, found: list[Attribution]) -> list[Attribution]:
@@ -119,7 +160,9 @@ def _through(ready: Prepared, found: list[Attribution]) -> list[Attribution]:
     match = _THROUGH.search(ready.cleaned, ready.stretch.start, ready.stretch.end)
     if match is None or not found:
         return found
-    outlet = next((end for end in _word_ends(match["outlet"]) if outlet_of(match["outlet"][:end])), None)
+    outlet = next((end for end in _word_ends(match["outlet"]) if _is_outlet(match["outlet"][:end])), None)
+    if outlet is None and _INTERVIEW.search(match.group()) is not None:
+        outlet = len(match["outlet"])  # whoever an interview is given to is an outlet, known or not
     first = min(found, key=lambda one: one.start)
     if outlet is None or within(match.span(), first.content):
         return found
@@ -128,9 +171,15 @@ def _through(ready: Prepared, found: list[Attribution]) -> list[Attribution]:
     return [replace(one, voices=(voice, *one.voices)) if one is first else one for one in found]
 
 
+def _is_outlet(phrase: str) -> bool:
+    return outlet_of(phrase) is not None or describe(phrase).source.kind in {SourceKind.OUTLET, SourceKind.WIRE}
+
+
 def _without_asides(ready: Prepared, one: Attribution) -> Attribution:
     """An attribution whose content does not begin with what was cut out: "according to A, which cites B, P"."""
     content = one.content
+    if len(one.voices) > 1 and one.voices[0].mention is not None:
+        content = tuple(trimmed(ready.cleaned, part) for part in without(content, one.voices[0].mention))
     for cut in ready.cuts:
         if any(cut[0] <= start < cut[1] < end for start, end in content):
             content = tuple(trimmed(ready.cleaned, piece) for piece in without(content, cut))
@@ -196,7 +245,8 @@ def _set_off(ready: Prepared, insertion: Insertion) -> Attribution:
 def _citing(ready: Prepared, found: list[Attribution], *, insertion: Insertion) -> list[Attribution]:
     """Add who is cited inside the nearest voice before: "Reuters reported, citing officials, that P"."""
     cited = Voice(trimmed(ready.cleaned, insertion.mention), insertion.cue, Reporting.CITES)
-    before = [one for one in found if (one.voices[-1].mention or (insertion.cue))[0] < insertion.cue[0]]
+    opening = insertion.cue[0] <= ready.stretch.start
+    before = [one for one in found if opening or (one.voices[-1].mention or (insertion.cue))[0] < insertion.cue[0]]
     outlets = [one for one in before if outlet_of(ready.cleaned[slice(*(one.voices[-1].mention or (0, 0)))])]
     if before:
         host = outlets[-1] if outlets else min(before, key=lambda one: one.start)

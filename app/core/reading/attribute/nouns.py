@@ -8,8 +8,10 @@ from app.core.reading.attribute.subjects import agent, is_passive, subject
 from app.core.reading.attribute.tree import Tree, mention, trimmed
 from app.core.reading.attribute.verbs import negated
 from app.core.reading.attribute.voices import Attribution, Voice
+from app.core.reading.outlets import outlet_of
 from app.core.reading.segment import Range
 
+_MAKING = frozenset("make issue give release publish write send submit file deny reject repeat hear read".split())
 _BY = frozenset(("by", "from", "of"))
 
 
@@ -31,8 +33,7 @@ def from_nouns(tree: Tree) -> Iterator[Attribution]:
 def _that(tree: Tree, token: Token, *, cue: cues.Cue) -> Iterator[Attribution]:
     """As in "X's claim that P"."""
     for clause in tree.children(token.index, "acl", "ccomp", "relcl", "appos"):
-        mark = tree.child(clause.index, "mark")
-        if mark is None or mark.lemma.lower() != "that" or clause.index < token.index:
+        if clause.index < token.index or not _says_that(tree, clause):
             continue
         source = _whose(tree, token)
         if source is None:
@@ -40,9 +41,24 @@ def _that(tree: Tree, token: Token, *, cue: cues.Cue) -> Iterator[Attribution]:
         if any(child.lemma.lower() in {"no", "little"} for child in tree.children(token.index, "det", "amod")):
             cue = negated(cue)
         content = trimmed(tree.text, tree.below(clause.index))
-        voice = Voice(source, tree.range(token.index, token.index), cue.reporting, cue.stance, noun=True)
+        verb = tree.tokens[tree.tokens[token.head].head]
+        inside = token.dependency == "pobj" and verb.lemma in cues.VERBS  # "said in a statement that P"
+        at = tree.range(verb.index if inside else token.index, token.index)
+        voice = Voice(source, at, cue.reporting, cue.stance, noun=not inside)
         yield Attribution(tree.passage, (voice,), (content,))
         return
+
+
+def _says_that(tree: Tree, clause: Token) -> bool:
+    """Whether a clause tells what a noun says: "claims that P", not "the claim that he made"."""
+    mark = tree.child(clause.index, "mark")
+    if mark is not None:
+        return mark.lemma.lower() == "that"
+    first = tree.tokens[tree.lefts[clause.index]]
+    own = tree.child(clause.index, "nsubj", "nsubjpass", "expl")
+    if first.lemma.lower() != "that" or own is None or own.index == first.index or clause.lemma in _MAKING:
+        return False
+    return tree.rights[clause.index] > clause.index or tree.child(clause.index, "aux", "auxpass") is not None
 
 
 def _whose(tree: Tree, token: Token) -> Range | None:
@@ -52,6 +68,8 @@ def _whose(tree: Tree, token: Token) -> Range | None:
         return _unowned(tree, owner)
     for preposition in tree.children(token.index, "prep", "agent"):
         inside = tree.child(preposition.index, "pobj")
+        if inside is not None and preposition.lemma == "in" and outlet_of(tree.text[slice(*tree.below(inside.index))]):
+            return mention(tree, inside.index)
         if preposition.lemma in _BY and inside is not None and inside.index < tree.rights[token.index]:
             return mention(tree, inside.index)
     attached = [child for child in tree.children(token.index, "compound", "nmod", "amod") if child.tag == "NNP"]
@@ -61,6 +79,10 @@ def _whose(tree: Tree, token: Token) -> Range | None:
     head = tree.tokens[token.head]
     if token.dependency == "dobj" and head.part_of_speech == "VERB":
         who = agent(tree, head.index) if is_passive(tree, head.index) else subject(tree, head.index)
+        return mention(tree, who) if who is not None else None
+    verb = tree.tokens[head.head]
+    if token.dependency == "pobj" and head.lemma == "in" and verb.lemma in cues.VERBS and verb.index < token.index:
+        who = subject(tree, verb.index)  # "said in a statement that P"
         return mention(tree, who) if who is not None else None
     return None
 

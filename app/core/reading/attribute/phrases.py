@@ -12,7 +12,8 @@ from app.core.reading.segment import Range
 _PHRASE = re.compile(
     r"\b(?:according to|in the words of"
     r"|as (?:first )?(?:noted|reported|stated|confirmed|described|cited|quoted|put|told"
-    r"|seen|announced|disclosed|revealed|explained) (?:earlier )?by|in the (?:view|opinion|eyes) of|per(?= [A-Z]))\s+",
+    r"|seen|announced|disclosed|revealed|explained) (?:earlier )?by|in the (?:view|opinion|eyes) of"
+    r"|per(?= (?-i:[A-Z]|the )))\s+",
     re.IGNORECASE,
 )
 _AS_PUT = re.compile(

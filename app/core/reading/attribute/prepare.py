@@ -3,19 +3,23 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from app.core.reading import cues
 from app.core.reading.segment import Range, Stretch
 
 _PLAIN = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'", "…": ".", "–": "-"})
-_CITING = re.compile(r"(?P<comma>,?)\s*\b(?P<cue>[Cc]iting|quoting|which (?:cites|cited)|who (?:cites|cited))\s+(?=\S)")
+_CITING = re.compile(
+    r"(?P<comma>,?)\s*\b(?<!without )(?P<cue>[Cc]iting|quoting|which (?:cites|cited)|who (?:cites|cited))\s+(?=\S)"
+)
 _SOURCE_END = re.compile(r"[,;:\"“”()—–]|\s(?:that|as|in which|but|while)\s|[.]?$|\s-\s")
+_KNOWING = frozenset(("understand", "learn"))  # of an outlet: "P, the BBC understands"
 _NOUNS = frozenset("state states report claim note tweet reply".split())
 _FORMS = "|".join(
     sorted(
         (
             form
-            for verb in cues.SET_OFF
+            for verb in cues.SET_OFF | _KNOWING
             for form in (*cues.forms_of(verb), *cues.irregular_of(verb))
             if form not in _NOUNS
         ),
@@ -41,6 +45,10 @@ _SET_OFF_INVERTED = re.compile(
     rf"(?P<comma>(?<![\"”’»]),)\s(?P<cue>{_FORMS})\s(?P<who>[^\s,;:\"“”()—][^;:\"“”()—\n]{{0,90}}?)(?P<close>[.]?)$"
 )
 _GOES_ON_ALONE = re.compile(r"\s*(?:and|but|or|which|who|while|as|\w+ing|so|citing|referring|in|after|when|then)\b")
+_ANONYMOUS = re.compile(
+    r"\s(?:speaking|who spoke|talking|asking not to be|who asked not to be|declining to be|requesting|on condition)"
+    r"\b[^,.:;\"“”]*(?=[.]?$)"
+)
 _VERB_INSIDE = re.compile(
     r"\b(?:is|was|were|are|has|have|had|will|would|could|should|may|might|did|does|do|can|who|which|that|been|said|says)\b"
 )
@@ -49,8 +57,19 @@ _ASIDE = re.compile(
     r"\s\((?:[Rr]et|[Rr]etd|R|D|I|Lab|Con|Ind|\d\d)\.?(?:-[A-Z][\w.]{0,8})?\)(?=[\s,.])"
     r"|, [RDI]-[A-Z][\w.]{0,8},(?=\s)"
     r"|(?<=[A-Za-z]), (?:aged )?\d\d,(?=\s[a-z])"
-    r"|, (?:which was |first )?(?:seen|obtained|reviewed|viewed) by [^,;:.\"“”()\n]{2,50},(?=\s)"
+    rf"|, who [^,;:\"“”()\n]{{2,80}},(?=\s(?:{_FORMS})\b)"
+    r"|, (?:(?:which|who) (?:was|were) )?(?:first )?"
+    r"(?:seen|obtained|reviewed|viewed|published|reported|released|quoted|cited|compiled|contacted"
+    r"|interviewed) (?:by|in) [^,;:.\"“”()\n]{2,50},(?=\s)"
 )
+DENIED = re.compile(
+    r", (?:an? |something |which |(?:an? )?\w+ )(?:claim|allegation|accusation|assertion|charge|statement|report"
+    r"|account|suggestion|figure|version)?s? ?(?:that |which )?(?P<who>[^,;:.\"“”()\n]{2,60}?) (?:has |have |had )?"
+    r"(?:also |repeatedly |strongly |flatly )?(?P<cue>den(?:ied|ies|y)|disput(?:ed|es|e)|reject(?:ed|s)?"
+    r"|contest(?:ed|s)?|dismiss(?:ed|es)?|refut(?:ed|es)|contradict(?:ed|s)?)(?: on \w+)?(?=[.,]|$)"
+)
+"""An aside that denies what it follows: "..., a claim that Kyiv denied"."""
+_DESCRIBED = re.compile(r", who [^,;:\"“”()\n]{2,80}$")
 _QUOTE = re.compile(r"[\"“”„«»]")
 _PLACING = frozenset("according after as at before by during for from in nonetheless on since under with".split())
 _LEAST = 10
@@ -87,7 +106,7 @@ def prepared(text: str, stretch: Stretch, *, passage: int = 0) -> Prepared:
     set_off = _set_off(text, stretch)
     if set_off is not None and not any(cut[0] < set_off[0][1] and set_off[0][0] < cut[1] for cut, _ in found):
         found = sorted([*found, set_off], key=lambda one: one[0])
-    for aside in _ASIDE.finditer(text, stretch.start + 1, stretch.end):
+    for aside in chain(_ASIDE.finditer(text, stretch.start + 1, stretch.end), _denied(text, stretch)):
         if not any(cut[0] < aside.end() and aside.start() < cut[1] for cut, _ in found):
             found = sorted([*found, (aside.span(), None)], key=lambda one: one[0])
     parts: list[str] = []
@@ -105,6 +124,13 @@ def prepared(text: str, stretch: Stretch, *, passage: int = 0) -> Prepared:
     return Prepared("".join(parts).translate(_PLAIN), tuple(places), insertions, stretch, cuts, passage, text)
 
 
+def _denied(text: str, stretch: Stretch) -> Iterator[re.Match[str]]:
+    """The aside that denies what it follows."""
+    match = DENIED.search(text, stretch.start + _LEAST, stretch.end)
+    if match is not None and VERB_LIKE.search(match["who"]) is None:
+        yield match
+
+
 def _citing(text: str, stretch: Stretch) -> Iterator[tuple[Range, Insertion]]:
     """Each "citing ..." with what to cut out for it."""
     position = stretch.start
@@ -113,7 +139,12 @@ def _citing(text: str, stretch: Stretch) -> Iterator[tuple[Range, Insertion]]:
         closing = _SOURCE_END.search(text, begin, stretch.end)
         end = closing.start() if closing else stretch.end
         position = max(end, begin)
-        if end - begin < 2 or match.start() == stretch.start:  # noqa: PLR2004 - one letter is no source
+        if end - begin < 2:  # noqa: PLR2004 - one letter is no source
+            continue
+        if match.start() == stretch.start:
+            if text[end : end + 1] == ",":  # "Citing a diplomat, El Mundo said that P"
+                opened = len(text[end + 1 : stretch.end]) - len(text[end + 1 : stretch.end].lstrip())
+                yield (match.start(), end + 1 + opened), Insertion(match.span("cue"), (begin, end), cited=True)
             continue
         # ", citing officials," loses both commas, "citing officials." keeps the full stop
         between = match["comma"] and text[end : end + 1] == ","
@@ -126,14 +157,19 @@ def _set_off(text: str, stretch: Stretch) -> tuple[Range, Insertion] | None:
     for match in _SET_OFF.finditer(text, stretch.start + _LEAST, stretch.end):
         if _VERB_INSIDE.search(match["who"]) or len(match["who"].split()) > _LEAST:
             continue
+        if cues.lemma_of(match["cue"]) in _KNOWING and not match["who"].removeprefix("the ")[:1].isupper():
+            continue
         closing = match["close"]
         after = closing == "," and VERB_LIKE.search(text, match.end(), stretch.end) is not None
         if not _says_something(text, stretch.start, end=match.start(), goes_on=after):
             continue
-        if closing == "," and _GOES_ON_ALONE.match(text, match.end()):
+        alone = closing == "," and _GOES_ON_ALONE.match(text, match.end())
+        if alone and not _ANONYMOUS.match(text, match.end(), stretch.end):
             continue
         start = match.start() if match["comma"] == "," else match.end("comma")
         end = match.end() if closing == "," else match.start("close")
+        if closing == "," and (anonymous := _ANONYMOUS.match(text, match.end(), stretch.end)) is not None:
+            end = anonymous.end()
         told = match.span("told") if match["told"] else None
         return (start, end), Insertion(match.span("cue"), match.span("who"), cited=False, told=told)
     return _inverted(text, stretch)
@@ -144,6 +180,8 @@ def _inverted(text: str, stretch: Stretch) -> tuple[Range, Insertion] | None:
     match = _SET_OFF_INVERTED.search(text, max(stretch.start + _LEAST, stretch.end - _TAIL), stretch.end)
     if match is None or VERB_LIKE.search(match["who"]) or not _begins_source(match["who"]):
         return None
+    if _DESCRIBED.search(text, stretch.start, match.start()) is not None:
+        return None  # "“I stay,” Tom Ward, who chairs the board, told CNN": who tells stands before
     if not _says_something(text, stretch.start, end=match.start()) or len(match["who"].split()) > _LEAST - 2:
         return None  # "Jo Hester, an associate at the institute, said parents ...": no clause stands before the cue
     return (match.start(), match.start("close")), Insertion(match.span("cue"), match.span("who"), cited=False)

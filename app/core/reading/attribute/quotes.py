@@ -9,9 +9,11 @@ from app.core.model.parse import Token
 from app.core.reading import cues
 from app.core.reading.attribute.subjects import agent, is_passive, subject
 from app.core.reading.attribute.tree import Tree, mention
+from app.core.reading.attribute.verbs import voices_of
 from app.core.reading.attribute.voices import Attribution, Voice, common, within
 from app.core.reading.quotations import Quotation, is_fragment
 from app.core.reading.segment import Range, Stretch
+from app.core.reading.speakers import is_speaker
 
 _HALF = 0.5
 _NEAR = 60
@@ -125,7 +127,7 @@ def _with_cues(scene: Scene, found: list[Attribution], *, left: Sequence[Quotati
                 grown[host] = replace(grown[host], content=_merged([*grown[host].content, quotation.range]))
                 break
             tree = scene.trees[passage]
-            bare = _bare(tree, quotation) if tree is not None else None
+            bare = (_bare(tree, quotation) or _announced(tree, quotation)) if tree is not None else None
             if bare is not None:
                 by_passage.setdefault(passage, []).append(len(grown))
                 grown.append(bare)
@@ -169,8 +171,24 @@ def _bare(tree: Tree, quotation: Quotation) -> Attribution | None:
         cue = cues.VERBS.get(token.lemma.lower(), cues.VERBS["say"])
         voice = Voice(mention(tree, who), at, cue.reporting, cue.stance)
         if best is None or distance < best[0]:
-            best = (distance, Attribution(tree.passage, (voice,), (quotation.range,)))
+            voices = voices_of(tree, token, voice=voice, passive=passive)
+            best = (distance, Attribution(tree.passage, voices, (quotation.range,)))
     return best[1] if best else None
+
+
+def _announced(tree: Tree, quotation: Quotation) -> Attribution | None:
+    """The subject of a clause that ends in a colon before a quotation: "The mayor was blunt: “Nobody knew.”"."""
+    before = tree.text[tree.whole()[0] : quotation.start].rstrip(_OPENING)
+    if not before.endswith(":"):
+        return None
+    colon = tree.whole()[0] + len(before)
+    who = next((token for token in tree.tokens if token.dependency == "nsubj"), None)
+    if who is None or tree.starts[who.head] >= colon or tree.starts[who.index] >= colon:
+        return None
+    if who.part_of_speech not in {"PROPN", "PRON"} and not is_speaker(who.lemma.lower()):
+        return None
+    voice = Voice(mention(tree, who.index), (tree.starts[who.head], colon))
+    return Attribution(tree.passage, (voice,), (quotation.range,))
 
 
 def _can_quote(token: Token) -> bool:

@@ -4,6 +4,7 @@ from app.core.model.parse import Token
 from app.core.reading import cues
 from app.core.reading.attribute.tree import SUBJECTS, Tree, phrase_range
 from app.core.reading.segment import Range
+from app.core.reading.speakers import is_role
 
 _RELATIVES = frozenset(("who", "which", "that"))
 _SHARING = frozenset(("conj", "xcomp", "advcl", "pcomp", "dep"))
@@ -19,7 +20,7 @@ def subject(tree: Tree, index: int, *, depth: int = 0) -> int | None:
     subjects = [child for child in tree.children(index, *SUBJECTS) if child.lemma.lower() not in cues.TIMES]
     if subjects:
         before = [child for child in subjects if child.index < index]
-        return _antecedent(token, before[-1] if before else subjects[0])
+        return _antecedent(tree, token, own=before[-1] if before else subjects[0])
     if token.dependency == "relcl" or (token.dependency == "acl" and token.tag in {"VBG", "VBD"}):
         return token.head
     inverted = _inverted(tree, token)
@@ -96,9 +97,21 @@ def _right_before(tree: Tree, verb: Token) -> int | None:
     return index if tree.tokens[index].part_of_speech in {"NOUN", "PROPN"} else None
 
 
-def _antecedent(verb: Token, own: Token) -> int:
-    if own.lemma.lower() in _RELATIVES and own.tag in {"WP", "WDT"} and verb.dependency == "relcl":
-        return verb.head
+def _antecedent(tree: Tree, verb: Token, *, own: Token) -> int:
+    """Whom "who" goes back to: the person named right before it, else what its clause hangs on."""
+    if own.lemma.lower() not in _RELATIVES or own.tag not in {"WP", "WDT"}:
+        return own.index
+    if verb.dependency == "relcl":
+        near = own.index - 1
+        while near > verb.head and tree.tokens[near].part_of_speech == "PUNCT":
+            near -= 1
+        closer = own.lemma.lower() == "who" and verb.head < near and is_role(tree.tokens[near].lemma.lower())
+        return near if closer else verb.head
+    cleft = tree.tokens[verb.head]
+    it = tree.child(cleft.index, "nsubj", "expl")
+    named = tree.child(cleft.index, "attr")
+    if cleft.lemma == "be" and it is not None and it.lemma.lower() == "it" and named is not None:
+        return named.index  # "It was the union that said P"
     return own.index
 
 
@@ -106,7 +119,8 @@ def _inverted(tree: Tree, verb: Token) -> int | None:
     """A noun phrase right behind the cue that the parser took for its object: "...", said Trump."""
     following = verb.index + 1
     for child in tree.children(verb.index, "dobj", "attr", "oprd", "appos", "dep"):
-        if tree.lefts[child.index] == following and child.part_of_speech in _NOMINAL and verb.lemma in {"say", "add"}:
+        said = verb.lemma in {"say", "add"} or (verb.lemma in cues.VERBS and tree.tokens[verb.index - 1].text == '"')
+        if tree.lefts[child.index] == following and child.part_of_speech in _NOMINAL and said:
             return child.index
     return None
 

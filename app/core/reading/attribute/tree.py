@@ -138,4 +138,5 @@ def phrase_range(tree: Tree, first: int, *, last: int) -> Range:
 def _familiar(tree: Tree, index: int) -> bool:
     """Whether a clause below a noun tells how close it stands: "a person briefed on the talks"."""
     token = tree.tokens[index]
-    return token.dependency == "acl" and token.tag in {"VBN", "JJ"} and tree.rights[index] - index < 8  # noqa: PLR2004
+    close = token.tag in {"VBN", "VBD", "JJ"} or (token.tag == "VBG" and token.head == tree.lefts[index] - 1)
+    return token.dependency == "acl" and close and tree.rights[index] - index < 8  # noqa: PLR2004

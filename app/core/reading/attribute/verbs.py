@@ -10,11 +10,14 @@ from app.core.reading.attribute.contents import content_of, is_pointing
 from app.core.reading.attribute.subjects import agent, is_passive, stands_as, subject
 from app.core.reading.attribute.tree import Tree, mention
 from app.core.reading.attribute.voices import Attribution, Voice
+from app.core.reading.outlets import outlet_of
 from app.core.reading.segment import Range
 
 _POINTING = frozenset(("this", "that", "it", "which"))
 _OPEN_QUESTIONS = frozenset("whether if when where why how who what which".split())
 _SHOWING = frozenset("indicate suggest show imply signal underline underscore".split())
+_LEARNING = frozenset(("learn", "understand"))
+_LISTENING = cues.OUTLET_NOUNS | {"radio", "television", "broadcaster"}
 _NOBODY = frozenset("nobody none no-one nothing".split())
 
 
@@ -35,17 +38,31 @@ def _cue(tree: Tree, token: Token) -> cues.Cue | None:
     """What a token announces, negation taken into account."""
     if token.part_of_speech in {"VERB", "AUX"} or token.tag in {"VBD", "VBN", "VBZ", "VBP", "VBG"}:
         cue = cues.VERBS.get(token.lemma.lower()) or cues.ADJECTIVES.get(token.text.lower())
-    elif tree.child(token.index, "nsubj") and tree.child(token.index, "ccomp"):
+    elif tree.child(token.index, "nsubj") and (tree.child(token.index, "ccomp") or _doubted(tree, token)):
         cue = cues.VERBS.get(token.lemma.lower())  # "But Harlan claims that P", which the parser took for a noun
     elif token.part_of_speech == "ADJ":
         cue = cues.ADJECTIVES.get(token.text.lower())
     else:
         return None
+    if token.lemma in _LEARNING and _outlet_learns(tree, token):
+        cue = cues.VERBS["report"]
     if cue is None:
         return None
     if tree.child(token.index, "neg") or _head_negated(tree, token):
         return negated(cue)
     return cue
+
+
+def _doubted(tree: Tree, token: Token) -> bool:
+    """Whether a root taken for a noun has a clause of its own: "Analysts doubt that P"."""
+    clause = tree.child(token.index, "acl")
+    return token.dependency == "ROOT" and clause is not None and tree.child(clause.index, "mark") is not None
+
+
+def _outlet_learns(tree: Tree, token: Token) -> bool:
+    """Whether it is an outlet that knows: "the Morning Herald has learned"."""
+    own = tree.child(token.index, "nsubj")
+    return own is not None and outlet_of(tree.text[slice(*tree.below(own.index))]) is not None
 
 
 def negated(cue: cues.Cue) -> cues.Cue:
@@ -106,7 +123,7 @@ def _attribution(tree: Tree, token: Token, *, cue: cues.Cue) -> Attribution | No
             return None
         if source is None and _raised(tree, token):
             return None
-        return Attribution(tree.passage, _voices(tree, token, voice=voice, passive=passive), content)
+        return Attribution(tree.passage, voices_of(tree, token, voice=voice, passive=passive), content)
     if source is not None and _points_back(tree, token, passive=passive):
         return Attribution(tree.passage, (voice,), (), backwards=True)
     return None
@@ -148,7 +165,7 @@ def _cue_range(tree: Tree, token: Token) -> Range:
     return tree.range(first, last)
 
 
-def _voices(tree: Tree, token: Token, *, voice: Voice, passive: bool) -> tuple[Voice, ...]:
+def voices_of(tree: Tree, token: Token, *, voice: Voice, passive: bool) -> tuple[Voice, ...]:
     """A voice with who quotes it or is told outside ("told Haaretz", "quoted by Haaretz as saying"); sifted later."""
     head = tree.tokens[tree.tokens[token.head].head]
     if token.dependency == "pcomp" and head.lemma in cues.QUOTED_AS:
@@ -159,9 +176,24 @@ def _voices(tree: Tree, token: Token, *, voice: Voice, passive: bool) -> tuple[V
         if quoting is not None:
             return (Voice(mention(tree, quoting), tree.range(head.index, head.index), Reporting.CITES), voice)
     told = tree.child(token.index, "dative", "dobj") if token.lemma in {"tell", "inform", "assure"} else None
-    if passive or told is None or not told.text[:1].isupper() or told.part_of_speech == "PRON":
+    if passive or told is None or told.part_of_speech == "PRON" or not _hears(told):
         return (voice,)
-    return (Voice(mention(tree, told.index), voice.cue, Reporting.SAYS, Stance.ASSERTS), voice)
+    return (Voice(_told(tree, told), voice.cue, Reporting.SAYS, Stance.ASSERTS), voice)
+
+
+def _told(tree: Tree, told: Token) -> Range:
+    """Who is told, with the name behind its description that the parser took for something else: "the agency SANA"."""
+    last = told.index
+    described = told.lemma.lower() in _LISTENING
+    while described and last + 1 < len(tree.tokens) and tree.tokens[last + 1].part_of_speech == "PROPN":
+        last += 1
+    start, end = mention(tree, told.index)
+    return start, max(end, tree.range(last, last)[1])
+
+
+def _hears(told: Token) -> bool:
+    """Whether who is told can be an outlet; whether it is one is seen later."""
+    return told.text[:1].isupper() or told.lemma.lower() in _LISTENING
 
 
 def _points_back(tree: Tree, token: Token, *, passive: bool) -> bool:

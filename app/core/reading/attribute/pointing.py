@@ -1,0 +1,30 @@
+"""A passage in, who is said in it to stand behind the sentence before out: "This emerges from documents ..."."""
+
+import re
+from collections.abc import Iterator
+
+from app.core.model.chain import Reporting, Stance
+from app.core.reading.attribute.prepare import DENIED, Prepared
+from app.core.reading.attribute.tree import trimmed
+from app.core.reading.attribute.voices import Attribution, Voice
+
+_BEHIND = re.compile(
+    r"(?P<cue>(?:This|That|It|(?:The|These|Those) (?:news|information|account|figures?|details?|claims?|story|numbers?"
+    r"|assessment|findings?|estimate|revelations?|data))\b(?: \w+){0,2}?"
+    r" (?:emerges?|emerged|follows?|comes?|came|stems?|is taken|was taken|are taken|were taken|is|was|are|were)"
+    r"(?: \w+ly)? (?:from|according to|contained in|the (?:view|finding|conclusion|verdict|assessment|estimate) of))"
+    r" (?P<who>[^.;:“”\"]{3,120})"
+)
+
+
+def from_pointing(ready: Prepared) -> Iterator[Attribution]:
+    """The attributions of what stands before: its origin, or who denies it in an aside."""
+    text, start, end = ready.cleaned, ready.stretch.start, ready.stretch.end
+    match = _BEHIND.match(text, start, end)
+    if match is not None:
+        voice = Voice(trimmed(text, match.span("who")), match.span("cue"), Reporting.CITES)
+        yield Attribution(ready.passage, (voice,), (), backwards=True)
+    denied = DENIED.search(text, start, end)
+    if denied is not None:
+        voice = Voice(trimmed(text, denied.span("who")), denied.span("cue"), Reporting.SAYS, Stance.DENIES)
+        yield Attribution(ready.passage, (voice,), (), backwards=True)

@@ -1,0 +1,128 @@
+"""Drafts in, what is denied in them and behind them out: "it is not true that", "nonsense", "Kyiv denied this"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from app.core.model.chain import Stance
+from app.core.reading.attribute.gather import Gathered
+from app.core.reading.chains import Chained
+from app.core.reading.drafts import Draft
+
+_LOOKED_BACK = 40
+_VERY = (
+    r"(?:(?:simply|just|completely|absolutely|totally|utterly|entirely|categorically|plainly|patently|demonstrably|pure"
+    r"|sheer|total|utter|absolute|complete|outright|downright) )*"
+)
+_FALSE = (
+    r"(?:not (?:\w+ )?(?:true|correct|accurate|so)|hardly true|untrue|false|wrong|incorrect|inaccurate|baseless"
+    r"|unfounded|groundless|nonsense|rubbish|invented|(?:a )?(?:fiction|fantasy|fabrication|invention|lies?|hoax|fake)"
+    r"|made up|fabricated|without foundation|fake news|absurd|ludicrous|a myth)"
+)
+_UNTRUE = re.compile(
+    rf"it(?:(?:['’]s| is| was) {_VERY}|(?: is|is|was)n['’]t (?=true|correct|accurate|so))"
+    rf"(?:{_FALSE}|(?:not )?the case|(?:hardly|never) the case|(?<=n['’]t )(?:true|correct|accurate|so))"
+    r" (?:to say )?that ",
+    re.IGNORECASE,
+)
+_NO_TRUTH = re.compile(
+    r"there(?:['’]s| is| was) (?:no|not any|little) (?:truth|substance|basis|foundation) (?:in|to|for) (?:the |any )?"
+    r"(?:reports?|claims?|rumou?rs|suggestions?|allegations?|idea|notion) that ",
+    re.IGNORECASE,
+)
+_WRONG = re.compile(rf"\s(?:is|are|was|were) [\"“‘']?{_VERY}{_FALSE}\b")
+_CALLED_UNTRUE = re.compile(
+    rf"(?:the |any )?(?:reports?|claims?|rumou?rs|suggestions?|allegations?) that (?P<said>.+){_WRONG.pattern}[^\w]*$",
+    re.IGNORECASE,
+)
+_DISMISSAL = re.compile(
+    r"(?:(?:this|that|it|all of this|all this|the (?:report|claim|story|allegation|account|rumour|rumor)s?)"
+    rf"(?:['’]s| is| are| was| were) )?{_VERY}{_FALSE}[.!,]?",
+    re.IGNORECASE,
+)
+
+
+def refuted(gathered: Gathered, draft: Draft) -> Draft:
+    """What somebody calls untrue ("it is not true that P") as P, which that speaker denies."""
+    start, end = draft.content[0]
+    lead = _UNTRUE.match(gathered.text, start, end) or _NO_TRUTH.match(gathered.text, start, end)
+    called = _CALLED_UNTRUE.match(gathered.text, start, end) if lead is None and len(draft.content) == 1 else None
+    if (
+        (lead is None and called is None)
+        or not draft.chain
+        or draft.own_voice
+        or draft.chain[-1].stance is not Stance.ASSERTS
+    ):
+        return draft
+    link = replace(draft.chain[-1], stance=Stance.DENIES)
+    content = (called.span("said"),) if called else (((lead.end() if lead else start), end), *draft.content[1:])
+    return replace(draft, content=content, chain=(*draft.chain[:-1], link))
+
+
+def is_called_wrong(gathered: Gathered, child: Chained) -> bool:
+    """Whether what somebody claims is called wrong right behind it: "X's claim that P is wrong, said Y"."""
+    if not child.attribution.voices[-1].noun or not child.attribution.content:
+        return False
+    return bool(_WRONG.match(gathered.text, child.attribution.content[-1][1]))
+
+
+def with_denier(one: Chained, child: Chained) -> Chained:
+    """A claim inside another's speech, with that other speaker as its denier."""
+    last = len(one.chain) - 1
+    chain = tuple(replace(link, stance=Stance.DENIES) if at == last else link for at, link in enumerate(child.chain))
+    return replace(child, chain=chain)
+
+
+def is_rejected(one: Chained, child: Chained) -> bool:
+    """Whether an outer link denies what the inner one is said to have claimed: then both have spoken."""
+    at = min(len(one.chain), len(child.chain)) - 1
+    against = at >= 0 and child.chain[at].stance in {Stance.DENIES, Stance.DOUBTS}
+    return against and child.attribution.voices[-1].noun and len(child.chain) > len(one.chain)
+
+
+def apply_back(gathered: Gathered, drafts: list[Draft], *, one: Chained) -> None:
+    """Put what the sentence or the paragraph before says under the voices of this one."""
+    against = any(link.stance is not Stance.ASSERTS for link in one.chain)
+    for place in _before(gathered, drafts, passage=one.attribution.passage, said=against):
+        draft = drafts[place]
+        if against:
+            drafts.append(replace(draft, chain=one.chain, own_voice=False, spoken=False))
+        elif len(draft.chain) < _LOOKED_BACK:
+            inside = draft.chain[len(draft.chain) if draft.own_voice else 0 :]
+            drafts[place] = replace(draft, chain=(*one.chain, *inside), own_voice=False)
+
+
+def dismissed(gathered: Gathered, drafts: list[Draft], *, since: int) -> list[Draft]:
+    """The denials that contents without anything of their own are ("Complete nonsense"): of what stands before."""
+    found: list[Draft] = []
+    for draft in drafts[since:]:
+        text = " ".join(gathered.text[slice(*piece)] for piece in draft.content)
+        if not draft.chain or draft.own_voice or not _DISMISSAL.fullmatch(text):
+            continue
+        against = (*draft.chain[:-1], replace(draft.chain[-1], stance=Stance.DENIES))
+        before = _before(gathered, drafts[:since], passage=draft.passage, said=True)
+        others = (drafts[place] for place in before if drafts[place].content != draft.content)
+        found.extend(
+            replace(one, chain=against, own_voice=False, spoken=False) for one in others if not _same_root(one, draft)
+        )
+    return found
+
+
+def _same_root(one: Draft, other: Draft) -> bool:
+    return bool(one.chain) and one.chain[-1].source == other.chain[-1].source
+
+
+def _before(gathered: Gathered, drafts: Sequence[Draft], *, passage: int, said: bool) -> list[int]:
+    """The places of what the sentence before claims, else the paragraph; of what is `said` there, where anything is."""
+    paragraph = gathered.passages[passage].paragraph
+    near = range(max(0, len(drafts) - _LOOKED_BACK), len(drafts))
+    same = [place for place in near if gathered.passages[drafts[place].passage].paragraph == paragraph]
+    before = same or [place for place in near if gathered.passages[drafts[place].passage].paragraph == paragraph - 1]
+    if same:
+        last = max(drafts[place].passage for place in before)
+        before = [place for place in before if drafts[place].passage == last]
+    if said:
+        spoken = [place for place in same or before if not drafts[place].own_voice]
+        latest = max((drafts[place].passage for place in spoken), default=0)
+        before = [place for place in spoken if drafts[place].passage == latest] or before
+    return before

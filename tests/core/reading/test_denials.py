@@ -1,0 +1,61 @@
+"""Who denies what: text in, the claims that stand denied out."""
+
+import pytest
+
+from app.core.model.document import Document
+from app.core.reading.read import read
+from tests.core.reading.parsers import the_parser
+
+
+def denied(text: str) -> list[tuple[list[str], str]]:
+    """The chains of denied claims, with what they deny."""
+    return [
+        ([link.source.name if link.source else "?" for link in one.chain], one.content_text)
+        for one in read(Document(text), the_parser()).appearances
+        if any(str(link.stance) == "denies" for link in one.chain)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Khan denies theft.", [(["Khan"], "theft")]),
+        ("The president dismissed suggestions he might resign.", [(["The president"], "he might resign")]),
+        ("The mayor rejected accusations of racism.", [(["The mayor"], "racism")]),
+        (
+            "The minister rejected claims by opposition politicians that wards had closed.",
+            [(["The minister", "opposition politicians"], "wards had closed")],
+        ),
+        (
+            "There is no truth in reports that the singer has died, her manager said.",
+            [(["her manager"], "the singer has died")],
+        ),
+        (
+            "Moscow said its forces had taken Orlivka, a claim that Kyiv denied.",
+            [(["Kyiv"], "its forces had taken Orlivka")],
+        ),
+        (
+            "The union said the port would close on Friday. The port authority called that nonsense.",
+            [(["The port authority"], "the port would close on Friday")],
+        ),
+        (
+            "Ekspress claimed the premier owns a villa. “Complete nonsense,” said his office.",
+            [(["his office"], "the premier owns a villa")],
+        ),
+        (
+            "Mina Sorel says the prosecution's claim that he moved £3m to Malta is “pure fantasy”.",
+            [(["Mina Sorel", "the prosecution"], "he moved £3m to Malta")],
+        ),
+        (
+            "The airline crew said the gear failed. Halden Air disputes the findings.",
+            [(["Halden Air"], "the gear failed")],
+        ),
+    ],
+)
+def test_each_way_of_denying_denies_what_was_claimed(text: str, expected: list[tuple[list[str], str]]) -> None:
+    assert denied(text) == expected
+
+
+def test_whose_report_is_rejected_has_made_it() -> None:
+    text = "The ministry rejected a New York Times report that its ships had left."
+    assert denied(text) == [(["The ministry", "The New York Times"], "its ships had left")]
