@@ -40,6 +40,7 @@ def quotations(text: str) -> tuple[Quotation, ...]:
         if opened is None:
             if mark in _CLOSED_BY and _opens(text, at):
                 opened, closing = at + 1, _CLOSED_BY[mark]
+                opened += text[opened : opened + 1] == " " and mark == "«"
                 continues = bool(found) and not found[-1].closed and _only_break(text, found[-1].end, end=at)
             elif mark in "'‘‚" and (end := _single(text, at)):
                 found.append(Quotation(at + 1, end, closed=True))
@@ -47,7 +48,8 @@ def quotations(text: str) -> tuple[Quotation, ...]:
             found.append(Quotation(opened, at, closed=False, continues=continues))
             opened = None
         elif mark in closing and not (mark == '"' and _opens_again(text, at)):
-            found.append(Quotation(opened, at, closed=True, continues=continues))
+            closed = at - (mark == "»" and text[at - 1 : at] == " ")
+            found.append(Quotation(opened, closed, closed=True, continues=continues))
             opened = None
     if opened is not None:
         found.append(Quotation(opened, len(text), closed=False, continues=continues))

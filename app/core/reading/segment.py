@@ -21,7 +21,7 @@ _HEADLINE_WORDS = 24
 _LONGEST = 3000
 _FAR = 100
 _SEMICOLON = re.compile(r";\s")
-_SPEAKS = re.compile(rf"\b(?:{'|'.join(sorted(CUE_FORMS))})\b")
+_SPEAKS = re.compile(rf"\b(?:{'|'.join(sorted(CUE_FORMS))}|[Aa]ccording to)\b")
 _MARK = re.compile(r"[\"“„«]")
 _OPENING = "\"'“‘«„(["
 

@@ -11,7 +11,7 @@ from app.core.reading.quotations import quotations
         ('"We go," he said.', ["We go,"]),
         ("“We go,” he said, “now.”", ["We go,", "now."]),
         ("„Wir gehen“, sagte er.", ["Wir gehen"]),
-        ("Il a dit « nous partons » hier.", [" nous partons "]),
+        ("Il a dit « nous partons » hier.", ["nous partons"]),
         ("‘We go,’ he said.", ["We go,"]),
         ("The workers' strike isn't over.", []),
         ("“We go, he said.\nThen he left.", ["We go, he said."]),

@@ -10,7 +10,17 @@ from app.core.reading.cues import LABEL_NOUNS, SENTENCE_OPENERS, SET_OFF, TOPICS
 from app.core.reading.outlets import outlet_of
 from app.core.reading.segment import Stretch
 
-_COLON = re.compile(r"(?P<label>[^:\n.?!;,\"“”]{2,60}?(?:, [A-Z][^:\n.?!;,\"“”]{2,40})?)\s?:\s+(?=[\"“‘'«„]?[^\W_])")
+_TITLE = r"(?:(?:[A-Z]|Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Prof|MR|MRS|MS|DR|SEN|REP|GOV|GEN|LT|COL|PROF)\.\s?)"
+_COLON = re.compile(
+    rf"(?:RT )?(?P<label>[QA](?=:)|{_TITLE}{{0,3}}[^:\n.?!;,\"“”]{{2,60}}?(?:\.[^:\n.?!;,\"“”]{{2,40}}(?<=[A-Z]))?"
+    r"(?:, [A-Z][^:\n.?!;,\"“”]{2,40})?)\s?:\s+(?=[\"“‘'«„]?[^\W_])"
+)
+_ANNOUNCED = re.compile(
+    r"\W{0,4}(?:breaking|exclusive|update|live|watch|just[ -]in|factbox|explainer|analysis|updated|video)(?: news)?"
+    r"\s*(?:[:|–—]|\s-\s)\s*",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(r"(?<=[\"”’»])\s*[–—-]{1,2}\s*(?P<label>[A-Z][^:\n?!;\"“”–—]{2,60})$")
 _DASH_BEFORE = re.compile(r"(?P<label>[^:\n.?!;,\"“”]{2,40}?)\s+[–—-]\s+(?=[\"“‘'«„]?[A-Z])")
 _AFTER = re.compile(r"\s*(?:\s[–—|-]|:|\s\|)\s*(?P<label>[^:\n.?!;,\"“”|–—]{2,40})$")
 _NAME = re.compile(
@@ -37,6 +47,12 @@ class Labelled:
 
 def labelled(text: str, stretch: Stretch) -> Labelled:
     """Take a passage's labels off; the passage itself where it has none."""
+    signed = _SIGNED.search(text, max(stretch.start, stretch.end - 70), stretch.end)
+    if signed and _NAME.match(signed["label"].split(",")[0].strip()) and _words(signed["label"]) <= _LONGEST_LABEL:
+        return Labelled(_from(stretch, stretch.start, end=signed.start()), (_voice(signed, stretch),))
+    announced = _ANNOUNCED.match(text, stretch.start, stretch.end)
+    if announced and announced.end() < stretch.end:
+        return labelled(text, _from(stretch, announced.end(), end=stretch.end))
     body, spoken = stretch, False
     voices: tuple[Voice, ...] = ()
     before = _before(text, stretch)
@@ -96,7 +112,7 @@ def _speaks(label: str, text: str, *, body: int, dash: bool) -> bool:
         return True
     if dash:
         return False
-    if words[-1].lower() in LABEL_NOUNS or (len(words) == 1 and _ACCOUNT.match(label)):
+    if words[-1].lower() in LABEL_NOUNS or label in {"Q", "A"} or (len(words) == 1 and _ACCOUNT.match(label)):
         return True
     if words[-1].lower() in TOPICS or words[0].lower() in TOPICS or any(word[0].isdigit() for word in words):
         return False

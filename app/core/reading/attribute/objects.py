@@ -16,7 +16,8 @@ _NOMINAL = frozenset(("NOUN", "PROPN", "NUM"))
 def from_objects(tree: Tree) -> Iterator[Attribution]:
     """All attributions of this tree whose content is a phrase."""
     for token in tree.tokens:
-        if token.part_of_speech != "VERB" or tree.child(token.index, "neg") is not None:
+        declined = token.dependency == "xcomp" and tree.tokens[token.head].lemma in cues.DECLINING
+        if token.part_of_speech != "VERB" or declined or tree.child(token.index, "neg") is not None:
             continue
         passive = is_passive(tree, token.index)
         content = _content(tree, token, passive=passive)

@@ -32,6 +32,7 @@ _LOOKED_AT = 2000
 _MOST_CUES = 24
 _AHEAD = 14
 _LEAST = 3
+_NEAR = 4
 _OPENING, _CLOSING = '“"«„', '”"»'
 _PASSIVE = frozenset("is was were are been be being".split())
 _WHENS = cues.TIMES | frozenset("on in at during after before to via from late early last this yesterday about".split())
@@ -205,11 +206,11 @@ def _content_start(these: Words, place: int, *, lemma: str) -> int | None:
 
 
 def _begins_clause(these: Words, at: int) -> bool:
-    """Whether a clause with its own verb begins at a word, and no noun that "that" or "who" goes on with."""
+    """Whether a clause with its own verb begins at a word, and no noun that "that" goes on with."""
     if not _starts_clause(these, at):
         return False
     verb = VERB_LIKE.search(these.text, these.starts[at], these.ends[-1])
-    return verb is not None and verb.group() not in {"that", "who", "which"}
+    return verb is not None and (verb.group() != "that" or "that" not in these.low[at : at + _NEAR])
 
 
 def _starts_clause(these: Words, at: int) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
+from app.core.model.document import PassageKind
 from app.core.reading import cues
 from app.core.reading.segment import Range, Stretch
 
@@ -36,11 +37,12 @@ _WHEN = (
     r"|of|about|with|for|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|yesterday|today|reporters"
     r"|journalists)\b(?:(?! that )[^,;:\"“”()—\n]){0,90}?)?)"
 )
-_TOLD = r"(?:\s(?P<told>[A-Z][^\s,;]*(?:\s[A-Z][^\s,;]*){0,4}|reporters|journalists|[a-z]+ lawmakers|the \w+))?"
+_TOLD = r"(?:\s(?P<told>@\w+|[A-Z][^\s,;]*(?:\s[A-Z][^\s,;]*){0,4}|reporters|journalists|[a-z]+ lawmakers|the \w+))?"
 _SET_OFF = re.compile(
     rf"(?P<comma>,[\"”’»]?|[\"”’»],)\s{_WHO}\s(?:(?:also|later|has|have|had|then|once|often|repeatedly)\s)?"
     rf"(?P<cue>{_FORMS}){_TOLD}{_WHEN}(?P<close>,(?=\s)|[.]?$)"
 )
+_SHOWN = re.compile(rf"(?P<comma>,)\s{_WHO}\s(?P<cue>shows?|suggests?|reveals?|finds?|confirms?|warns?)(?P<close>)$")
 _SET_OFF_INVERTED = re.compile(
     rf"(?P<comma>(?<![\"”’»]),)\s(?P<cue>{_FORMS})\s(?P<who>[^\s,;:\"“”()—][^;:\"“”()—\n]{{0,90}}?)(?P<close>[.]?)$"
 )
@@ -172,7 +174,7 @@ def _set_off(text: str, stretch: Stretch) -> tuple[Range, Insertion] | None:
             end = anonymous.end()
         told = match.span("told") if match["told"] else None
         return (start, end), Insertion(match.span("cue"), match.span("who"), cited=False, told=told)
-    return _inverted(text, stretch)
+    return _inverted(text, stretch) or _shown(text, stretch)
 
 
 def _inverted(text: str, stretch: Stretch) -> tuple[Range, Insertion] | None:
@@ -185,6 +187,16 @@ def _inverted(text: str, stretch: Stretch) -> tuple[Range, Insertion] | None:
     if not _says_something(text, stretch.start, end=match.start()) or len(match["who"].split()) > _LEAST - 2:
         return None  # "Jo Hester, an associate at the institute, said parents ...": no clause stands before the cue
     return (match.start(), match.start("close")), Insertion(match.span("cue"), match.span("who"), cited=False)
+
+
+def _shown(text: str, stretch: Stretch) -> tuple[Range, Insertion] | None:
+    """The same at the end of a headline, where what shows something may stand: "P, internal emails show"."""
+    if stretch.kind is not PassageKind.HEADLINE:
+        return None
+    match = _SHOWN.search(text, max(stretch.start + _LEAST, stretch.end - _TAIL), stretch.end)
+    if match is None or _VERB_INSIDE.search(match["who"]):
+        return None
+    return (match.start(), match.end()), Insertion(match.span("cue"), match.span("who"), cited=False)
 
 
 def _says_something(text: str, start: int, *, end: int, goes_on: bool = False) -> bool:

@@ -52,8 +52,10 @@ def with_quotations(
         and common(one.content, (quotation.range,)) >= _HALF * (quotation.end - quotation.start)
     }
     left = [quotation for quotation in whole if quotation.start not in taken]
+    spread = [_inside(one, whole=whole, starts=starts) for one in spread]
     attributed = _continued(scene, _with_cues(scene, spread, left=left), whole=whole)
-    return [_inside(one, whole=whole, starts=starts) for one in attributed]
+    clipped = [_inside(one, whole=whole, starts=starts) for one in attributed]
+    return [one for one in clipped if one.content or one.backwards]
 
 
 def _inside(one: Attribution, *, whole: Sequence[Quotation], starts: Sequence[int]) -> Attribution:
@@ -68,7 +70,7 @@ def _inside(one: Attribution, *, whole: Sequence[Quotation], starts: Sequence[in
                 for start, end in one.content
                 if start < quotation.end and quotation.start < end
             )
-            return replace(one, content=kept or one.content)
+            return replace(one, content=kept)
     return one
 
 

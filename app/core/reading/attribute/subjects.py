@@ -2,7 +2,7 @@
 
 from app.core.model.parse import Token
 from app.core.reading import cues
-from app.core.reading.attribute.tree import SUBJECTS, Tree, phrase_range
+from app.core.reading.attribute.tree import SUBJECTS, Tree, mention, phrase_range
 from app.core.reading.segment import Range
 from app.core.reading.speakers import is_role
 
@@ -44,7 +44,8 @@ def stands_as(tree: Tree, index: int, *, source: int) -> Range | None:
     first, last = tree.lefts[source], _described(tree, source)
     if first <= index <= last or last == source:
         return None
-    return phrase_range(tree, first, last=last)
+    described = phrase_range(tree, first, last=last)
+    return described if described != mention(tree, source) else None
 
 
 def _described(tree: Tree, source: int) -> int:
@@ -53,7 +54,10 @@ def _described(tree: Tree, source: int) -> int:
     for child in tree.children(source):
         if child.index < source or child.dependency == "punct":
             continue
-        by_the_way = child.tag == "VBG" and tree.tokens[tree.lefts[child.index] - 1].text == ","
+        apart = tree.tokens[tree.lefts[child.index] - 1].text == ","
+        by_the_way = apart and (
+            child.tag == "VBG" or (child.dependency == "prep" and child.lemma not in {"of", "from"})
+        )
         speaks = child.lemma in cues.VERBS and tree.child(child.index, "ccomp") is not None
         if by_the_way or speaks:
             break

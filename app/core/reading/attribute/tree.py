@@ -115,6 +115,8 @@ def mention(tree: Tree, index: int) -> Range:
         if child > index:
             if token.dependency in _RELATIVE and not _familiar(tree, child):
                 break
+            if token.dependency == "prep" and token.lemma not in {"of", "from"} and tree.tokens[child - 1].text == ",":
+                break
             if token.dependency not in _DETACHED:
                 last = max(last, tree.rights[child])
         elif token.dependency in _DETACHED:

@@ -34,6 +34,10 @@ SOURCES = {
         "Harlan, speaking to clerks in Ghent, said the port would close.",
         ["Harlan | said | the port would close"],
     ),
+    "a_letter_between_commas_is_no_part_of_its_author": (
+        "Orley, in a letter to the council, wrote that the port was full.",
+        ["Orley | wrote | the port was full"],
+    ),
     "an_account_is_the_source_of_the_whole_sentence": (
         "The mayor told her that it was not simple, according to a letter she gave to the clerks.",
         [
@@ -67,6 +71,10 @@ CONTENTS = {
     "another_speaker_behind_and_ends_what_the_first_one_says": (
         "Harlan emphasized that the reforms were not complete, and rights groups warned that the army kept its seats.",
         ["Harlan | emphasized | the reforms were not complete", "rights groups | warned | the army kept its seats"],
+    ),
+    "according_to_opens_a_clause_behind_a_semicolon": (
+        "The clerk says it is empty; according to Orley, the port is full.",
+        ["The clerk | says | it is empty", "Orley | according to | the port is full"],
     ),
     "a_list_of_states_is_no_statement": (
         "The council holds a lead after votes in Kent, Surrey and four other states.",
@@ -103,6 +111,14 @@ QUOTATIONS = {
         "“You are my friend,” he said at the end. The room was silent. “It was a lie.”",
         ["he | said | You are my friend,"],
     ),
+    "we_inside_a_quotation_do_not_say_what_stands_outside": (
+        "“We don't know,” says Orley, who runs the port. “Nobody does.”",
+        ["Orley | says | We don't know, ... Nobody does."],
+    ),
+    "spaces_inside_the_marks_are_not_quoted": (
+        "« The port is full », said Orley.",
+        ["Orley | said | The port is full"],
+    ),
     "what_is_said_inside_a_quotation_ends_with_it": (
         "“The clerk said the doors were shut,” Orley told the court on Monday.",
         ["the court > Orley | told | The clerk said the doors were shut,", "The clerk | said | the doors were shut"],
@@ -129,6 +145,10 @@ PHRASES = {
     "an_infinitive_can_be_what_is_said": (
         "The minister told his aides to leave the capital.",
         ["The minister | told | to leave the capital"],
+    ),
+    "what_somebody_declines_to_comment_on_is_not_said": (
+        "He declined to comment on the dam.",
+        [],
     ),
     "what_nobody_said_is_no_phrase_either": (
         "Harlan did not mention the floods.",
