@@ -14,7 +14,7 @@ from app.core.reading.attribute.patterns import from_patterns
 from app.core.reading.attribute.phrases import from_phrases
 from app.core.reading.attribute.pointing import from_pointing
 from app.core.reading.attribute.prepare import Insertion, Prepared, prepared
-from app.core.reading.attribute.quotes import Scene, with_quotations
+from app.core.reading.attribute.quotes import Scene, signed, with_quotations
 from app.core.reading.attribute.tree import Tree, grown, trimmed
 from app.core.reading.attribute.verbs import from_verbs
 from app.core.reading.attribute.verdicts import from_verdicts
@@ -81,6 +81,7 @@ def gather(
         if one.voices and not (one.loose and inside):
             content = (trimmed(text, (one.body.start, one.body.end)),)
             framing.append(Attribution(passage, one.voices, content, label=True, spoken=one.spoken))
+    framing = [signed(one, quotations) for one in framing]
     spread = with_quotations(Scene(text, bodies, trees), found, quotations=quotations)
     spread = sorted([*framing, *spread], key=lambda one: (one.passage, not one.label, one.start))
     return Gathered(text, bodies, tuple(trees), tuple(spread), tuple(quotations), form.wire)

@@ -11,7 +11,7 @@ from app.core.reading.attribute.subjects import agent, is_passive, subject
 from app.core.reading.attribute.tree import Tree, mention
 from app.core.reading.attribute.verbs import voices_of
 from app.core.reading.attribute.voices import Attribution, Voice, common, within
-from app.core.reading.quotations import Quotation, is_fragment
+from app.core.reading.quotations import Quotation, is_fragment, touching
 from app.core.reading.segment import Range, Stretch
 from app.core.reading.speakers import is_speaker
 
@@ -56,6 +56,14 @@ def with_quotations(
     attributed = _continued(scene, _with_cues(scene, spread, left=left), whole=whole)
     clipped = [_inside(one, whole=whole, starts=starts) for one in attributed]
     return [one for one in clipped if one.content or one.backwards]
+
+
+def signed(one: Attribution, quotations: Sequence[Quotation]) -> Attribution:
+    """What somebody signs behind a dash with all of the quotation that it ends: "“P. Q.” — Jo Hale"."""
+    mention = one.voices[-1].mention
+    if mention is None or not one.content or mention[0] < one.content[-1][1]:
+        return one
+    return _stretched(one, touching(quotations, one.content[-1]))
 
 
 def _inside(one: Attribution, *, whole: Sequence[Quotation], starts: Sequence[int]) -> Attribution:

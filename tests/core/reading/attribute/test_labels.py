@@ -16,7 +16,7 @@ LABELS = {
     ),
     "a_post_that_is_passed_on_names_its_account": (
         "RT @KentPost: The port will close in May.",
-        ["@KentPost | :  | The port will close in May"],
+        ["@KentPost | RT  | The port will close in May"],
     ),
     "what_announces_news_is_no_speaker": (
         "BREAKING | Minister to resign before the summer, three aides tell @KentNews",
