@@ -14,7 +14,7 @@ import httpx2
 
 from app.settings import Settings
 
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 180
 WORKING_MEGABYTES = 50
 
 
@@ -73,4 +73,4 @@ def _wait(address: str) -> None:
         except httpx2.HTTPError:
             pass
         time.sleep(0.05)
-    sys.exit("The server did not become ready within a minute.")
+    sys.exit("The server did not become ready within three minutes.")

@@ -8,6 +8,7 @@ from app.core.matching.match import Candidate, Match, judged, worth
 from app.core.matching.retrieve import query_for
 from app.core.matching.side import Gist, Side
 from app.core.model.appearance import KnownAppearance
+from app.core.model.claim import KnownClaim
 from app.flows.house import House
 from app.storage.reader import Reader
 
@@ -19,12 +20,14 @@ TOGETHER = 64
 class Meeting:
     """`matches` beside the sides, best first; everything that the ledger held at `watermark` was looked at.
 
-    `met` are the appearances that the matches stand on, by id; `pairs` counts those judged for each side.
+    `met` are the appearances that the matches stand on, by id, `by_key` the claims that have the very key of
+    a side; `pairs` counts those judged for each side.
     """
 
     watermark: int
     matches: tuple[tuple[Match, ...], ...]
     met: Mapping[str, KnownAppearance] = field(default_factory=dict)
+    by_key: Mapping[str, KnownClaim] = field(default_factory=dict)
     pairs: tuple[int, ...] = ()
 
 
@@ -33,6 +36,7 @@ def meet(house: House, sides: Sequence[Side]) -> Meeting:
     snapshot = house.index.snapshot()
     matches: list[tuple[Match, ...]] = []
     appearances: dict[str, KnownAppearance] = {}
+    by_key: dict[str, KnownClaim] = {}
     pairs: list[int] = []
     for batch in _batches(sides):
         hits = [
@@ -40,7 +44,8 @@ def meet(house: House, sides: Sequence[Side]) -> Meeting:
             for side in batch
         ]
         with house.store.reading() as reader:
-            gists = _gists(reader, batch, hits=hits)
+            same_key = reader.claims_by_key({side.claim_key for side in batch})
+            gists = _gists(reader, batch, hits=hits, same_key=same_key)
             passed = [
                 [gist.appearance_id for gist in worth(side, known, thresholds=house.thresholds)]
                 for side, known in zip(batch, gists, strict=True)
@@ -52,9 +57,10 @@ def meet(house: House, sides: Sequence[Side]) -> Meeting:
         ]
         met = {one.candidate.appearance_id for few in found for one in few}
         appearances.update((appearance_id, loaded[appearance_id][1]) for appearance_id in met)
+        by_key.update(same_key)
         pairs.extend(map(len, passed))
         matches.extend(found)
-    return Meeting(snapshot.head, tuple(matches), appearances, tuple(pairs))
+    return Meeting(snapshot.head, tuple(matches), appearances, by_key, tuple(pairs))
 
 
 def by_claim(candidates: Sequence[Candidate]) -> Mapping[str, Sequence[Candidate]]:
@@ -69,9 +75,10 @@ def _all(passed: Sequence[Sequence[str]]) -> set[str]:
     return set(chain.from_iterable(passed))
 
 
-def _gists(reader: Reader, sides: Sequence[Side], *, hits: Sequence[Collection[str]]) -> list[list[Gist]]:
+def _gists(
+    reader: Reader, sides: Sequence[Side], *, hits: Sequence[Collection[str]], same_key: Mapping[str, KnownClaim]
+) -> list[list[Gist]]:
     """What the index found and what has the very key, by each side."""
-    same_key = reader.claims_by_key({side.claim_key for side in sides})
     wanted = {claim_id for found in hits for claim_id in found} | {claim.id for claim in same_key.values()}
     if len(sides) == 1:
         return [list(reader.gists(wanted))]

@@ -53,14 +53,14 @@ def preview(house: House, documents: Sequence[ReadDocument], *, counted: bool = 
         return Previewed(tuple(() for _ in documents), tuple(0 for _ in documents))
     meeting = meet(house, flat)
     with house.store.reading() as reader:
-        known = _known(reader, flat, meeting=meeting, counted=counted)
+        known = _known(reader, meeting, counted=counted)
     met, pairs = iter(meeting.matches), iter(meeting.pairs)
     results = tuple(_results(house, known, sides=group, matches=[next(met) for _ in group]) for group in sides)
     return Previewed(results, tuple(sum(islice(pairs, len(group))) for group in sides))
 
 
-def _known(reader: Reader, sides: Sequence[Side], *, meeting: Meeting, counted: bool) -> _Known:
-    by_key = reader.claims_by_key({side.claim_key for side in sides})
+def _known(reader: Reader, meeting: Meeting, *, counted: bool) -> _Known:
+    by_key = meeting.by_key
     wanted = {one.candidate.claim_id for found in meeting.matches for one in found}
     wanted |= {claim.id for claim in by_key.values()}
     claims = reader.claims(wanted) if wanted else {}

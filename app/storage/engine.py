@@ -127,7 +127,13 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    connection.exec_driver_sql(f"BEGIN {connection.get_execution_options().get('sqlite_begins', 'DEFERRED')}")
+    if how := connection.get_execution_options().get("sqlite_begins"):
+        connection.exec_driver_sql(f"BEGIN {how}")
+        return
+    # Past SQLAlchemy, for which this one word would be a statement like any other: a look-up begins four times. It
+    # waits for nobody, so that there is nothing to be told as busy.
+    driver: Any = connection.connection.dbapi_connection
+    driver.execute("BEGIN DEFERRED")
 
 
 def _postgresql(url: URL, busy_seconds: float) -> Engine:

@@ -27,7 +27,9 @@ class Store:
     def reading(self) -> Iterator[Reader]:
         """One consistent snapshot."""
         with told_as_busy(), self._engine.connect() as connection:
-            connection.execution_options(**READS[connection.dialect.name])
+            options = READS[connection.dialect.name]
+            if options:
+                connection.execution_options(**options)
             with connection.begin():
                 yield Reader(connection)
 
