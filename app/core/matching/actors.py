@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import combinations
 
 from app.core.matching.align import PLACES, REMEMBERED, Alignment, Pair, misspelt, same_name
 from app.core.matching.concepts import exclude_each_other, keys, stem_of
@@ -15,6 +16,8 @@ SINGLE_KEYS = keys(" ".join(SINGLE_OBJECTS | SINGLE_NOUNS))
 BOTH_WAYS_KEYS = keys(" ".join(BOTH_WAYS | SYMMETRIC))
 SYMMETRIC_KEYS = keys(" ".join(SYMMETRIC))
 SWAPPED = 0.8
+ARTICLES = frozenset({"the", "a", "an"})
+LEADING = frozenset({"by", "from", "to", "against", "over"})
 BESIDE = 1
 REACH = 3
 SHORTEST = 4
@@ -30,6 +33,7 @@ def actor_findings(alignment: Alignment) -> Iterator[Finding]:
     yield from _other_spellings(alignment)
     yield from _other_names(alignment)
     swapped = list(_swapped_roles(alignment.ours, alignment.theirs)) or list(_swapped_order(alignment))
+    swapped = swapped or list(_swapped_ends(alignment))
     yield from swapped
 
 
@@ -129,7 +133,8 @@ def _difference(names: Pair, alignment: Alignment) -> Finding:
     place = mine.name is not None and mine.name.kind in PLACES
     kind = ReasonKind.LOCATION if place else ReasonKind.NAME
     one_at_most = _one_kind(mine, other) and (
-        _only_one(mine, alignment) or (place and _where(names, alignment) and _one_time(alignment))
+        _only_one(mine, alignment)
+        or (place and _where(names, alignment) and _one_time(alignment) and _one_named(names, alignment))
     )
     if one_at_most or (place and _both_told(names, alignment)):
         sentence = "{here} here, {there} there, where only one can be."
@@ -160,6 +165,12 @@ def _one_time(alignment: Alignment) -> bool:
     moments = (moment.interval for moment in alignment.theirs.facts.moments)
     others = {interval for interval in moments if interval}
     return any(moment.interval in others for moment in alignment.ours.facts.moments if moment.interval)
+
+
+def _one_named(names: Pair, alignment: Alignment) -> bool:
+    """Whether both speak of one named person or thing, or of "the" one: protests may be in two cities on one day."""
+    first = alignment.ours.words[0].low if alignment.ours.words else ""
+    return first == "the" or any(pair.ours.name is not None and pair.ours is not names.ours for pair in alignment.pairs)
 
 
 def _both_told(names: Pair, alignment: Alignment) -> bool:
@@ -226,6 +237,31 @@ def _set_off(verb: Unit, side: Prepared) -> bool:
     """Whether a sign stands right before it: "Baelish, nicknamed Littlefinger"."""
     first = min(verb.words, default=0)
     return first > 0 and not side.words[first - 1].low[0].isalnum()
+
+
+def _swapped_ends(alignment: Alignment) -> Iterator[Finding]:
+    """All words shared, and two have changed their prepositions: "sold the club to Y", "from Paris to Rome"."""
+    if any(not unit.pale for side in (alignment.our_unpaired(), alignment.their_unpaired()) for unit in side):
+        return
+    pairs = [pair for pair in alignment.pairs if pair.ours.words and pair.theirs.words and not pair.ours.pale]
+    leads = {
+        pair.ours.place: (_lead(pair.ours, alignment.ours), _lead(pair.theirs, alignment.theirs)) for pair in pairs
+    }
+    for one, two in combinations(pairs, 2):
+        ours, theirs = leads[one.ours.place]
+        if ours != theirs and (theirs, ours) == leads[two.ours.place] and one.ours.name and two.ours.name:
+            here, there = word_side(one.ours.span, one.ours.key), word_side(one.theirs.span, one.theirs.key)
+            sentence = "{here} here, {there} there: it has changed its place with another."
+            yield Finding(ReasonKind.ROLE, Bearing.CONTRADICTS, Effect.VETO, sentence, here, there, trust=SWAPPED)
+            return
+
+
+def _lead(unit: Unit, side: Prepared) -> str:
+    """The preposition that a unit stands behind, "" for none; articles between are passed over."""
+    for word in reversed(side.words[max(0, min(unit.words) - 2) : min(unit.words)]):
+        if word.low not in ARTICLES:
+            return word.low if word.low in LEADING else ""
+    return ""
 
 
 def _near(before: Pair, behind: Pair, *, verb: Pair) -> bool:

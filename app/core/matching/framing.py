@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterator, Mapping
 
 from app.core.matching.align import Alignment
 from app.core.matching.finding import Bearing, Finding, word_side
-from app.core.matching.prepare import Prepared
+from app.core.matching.prepare import Prepared, Unit
+from app.core.matching.tables.irregular import IRREGULAR
+from app.core.matching.times import later_of
 from app.core.model.chain import Position
 from app.core.model.facts import Modality, ModalMark, ScopeMark
 from app.core.model.judgement import Effect, ReasonKind
@@ -18,9 +20,11 @@ WILLING = frozenset({"ready", "willing", "prepared", "set", "due", "open"})
 NARROWING = frozenset({"first", "last"})
 WHOLE = frozenset({"all", "every", "each"})
 ONLY = "only"
+WOULD = "would"
 HARDLY_ANY = frozenset({"few", "rarely", "seldom", "hardly any", "scarcely", "minority of"})
 FIRMLY = 0.8
 A_WORD = 8
+CAME_ABOUT = 0.8
 
 
 def framing_findings(alignment: Alignment) -> Iterator[Finding]:
@@ -78,16 +82,60 @@ def _modality(alignment: Alignment) -> Iterator[Finding]:
         _mark(theirs, alignment.their_places, counts=alignment.speaks_of_ours),
     )
     mine, other = _modality_of(here), _modality_of(there)
+    yield from _to_come(alignment, marks=(here, there))
     if mine is other or {mine, other} <= FIRM or {mine, other} <= WEAK:
         return
     sides = (
         word_side(here.span if here else ours.whole, mine.value),
         word_side(there.span if there else theirs.whole, other.value),
     )
+    later = later_of(ours, theirs)
+    if later is not None and Modality.POSSIBLE in {mine, other} and (mine if later else other) is Modality.ACTUAL:
+        sentence = "What was possible before has come about: {here} here, {there} there."
+        yield Finding(
+            ReasonKind.MODALITY, Bearing.MOVED_ON, Effect.VETO, sentence, *sides, trust=CAME_ABOUT, ours_later=later
+        )
+        return
     sentence = f"One side is {mine.value}, the other {other.value}: {{here}} here, {{there}} there."
     if Modality.NECESSARY in {mine, other}:
         sentence = "What should be and what is are two things: {here} here, {there} there."
     yield Finding(ReasonKind.MODALITY, Bearing.APART, Effect.EXPLAINED, sentence, *sides)
+
+
+def _to_come(alignment: Alignment, *, marks: tuple[ModalMark | None, ModalMark | None]) -> Iterator[Finding]:
+    """What one side says will be, the other says has been: later it has come about, else they tell different things."""
+    ours, theirs = alignment.ours, alignment.theirs
+    for mark, side, places, done_side, ours_done in (
+        (marks[0], ours, alignment.our_places, theirs, False),
+        (marks[1], theirs, alignment.their_places, ours, True),
+    ):
+        other = marks[0] if ours_done else marks[1]
+        if mark is None or other is not None or mark.modality is not Modality.FUTURE or mark.span.text.lower() == WOULD:
+            continue
+        verb = next((unit for unit in side.units if unit.words and unit.span.start >= mark.span.end), None)
+        if verb is None or places[verb.place] < 0 or not _is_done(done_side.units[places[verb.place]], done_side):
+            continue
+        here, there = word_side(mark.span, "to come"), word_side(done_side.units[places[verb.place]].span, "done")
+        sides = (there, here) if ours_done else (here, there)
+        later = later_of(ours, theirs)
+        if later is ours_done:
+            sentence = "What was to come has come about: {here} here, {there} there."
+            yield Finding(
+                ReasonKind.MODALITY, Bearing.MOVED_ON, Effect.VETO, sentence, *sides, trust=CAME_ABOUT, ours_later=later
+            )
+        else:
+            sentence = "One side says that it will be, the other that it has been: {here} here, {there} there."
+            yield Finding(ReasonKind.MODALITY, Bearing.APART, Effect.EXPLAINED, sentence, *sides)
+        return
+
+
+def _is_done(verb: Unit, side: Prepared) -> bool:
+    """Whether a verb is told as past: "has signed", "signed", "sold"."""
+    first = min(verb.words, default=0)
+    low = side.words[first].low
+    before = [word.low for word in side.words[max(0, first - 2) : first]]
+    past = low.endswith("ed") or low in IRREGULAR
+    return past and not {"to", "be", "will"} & set(before)
 
 
 def _modality_of(mark: ModalMark | None) -> Modality:

@@ -74,6 +74,8 @@ def _decided(found: Contrast, same: float) -> tuple[Relation, float, tuple[Findi
     against = found.bearing(Bearing.CONTRADICTS)
     same = max([same, *(finding.one_matter for finding in against)])
     moved = found.bearing(Bearing.MOVED_ON)
+    if moved:  # that it was long ago is no bar to a later stage
+        apart = tuple(one for one in apart if one.kind is not ReasonKind.EVENT or one.ours is not None)
     if apart:
         return _related(same, apart, least=EXPLAINED)
     if moved and same >= CONTRADICTION and not against:

@@ -20,6 +20,8 @@ ABOUT = 0.12
 JUST_ABOVE = 1.25
 NEARLY_ALL = 0.9
 DENIED = 0.9
+PERIODS = frozenset("quarter half season round week month year day edition leg term semester stage set".split())
+PERFECT = frozenset({"has", "have"})
 FAR_CONTEXT = 0.5
 PERSON = "person"
 RATES = frozenset({"percent", "percentage_point", "basis_point"})
@@ -62,7 +64,7 @@ def number_findings(alignment: Alignment) -> Iterator[Finding]:
         if meeting.ours in left_ours and meeting.theirs in left_theirs:
             left_ours.remove(meeting.ours)
             left_theirs.remove(meeting.theirs)
-            yield _finding(meeting, alignment)
+            yield _told(meeting, alignment)
     yield from _other_measure(left_ours, left_theirs)
 
 
@@ -203,6 +205,18 @@ def _counts_on(quantity: Quantity, side: Prepared) -> bool:
     )
 
 
+def _told(meeting: Meeting, alignment: Alignment) -> Finding:
+    """What two numbers of one measure say of each other, a negation of either included."""
+    if _denied(meeting.ours, alignment.ours) == _denied(meeting.theirs, alignment.theirs):
+        return _finding(meeting, alignment)
+    here, there = number_side(meeting.ours), number_side(meeting.theirs)
+    if meeting.fit in {Fit.SAME, Fit.ROUNDED}:
+        sentence = "One side denies the number that the other gives: {here} here, {there} there."
+        return Finding(ReasonKind.NEGATION, Bearing.CONTRADICTS, Effect.VETO, sentence, here, there, trust=DENIED)
+    sentence = "One side denies a number, the other gives another: {here} here, {there} there."
+    return Finding(ReasonKind.NUMBER, Bearing.APART, Effect.EXPLAINED, sentence, here, there)
+
+
 def _finding(meeting: Meeting, alignment: Alignment) -> Finding:
     here, there = number_side(meeting.ours), number_side(meeting.theirs)
     thing = f" ({meeting.ours.unit.replace('_', ' ')})" if meeting.ours.unit else ""
@@ -211,14 +225,7 @@ def _finding(meeting: Meeting, alignment: Alignment) -> Finding:
     if later is not None and not (moves or _grows(meeting, alignment, ours_later=later)):
         later = None
     bearing, effect, trust, kind = Bearing.AGREES, Effect.NOTE, 1.0, ReasonKind.NUMBER
-    if _denied(meeting.ours, alignment.ours) != _denied(meeting.theirs, alignment.theirs):
-        if meeting.fit in {Fit.SAME, Fit.ROUNDED}:
-            bearing, effect, trust, kind = Bearing.CONTRADICTS, Effect.VETO, DENIED, ReasonKind.NEGATION
-            sentence = f"One side denies the number that the other gives{thing}: {{here}}, {{there}}."
-        else:
-            bearing, effect = Bearing.APART, Effect.EXPLAINED
-            sentence = f"One side denies a number, the other gives another{thing}: {{here}} here, {{there}} there."
-    elif meeting.fit is Fit.SAME:
+    if meeting.fit is Fit.SAME:
         sentence = f"Both give the same number{thing}: {{here}}, {{there}}."
     elif meeting.fit is Fit.ROUNDED:
         effect = Effect.EXPLAINED
@@ -233,6 +240,9 @@ def _finding(meeting: Meeting, alignment: Alignment) -> Finding:
     elif meeting.fit is Fit.OPEN:
         bearing, effect = Bearing.APART, Effect.EXPLAINED
         sentence = f"{{here}} here and {{there}} there can both hold{thing}: a bound leaves the number open."
+    elif meeting.ours.ordinal and meeting.ours.unit in PERIODS:
+        bearing, effect, kind = Bearing.APART, Effect.EXPLAINED, ReasonKind.EVENT
+        sentence = "{here} here, {there} there: another period, so perhaps another event."
     elif meeting.context > 0 and not meeting.parted:
         bearing, effect, trust = Bearing.CONTRADICTS, Effect.VETO, _trust(meeting)
         sentence = f"{{here}} here, {{there}} there: both cannot hold of the same thing{thing}."
@@ -262,7 +272,13 @@ def _grows(meeting: Meeting, alignment: Alignment, *, ours_later: bool) -> bool:
     side = alignment.ours if ours_later else alignment.theirs
     ours, theirs = _ends(meeting.ours)[0], _ends(meeting.theirs)[0]
     says_so = any(stem_of(word.low) in COUNTED_ON_KEYS for word in side.words)
+    says_so = says_so or all(_has_done(one) for one in (alignment.ours, alignment.theirs))
     return (says_so or "so far" in side.plain or "to date" in side.plain) and (ours > theirs) is ours_later
+
+
+def _has_done(side: Prepared) -> bool:
+    """Whether it tells what "has" come about so far."""
+    return any(word.low in PERFECT for word in side.words)
 
 
 def _trust(meeting: Meeting) -> float:

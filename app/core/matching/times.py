@@ -17,9 +17,12 @@ from app.core.model.judgement import Effect, ReasonKind, ReasonSide, ReasonValue
 SAME_MATTER = timedelta(days=60)
 """Two times further apart than this speak of another event, unless the event happens once."""
 GROWN_OLD = timedelta(days=180)
+YEAR = timedelta(days=366)
+"""A named matter may take as long as this to pass from one stage to the next."""
 A_DAY = timedelta(days=1)
 MONTH_DAY = 7
 MONTH = 4
+PERIODS = frozenset({Precision.MONTH, Precision.QUARTER, Precision.YEAR, Precision.DECADE})
 RELATIVE = (["last"], ["this"], ["next"])
 WORKS = frozenset({"screen", "series", "book", "record", "song", "stage", "game"})
 INTENT = frozenset({Modality.FUTURE, Modality.CONDITIONAL})
@@ -28,10 +31,10 @@ SCHEDULING_KEYS = keys(" ".join(SCHEDULING))
 ONCE_KEYS = keys(" ".join(ONCE))
 
 
-def later_of(ours: Prepared, theirs: Prepared) -> bool | None:
+def later_of(ours: Prepared, theirs: Prepared, *, within: timedelta = SAME_MATTER) -> bool | None:
     """Whether ours is the later of two known times not far apart; None where one is unknown or they do not differ."""
     here, there = ours.said_at, theirs.said_at
-    if here is None or there is None or here == there or abs(here - there) > SAME_MATTER:
+    if here is None or there is None or here == there or abs(here - there) > within:
         return None
     return here > there
 
@@ -42,8 +45,8 @@ def changed_mind(alignment: Alignment) -> bool | None:
     here, there = ours.said_at, theirs.said_at
     if here is None or there is None or abs(here - there) < A_DAY or not _one_speaker(alignment):
         return None
-    intents = [any(mark.modality in INTENT for mark in side.facts.modals) for side in (ours, theirs)]
-    return here > there if all(intents) else None
+    older = theirs if here > there else ours
+    return here > there if any(mark.modality in INTENT for mark in older.facts.modals) else None
 
 
 def _one_speaker(alignment: Alignment) -> bool:
@@ -140,11 +143,16 @@ def _difference(mine: Moment, other: Moment, *, alignment: Alignment) -> Finding
         sentence = "The date moved between two known times: {here} here, {there} there."
         return Finding(ReasonKind.DATE, Bearing.MOVED_ON, Effect.VETO, sentence, here, there, 0.9, ours_later=later)
     once = _happens_once(mine, other, alignment=alignment)
-    if gap is not None and gap > SAME_MATTER and not once:
+    if not once and (_periods_apart(mine, other) or (gap is not None and gap > SAME_MATTER)):
         sentence = "{here} here, {there} there: another time, so perhaps another event."
         return Finding(ReasonKind.EVENT, Bearing.APART, Effect.EXPLAINED, sentence, here, there)
     sentence = "{here} here, {there} there: the same event cannot be at both times."
     return Finding(ReasonKind.DATE, Bearing.CONTRADICTS, Effect.VETO, sentence, here, there, trust=0.9)
+
+
+def _periods_apart(mine: Moment, other: Moment) -> bool:
+    """Whether both are whole months, quarters or years: what is told of each is told of each alone."""
+    return all(one.interval is not None and one.interval.precision in PERIODS for one in (mine, other))
 
 
 def _happens_once(mine: Moment, other: Moment, *, alignment: Alignment) -> bool:

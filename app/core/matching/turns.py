@@ -8,7 +8,7 @@ from app.core.matching.finding import Bearing, Finding, word_side
 from app.core.matching.prepare import Prepared, Unit
 from app.core.matching.scope import Word
 from app.core.matching.tables.events import CONVERSES, STATES
-from app.core.matching.times import changed_mind, later_of
+from app.core.matching.times import YEAR, changed_mind, later_of
 from app.core.model.chain import Stance
 from app.core.model.judgement import Effect, ReasonKind, ReasonSide
 
@@ -112,7 +112,7 @@ def _opposition(pair: Pair, alignment: Alignment) -> Finding:
     if pair.ours.turned != pair.theirs.turned:
         sentence = "{here} and {there} are opposites, and one of them is negated: they point the same way."
         return Finding(ReasonKind.ANTONYM, Bearing.NOTE, Effect.EXPLAINED, sentence, here, there)
-    later = later_of(alignment.ours, alignment.theirs)
+    later = later_of(alignment.ours, alignment.theirs, within=YEAR)
     if later is not None and (pair.ours.key in STATE_KEYS and pair.theirs.key in STATE_KEYS):
         sentence = "The state changed between two known times: {here} here, {there} there."
         return Finding(ReasonKind.ANTONYM, Bearing.MOVED_ON, Effect.VETO, sentence, here, there, FIRM, ours_later=later)
