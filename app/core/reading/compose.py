@@ -28,7 +28,7 @@ from app.core.reading.place import Place
 from app.core.reading.quotations import touching
 from app.core.reading.segment import Range
 from app.core.reading.wording import directness, hedges, pieces, readable
-from app.core.reading.worth import SHORTEST_OWN, is_refusal, states, worth_saying
+from app.core.reading.worth import SHORTEST_OWN, is_refusal, states, telegraphic, worth_saying
 
 _SHORTEST_SAID = 2
 _ASIDE = re.compile(r",? (?:who|which|whose)\b")
@@ -285,7 +285,9 @@ def _own(
     for part in assertions(tree, whole):
         kids = [one for one in here if _inside(one, part)]
         head = top(tree, tokens_in(tree, part))
-        if head is None or not finite(tree, head) or not _is_own(tree, part, kids=kids):
+        if head is None or not _is_own(tree, part, kids=kids):
+            continue
+        if not finite(tree, head) and (kids or not telegraphic(tree, part)):
             continue
         at = tree.range(head.index, head.index)
         if any(start <= at[0] < end for start, end in spoken) or _quoted(gathered, at):

@@ -35,7 +35,7 @@ _GENDERED = {
         re.IGNORECASE,
     ),
 }
-_FULL_NAME = re.compile(
+FULL_NAME = re.compile(
     r"[A-ZÀ-ÖØ-ÞČĐĞİŁŃŐŘŚŞŠŤŽŻ][\w'’.-]*+"
     r"(?:[ ](?:(?:von|van|de|der|den|bin|al|el|la|le|du|da|di)[ ])*[A-Z][\w'’-]*+){1,5}"
 )
@@ -82,7 +82,7 @@ class Memory:
 
     def meet_names(self, text: str, passage: int) -> None:
         """Remember the full names of a passage by their last word."""
-        for match in _FULL_NAME.finditer(text):
+        for match in FULL_NAME.finditer(text):
             source = describe(match.group()).source
             if source.named and source.kind is SourceKind.PERSON and " " in source.name:
                 self.names[source.name.rsplit(" ", 1)[-1].lower()] = source.name

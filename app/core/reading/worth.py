@@ -1,18 +1,20 @@
 """A stretch in, whether it states something worth keeping: no question, thanks, navigation, silence, bare phrase."""
 
 import re
+from itertools import pairwise
 
 from app.core.reading.assertions import finite, tokens_in, top
 from app.core.reading.attribute.tree import Tree
 from app.core.reading.segment import Range
 
 SHORTEST_OWN = 4
+_SHORTEST_SHOUT = 6
 _MOSTLY = 0.7
 _SOME = 0.3
 _JUNK = re.compile(
     r"^(?:(?:by [A-Z]|read more|click|subscribe|sign up|follow|share|advertisement|copyright|photo|image|related|listen"
     r"|see also|continue reading|reporting by|editing by|all rights|watch)\b"
-    r"|http|www\.|[*•·|>©]|(?:abstract|full text)\.?$)",
+    r"|[^:.]{2,40}: (?:what|how|why|who|where|when)\b|http|www\.|[*•·|>©]|(?:abstract|full text)\.?$)",
     re.IGNORECASE,
 )
 _SILENCE = re.compile(
@@ -31,7 +33,7 @@ _REFUSAL = re.compile(
     r"|no(?: further)? comment\b",
     re.IGNORECASE,
 )
-_ADDRESSING = re.compile(r"^(?:I|we|you|please|let's|let’s|don't|don’t)\b", re.IGNORECASE)
+_ADDRESSING = re.compile(r"^(?:I|you|please|let's|let’s|don't|don’t)\b", re.IGNORECASE)
 _COURTESY = re.compile(
     r"(?:(?:and |so |well,? |okay,? |ok,? |yes,? |no,? )*(?:(?:many |my )?thank(?:s| you)"
     r"|good (?:morning|afternoon|evening|night)|welcome\b|hello\b|hi\b|please\b"
@@ -48,13 +50,18 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _LEAST_WORDS = 3
+_OPENS_TOPIC = re.compile(
+    r"(?:(?:how|why|what|who|when|where|which|in pictures|watch)\b|\w+ (?:things|ways|reasons|takeaways|questions)\b)",
+    re.IGNORECASE,
+)
 
 
 def states(text: str, last: str) -> bool:
     """Whether a passage can state something: no question, no exclamation, no navigation, not to the reader."""
     if _SILENCE.search(text):
         return False
-    if last in "?!" or text.endswith(("?", "!")) or _JUNK.match(text) or _ADDRESSING.match(text):
+    shouted = last == "!" and len(text.split()) < _SHORTEST_SHOUT
+    if last == "?" or shouted or text.endswith("?") or _JUNK.match(text) or _ADDRESSING.match(text):
         return False
     letters = sum(map(str.isalnum, text)) + text.count(" ")
     if sum(map(str.isalpha, text)) < _SOME * len(text):
@@ -65,6 +72,19 @@ def states(text: str, last: str) -> bool:
 def is_refusal(text: str) -> bool:
     """Whether somebody says no more than that nothing will be said."""
     return _REFUSAL.match(text) is not None
+
+
+def telegraphic(tree: Tree, part: Range) -> bool:
+    """Whether a line without a full stop states something as headlines do: "Merz to visit Warsaw", "14 hurt"."""
+    text = tree.text[part[0] : part[1]]
+    if tree.text[part[1] : part[1] + 1] in {".", ":", "?"} or _OPENS_TOPIC.match(text):
+        return False
+    inside = [tree.tokens[index] for index in tokens_in(tree, part)]
+    if _NUMBER.search(text) and any(token.part_of_speech in {"NOUN", "PROPN"} for token in inside):
+        return True
+    told = any(token.tag in {"VBZ", "VBD", "VBN", "VBP"} and token.dependency != "amod" for token in inside)
+    planned = any(one.tag == "TO" and other.tag in {"VB", "NN"} for one, other in pairwise(inside))
+    return told or planned
 
 
 def worth_saying(text: str, part: Range, *, tree: Tree | None, headline: bool = False) -> bool:

@@ -8,8 +8,9 @@ from app.core.reading.segment import Range, Stretch
 
 @dataclass(frozen=True, slots=True)
 class Framed:
-    """One passage without its label; `voices` stand outside, outermost first; `spoken` where the words are theirs.
+    """One passage without its label; `voices` stand outside, outermost first.
 
+    `spoken` for a line of a transcript or a speech, which is direct whoever it tells of;
     `loose` where they stand only outside of what nobody else is said to say: the sentences behind a labelled one.
     """
 

@@ -83,6 +83,7 @@ def gather(
             framing.append(Attribution(passage, one.voices, content, label=True, spoken=one.spoken))
     framing = [signed(one, quotations) for one in framing]
     spread = with_quotations(Scene(text, bodies, trees), found, quotations=quotations)
+    spread = [replace(one, spoken=True) if form.passages[one.passage].spoken else one for one in spread]
     spread = sorted([*framing, *spread], key=lambda one: (one.passage, not one.label, one.start))
     return Gathered(text, bodies, tuple(trees), tuple(spread), tuple(quotations), form.wire)
 

@@ -1,25 +1,20 @@
 """A passage in, its label and the rest out: "Reuters: P", "P - officials", "Hale: 'P'", "Tram crash: P"."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.core.model.chain import Reporting, Stance
 from app.core.model.document import PassageKind
 from app.core.reading.attribute.voices import Voice
-from app.core.reading.cues import LABEL_NOUNS, SENTENCE_OPENERS, SET_OFF, TOPICS, lemma_of
+from app.core.reading.cues import BODY_NOUNS, LABEL_NOUNS, PERSON_NOUNS, SENTENCE_OPENERS, SET_OFF, TOPICS, lemma_of
+from app.core.reading.names import COUNTRIES, DEMONYMS, GOVERNMENTS
 from app.core.reading.outlets import outlet_of
 from app.core.reading.segment import Stretch
+from app.core.reading.speakers import singular
 
-_TITLE = r"(?:(?:[A-Z]|Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Prof|MR|MRS|MS|DR|SEN|REP|GOV|GEN|LT|COL|PROF)\.\s?)"
-_COLON = re.compile(
-    rf"(?:RT )?(?P<label>[QA](?=:)|{_TITLE}{{0,3}}[^:\n.?!;,\"“”]{{2,60}}?(?:\.[^:\n.?!;,\"“”]{{2,40}}(?<=[A-Z]))?"
-    r"(?:, [A-Z][^:\n.?!;,\"“”]{2,40})?)\s?:\s+(?=[\"“‘'«„]?[^\W_])"
-)
-_ANNOUNCED = re.compile(
-    r"\W{0,4}(?:breaking|exclusive|update|live|watch|just[ -]in|factbox|explainer|analysis|updated|video)(?: news)?"
-    r"\s*(?:[:|–—]|\s-\s)\s*",
-    re.IGNORECASE,
-)
+_IN_LABEL = r"(?:[^:\n.?!;,\"“”]|(?<=\b(?:Mr|Dr|Ms|St))\.|(?<=\b(?:Mrs|Sen|Gen|Rep|Gov))\.|(?<=\b[A-Z])\.)"
+_COLON = re.compile(rf"(?P<label>{_IN_LABEL}{{2,60}}?(?:, [A-Z]{_IN_LABEL}{{2,40}})?)\s?:\s+(?=[\"“‘'«„]?[^\W_])")
 _SIGNED = re.compile(r"(?<=[\"”’»])\s*[–—-]{1,2}\s*(?P<label>[A-Z][^:\n?!;\"“”–—]{2,60})$")
 _DASH_BEFORE = re.compile(r"(?P<label>[^:\n.?!;,\"“”]{2,40}?)\s+[–—-]\s+(?=[\"“‘'«„]?[A-Z])")
 _AFTER = re.compile(r"\s*(?:\s[–—|-]|:|\s\|)\s*(?P<label>[^:\n.?!;,\"“”|–—]{2,40})$")
@@ -29,6 +24,7 @@ _NAME = re.compile(
 _SAID_BY = re.compile(r"(?P<cue>[A-Z][a-z]+) (?P<who>[A-Z].*)")
 _ACCOUNT = re.compile(r"@\w+$")
 _LONGEST_LABEL = 7
+_NAME_WORDS = 3
 _SHORTEST_BODY = 3
 
 
@@ -36,13 +32,12 @@ _SHORTEST_BODY = 3
 class Labelled:
     """A passage without its labels: what stays to be read, and the voices that say it, outermost first.
 
-    `leads` where a label stands before; `spoken` where the words are the speaker's own.
+    `leads` where a label stands before.
     """
 
     body: Stretch
     voices: tuple[Voice, ...] = ()
     leads: bool = False
-    spoken: bool = False
 
 
 def labelled(text: str, stretch: Stretch) -> Labelled:
@@ -50,20 +45,16 @@ def labelled(text: str, stretch: Stretch) -> Labelled:
     signed = _SIGNED.search(text, max(stretch.start, stretch.end - 70), stretch.end)
     if signed and _NAME.match(signed["label"].split(",")[0].strip()) and _words(signed["label"]) <= _LONGEST_LABEL:
         return Labelled(_from(stretch, stretch.start, end=signed.start()), (_voice(signed, stretch),))
-    announced = _ANNOUNCED.match(text, stretch.start, stretch.end)
-    if announced and announced.end() < stretch.end:
-        return labelled(text, _from(stretch, announced.end(), end=stretch.end))
-    body, spoken = stretch, False
+    body = stretch
     voices: tuple[Voice, ...] = ()
     before = _before(text, stretch)
     if before is not None:
         body = _from(stretch, before.end(), end=stretch.end)
         voices = (_voice(before, stretch),)
-        spoken = stretch.kind is PassageKind.SENTENCE and _is_transcript(before["label"])
     if stretch.kind is not PassageKind.HEADLINE:
-        return Labelled(body, voices, leads=bool(voices), spoken=spoken)
+        return Labelled(body, voices, leads=bool(voices))
     after = _AFTER.search(text, max(body.start, body.end - 60), body.end)
-    if after and _closes(after["label"]) and _words(text[body.start : after.start()]) >= _SHORTEST_BODY:
+    if after and _closes(after) and _words(text[body.start : after.start()]) >= _SHORTEST_BODY:
         body = _from(stretch, body.start, end=after.start())
         voices = (*voices, _voice(after, stretch))
     if not voices:
@@ -112,7 +103,7 @@ def _speaks(label: str, text: str, *, body: int, dash: bool) -> bool:
         return True
     if dash:
         return False
-    if words[-1].lower() in LABEL_NOUNS or label in {"Q", "A"} or (len(words) == 1 and _ACCOUNT.match(label)):
+    if _is_role(words) or label.lower() in GOVERNMENTS or (len(words) == 1 and _ACCOUNT.match(label)):
         return True
     if words[-1].lower() in TOPICS or words[0].lower() in TOPICS or any(word[0].isdigit() for word in words):
         return False
@@ -124,18 +115,26 @@ def _speaks(label: str, text: str, *, body: int, dash: bool) -> bool:
     return quoted or len(words) <= _SHORTEST_BODY or label.isupper()
 
 
-def _is_transcript(label: str) -> bool:
-    """Whether a label is that of somebody whose own words follow: a name, or a role in capitals; no outlet."""
-    return (
-        not label.startswith("@")
-        and outlet_of(label.strip()) is None
-        and (label.isupper() or label.rsplit(maxsplit=1)[-1].lower() not in LABEL_NOUNS)
-    )
-
-
-def _closes(label: str) -> bool:
-    """Whether what stands behind a headline's colon or dash can speak: an outlet or a role."""
+def _closes(after: re.Match[str]) -> bool:
+    """Whether what stands behind a headline's colon or dash can speak: an outlet, a role, behind a dash a name."""
+    label = after["label"]
+    dash = ":" not in after.group().removesuffix(label)
     words = label.strip().split()
     if outlet_of(label.strip()) is not None:
         return True
-    return bool(words) and len(words) <= _SHORTEST_BODY + 1 and words[-1].lower() in LABEL_NOUNS
+    if not words or len(words) > _LONGEST_LABEL or {words[0].lower(), words[-1].lower()} & TOPICS:
+        return False
+    if label.strip().lower() in GOVERNMENTS.keys() - COUNTRIES:
+        return True
+    head = label.strip().split(" of ")[0].split()
+    named = dash and len(words) <= _NAME_WORDS and all(len(word) > 1 and word[0].isupper() for word in words)
+    return _is_role(head) or (named and words[0].lower() not in COUNTRIES | DEMONYMS | GOVERNMENTS.keys())
+
+
+def _is_role(words: Sequence[str]) -> bool:
+    """Whether a label ends in what somebody or something is that can speak: "union", "energy minister", "study"."""
+    if not words or len(words) > _NAME_WORDS + 1:
+        return False
+    last = words[-1].lower()
+    head = singular(last)
+    return last in LABEL_NOUNS or head in PERSON_NOUNS or head in BODY_NOUNS

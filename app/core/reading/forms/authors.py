@@ -36,6 +36,13 @@ _POSTED = re.compile(
 _PROFILE = re.compile(r"(?P<who>[^\n@.!?]{2,50}?) \(?@\w{1,30}\)?(?:\s?[·•|].*)?$")
 _AGAIN = re.compile(r"(?:RT|MT|QT|Repost(?:ed)?(?: from)?)(?: by)?:?\s+(?P<who>@\w{1,30}):?\s+")
 _VIA = re.compile(r"\s*[–—|-]?\s*\(?\b(?:[Vv]ia|VIA)\s(?P<who>@\w{1,30})\)?\.?$")
+_MADE_FOR = re.compile(
+    r"\s*[–—|-]?\s*\(?(?:[Pp]oll(?:ing)?(?: by)?:? |[Ss]ource: |[Bb]y |[Vv]ia )?(?P<who>@\w{1,30}) for "
+    r"(?P<whom>@\w{1,30})\)?\.?$"
+)
+_SOURCE_LINE = re.compile(
+    r"(?:(?<=[.!?…\"”’)\s])|(?<![^\n]))\(?(?:[Ss]ource|SOURCE):? (?P<who>@\w{1,30}|[^\W\d_a-z][\w.&’' -]{1,60}?)\)?\.?$"
+)
 _VERB = re.compile(r"\b(?:is|was|are|were|has|have|had|will|would|said|says)\b")
 _ABOUT = re.compile(r"About (?:the )?[A-Z]|ABOUT [A-Z]|NOTES? TO EDITORS?|Background:?$")
 _SALUTATION = re.compile(r"\s*(?:Dear\s|To the [Ee]ditor|Sirs?,|Madam,|To [Ww]hom)")
@@ -50,10 +57,10 @@ _SIGNATURE_WORDS = 16
 
 @dataclass(frozen=True, slots=True)
 class Authored:
-    """The passages left to read, and for each the voice whose words they are (None: nobody in particular)."""
+    """The passages left to read, and for each the voices whose words they are, outermost first."""
 
     passages: tuple[Stretch, ...]
-    voices: tuple[Voice | None, ...]
+    voices: tuple[tuple[Voice, ...], ...]
     spoken: bool = False
 
 
@@ -71,7 +78,7 @@ def _again(text: str, passages: Sequence[Stretch]) -> Authored | None:
     if match is None:
         return None
     voice = _voice(text, match.span("who"), cue=(match.start(), match.start("who")))
-    return _all(_cut(passages, 0, start=match.end(), end=first.end), voice, spoken=False)
+    return _all(_cut(passages, 0, start=match.end(), end=first.end), voice)
 
 
 def _headed(text: str, passages: Sequence[Stretch]) -> Authored | None:
@@ -92,7 +99,7 @@ def _headed(text: str, passages: Sequence[Stretch]) -> Authored | None:
         )
         spoken = match["what"].lower() in _SPOKEN
         about = next((at for at, one in enumerate(left) if _is_about(text, one)), len(left))
-        voices = [voice if place <= at < about else None for at in range(len(left))]
+        voices = [(voice,) if place <= at < about else () for at in range(len(left))]
         return Authored(tuple(left), tuple(voices), spoken)
     return None
 
@@ -108,7 +115,7 @@ def _signed(text: str, passages: Sequence[Stretch]) -> Authored | None:
             )
             if match is not None:
                 voice = _voice(text, match.span("who"), cue=(one.start, match.start("who")))
-                return _all([*passages[:place], *passages[place + 1 :]], voice, spoken=True)
+                return _all([*passages[:place], *passages[place + 1 :]], voice)
     match = _SIGNED.search(text, max(last.start, last.end - 200), last.end)
     if match is not None and _is_signature(text, match, last=last):
         voice = _voice(text, match.span("who"), cue=(match.start(), match.start("who")))
@@ -117,7 +124,7 @@ def _signed(text: str, passages: Sequence[Stretch]) -> Authored | None:
             if match.start() <= last.start
             else _cut(passages, len(passages) - 1, start=last.start, end=match.start())
         )
-        return _all(left, voice, spoken=match["who"].startswith("@")) if left else None
+        return _all(left, voice) if left else None
     return _letter(text, passages)
 
 
@@ -145,18 +152,25 @@ def _letter(text: str, passages: Sequence[Stretch]) -> Authored | None:
         alone = passages[-back - 1].paragraph != one.paragraph
         if alone and _NAME.match(text, one.start, one.end) and text[one.end - 1] not in ".!?":
             voice = _voice(text, (one.start, one.end), cue=(one.start, one.start))
-            return _all(passages[:-back], voice, spoken=False)
+            return _all(passages[:-back], voice)
     return None
 
 
 def _via(text: str, passages: Sequence[Stretch]) -> Authored | None:
-    """A post that says through whom it came: "... (via @Reuters)"."""
+    """A text that says through whom it came: "... (via @Reuters)", "@YouGov for @thetimes", "Source: Eurostat"."""
     last = passages[-1]
-    match = _VIA.search(text, max(last.start, last.end - 60), last.end)
-    if match is None:
-        return None
-    voice = _voice(text, match.span("who"), cue=(match.start(), match.start("who")))
-    return _all(_cut(passages, len(passages) - 1, start=last.start, end=match.start()), voice, spoken=False)
+    for pattern in (_VIA, _MADE_FOR, _SOURCE_LINE):
+        match = pattern.search(text, max(last.start, last.end - 90), last.end)
+        if match is None:
+            continue
+        left = _cut(passages, len(passages) - 1, start=last.start, end=match.start())
+        if not left:
+            return None
+        voices = [_voice(text, match.span("who"), cue=(match.start(), match.start("who")))]
+        if "whom" in match.re.groupindex:
+            voices.insert(0, _voice(text, match.span("whom"), cue=(match.end("who"), match.start("whom"))))
+        return Authored(tuple(left), (tuple(voices),) * len(left))
+    return None
 
 
 def _voice(text: str, who: Range, *, cue: Range) -> Voice:
@@ -178,8 +192,8 @@ def _cut(passages: Sequence[Stretch], place: int, *, start: int, end: int) -> li
     return [*passages[:place], *short, *passages[place + 1 :]]
 
 
-def _all(passages: Sequence[Stretch], voice: Voice, *, spoken: bool) -> Authored:
-    return Authored(tuple(passages), (voice,) * len(passages), spoken)
+def _all(passages: Sequence[Stretch], voice: Voice) -> Authored:
+    return Authored(tuple(passages), ((voice,),) * len(passages))
 
 
 def _is_about(text: str, stretch: Stretch) -> bool:

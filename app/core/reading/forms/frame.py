@@ -29,8 +29,8 @@ def framed(text: str, passages: Sequence[Stretch]) -> Form:
         return Form(tuple(_labels(text, left)), wire.wire)
     inner = _labels(text, whole.passages)
     found = [
-        Framed(one.body, (voice, *one.voices), spoken=whole.spoken and not one.voices, loose=False) if voice else one
-        for one, voice in zip(inner, whole.voices, strict=True)
+        Framed(one.body, (*voices, *one.voices), spoken=whole.spoken) if voices else one
+        for one, voices in zip(inner, whole.voices, strict=True)
     ]
     return Form(tuple(found), wire.wire)
 
@@ -44,10 +44,10 @@ def _labels(text: str, passages: Sequence[Stretch]) -> list[Framed]:
         if place == 0 or passages[place - 1].paragraph != stretch.paragraph:
             leading = None
         if one.voices:
-            found.append(Framed(one.body, one.voices, spoken=one.spoken))
+            found.append(Framed(one.body, one.voices))
             leading = found[-1] if one.leads else None
         elif leading is not None:
-            found.append(Framed(one.body, leading.voices, spoken=leading.spoken, loose=True))
+            found.append(Framed(one.body, leading.voices, loose=True))
         else:
             found.append(Framed(one.body))
     return found

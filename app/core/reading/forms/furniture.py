@@ -24,6 +24,7 @@ _LINES = re.compile(
     r"|(?i:follow (?:us|live|along|our|the latest)\b|read more\b|click here\b|sign up\b|subscribe\b).*"
     r"|(?i:(?:full |rush |edited )?transcript(?: of)?\b)[^.!?]*:?)"
 )
+_BULLET = re.compile(r"[•▪‣●◦*]\s+(?=\S)")
 _THREAD = re.compile(r"\(?(?:\d{1,2}/(?:\d{1,2}|n|x)?|\d{1,2}/)\)?[.:]?\s+(?=\S)")
 _THREAD_END = re.compile(r"\s*\(?\d{1,2}/(?:\d{1,2}|n|x)?\)?$")
 _PASSED_ON = re.compile(r"\s*\(?(?:h/t|H/T|hat tip:?|HT|cc|📷:?)(?: to)? ?@\w+(?:[, ]+@\w+)*\)?\.?$")
@@ -46,7 +47,7 @@ def _bare(text: str, stretch: Stretch) -> Stretch | None:
     start, end = stretch.start, stretch.end
     if _LINES.fullmatch(text, start, end):
         return None
-    for opening in (_THREAD, _KICKER, _THREAD):
+    for opening in (_BULLET, _THREAD, _KICKER, _THREAD, _BULLET):
         match = opening.match(text, start, end)
         start = match.end() if match else start
     if text.startswith(".@", start):

@@ -3,17 +3,22 @@
 import re
 
 from app.core.model.chain import Source, SourceKind
+from app.core.reading.coreference import FULL_NAME
 from app.core.reading.cues import BODY_NOUNS, PERSON_NOUNS
 from app.core.reading.names import TITLES
 from app.core.reading.speakers import describe, singular
 
 _ROLES = frozenset(
-    "q a question answer chair chairperson presenter host cohost co-host anchor moderator interviewer interviewee"
-    " narrator announcer operator caller witness clerk counsel court bench registrar correspondent journalist press"
-    " participant audience member members speaker unidentified unknown male female man woman voice voices guest"
-    " panelist panellist student translator interpreter defendant claimant plaintiff prosecution defence defense"
-    " minister secretary president premier chancellor mayor governor ambassador spokesperson spokesman"
-    " spokeswoman commissioner general editor producer all reporter 1st 2nd first second third".split()
+    (
+        "q a question answer chair chairperson presenter host cohost co-host anchor moderator interviewer interviewee"
+        " narrator announcer operator caller witness clerk counsel court bench registrar correspondent journalist"
+        " press participant audience member members speaker unidentified unknown male female man woman voice voices"
+        " guest panelist panellist student translator interpreter defendant claimant plaintiff prosecution defence"
+        " defense minister secretary president premier chancellor mayor governor ambassador spokesperson spokesman"
+        " spokeswoman commissioner general barrister solicitor dispatcher newsreader voiceover commentator expert"
+        " juror usher coroner examiner officer resident protester activist campaigner shopkeeper tower control staff"
+        " user pilot nurse doctor editor producer all reporter 1st 2nd first second third"
+    ).split()
 )
 _SMALL = frozenset("the of for and to a an".split())
 _ASIDE = re.compile(r"\s*\((?P<inside>[^()]*)\)$")
@@ -27,6 +32,8 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _PARTY = re.compile(r"\s+\((?:[A-Z]{1,4}(?:-[A-Z]{2,})?)\)$")
+_ROLE_BEFORE = re.compile(r"\b(?:the|our|its|his|her|your) (?:[\w'’-]+ ){0,4}?(?P<role>[a-z-]+), $")
+_NEAR = 60
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 
@@ -45,6 +52,21 @@ class Cast:
         }
         self._by_label: dict[str, Source] = {}
         self._by_surname: dict[str, Source] = {}
+        self._full: dict[str, str] = {}
+        self._held: dict[str, set[str]] = {}
+        for match in FULL_NAME.finditer(text):
+            self._introduce(match.group(), before=text[max(0, match.start() - _NEAR) : match.start()])
+
+    def _introduce(self, phrase: str, *, before: str) -> None:
+        """Remember a full name by its surname and by the role that stands before it: "the minister, Alan Price"."""
+        described = describe(phrase).source
+        if described.kind is not SourceKind.PERSON or not described.named or " " not in described.name:
+            return
+        self._full.setdefault(described.name.rsplit(" ", 1)[-1].lower(), described.name)
+        held = _ROLE_BEFORE.search(before)
+        for role in (described.role or "", held["role"] if held else ""):
+            if role:
+                self._held.setdefault(role.rsplit(maxsplit=1)[-1].lower(), set()).add(described.name)
 
     def speaker(self, label: str) -> Source:
         """Who a label is."""
@@ -66,6 +88,9 @@ class Cast:
                 person = self._person(inner, role=name)
                 self._by_label[name.lower()] = person
                 return person
+            holders = self._held.get(name.rsplit(maxsplit=1)[-1].lower(), set())
+            if len(holders) == 1 and name.lower().split()[-1] in TITLES:
+                return self._person(next(iter(holders)), role=name)
             body = _FROM.match(inner)
             return self._unnamed(name, affiliation=body["body"] if body else None)
         return self._person(name, role=role or None)
@@ -86,6 +111,7 @@ class Cast:
         if earlier is not None and " " not in name:
             return earlier
         title = titles.group().strip() if titles else None
+        name = self._full.get(surname, name) if " " not in name else name
         described = describe(name).source
         kind = SourceKind.PERSON if titles or described.kind is SourceKind.ORGANISATION else described.kind
         source = Source(name, kind, named=True, role=_shown(role) or title)

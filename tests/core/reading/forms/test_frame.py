@@ -29,8 +29,8 @@ def found(text: str) -> list[Claim]:
             [
                 (["Paul Adeyemi"], "direct", "We had 43 ships here"),
                 (["Paul Adeyemi"], "direct", "Two carry fertiliser"),
-                (["Judith Kern", "The port"], "indirect", "40 are waiting"),
-                (["Paul Adeyemi", "The crews"], "indirect", "they would not sail"),
+                (["Judith Kern", "The port"], "direct", "40 are waiting"),
+                (["Paul Adeyemi", "The crews"], "direct", "they would not sail"),
             ],
         ),
         (
@@ -77,9 +77,17 @@ def test_a_transcript_gives_each_turn_to_who_speaks(text: str, expected: list[Cl
         (
             "1/2 We have counted all districts. 🧵\n2/2 Turnout was 61 percent. – @ElectionBoardKV",
             [
-                (["@ElectionBoardKV"], "direct", "We have counted all districts"),
-                (["@ElectionBoardKV"], "direct", "Turnout was 61 percent"),
+                (["@ElectionBoardKV"], "indirect", "We have counted all districts"),
+                (["@ElectionBoardKV"], "indirect", "Turnout was 61 percent"),
             ],
+        ),
+        (
+            "Labour leads by 12 points among women (@YouGov for @thetimes)",
+            [(["The Times", "@YouGov"], "indirect", "Labour leads by 12 points among women")],
+        ),
+        (
+            "Prices rose by 3% in May. Source: Eurostat",
+            [(["Eurostat"], "indirect", "Prices rose by 3% in May")],
         ),
         (
             ".@WHO: measles cases in Europe doubled in 2025.",
@@ -95,7 +103,7 @@ def test_a_transcript_gives_each_turn_to_who_speaks(text: str, expected: list[Cl
         ),
         (
             "Rescue teams have reached the climbers.\nPosted by Valdres Mountain Rescue, 11 March",
-            [(["Valdres Mountain Rescue"], "direct", "Rescue teams have reached the climbers")],
+            [(["Valdres Mountain Rescue"], "indirect", "Rescue teams have reached the climbers")],
         ),
     ],
 )
@@ -180,6 +188,12 @@ def test_a_wire_stands_outside_of_all_that_its_text_says(text: str, expected: li
         ),
         ("Ferry had no lifeboats on board: report", [(["report"], "indirect", "Ferry had no lifeboats on board")]),
         ("Tram crash in Dunmore: Driver was asleep, police say", [(["police"], "indirect", "Driver was asleep")]),
+        (
+            "No deal without guarantees for us - Zelensky",
+            [(["Zelensky"], "indirect", "No deal without guarantees for us")],
+        ),
+        ("Six killed as helicopter crashes in Nepal", [([], "none", "Six killed as helicopter crashes in Nepal")]),
+        ("Brexit: what we know about the new rules", []),
         ("EXCLUSIVE: Two ministers will resign - Reuters", [(["Reuters"], "indirect", "Two ministers will resign")]),
     ],
 )
