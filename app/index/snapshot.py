@@ -13,7 +13,7 @@ from app.index.tail import Cut
 # Measured at a million claims: the rarest words, while few claims in all hold them, find what all words find, at an
 # eighth of the time. A text of several sentences asks for more words than one sentence has.
 WORDS_ASKED = 32
-CLAIMS_READ = 60_000
+CLAIMS_READ = 30_000
 # So many are asked for however many claims hold them, unless more than this share do; where every word is that common,
 # a few must do.
 FEWEST_ASKED = 3
