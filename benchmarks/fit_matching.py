@@ -1,6 +1,6 @@
 """Our own pairs in, the weights of the score out: `python -m benchmarks.fit_matching` prints the table to be committed.
 
-Logistic regression with a ridge, by Newton's method. One matter: the duplicates, contradictions and updates of the
+Logistic regression. One matter: the duplicates, contradictions and updates of the
 half `work`. Another: its pairs on other actors, events, topics and things, and every pair of `fixtures/topics.jsonl`.
 The half `measured` is never fitted to.
 """
@@ -16,12 +16,11 @@ from app.core.matching.prepare import prepare
 from app.core.model.judgement import Relation
 from app.core.model.parse import Parser
 from app.parsing.pipeline import open_parser
+from benchmarks.logistic import chances, fitted
 from benchmarks.own_pairs import Pair, own_pairs, topic_pairs, whole
 
 ONE_MATTER = {Relation.DUPLICATE, Relation.CONTRADICTION, Relation.UPDATE}
 ANOTHER = {"other_actor", "other_event", "other_thing", "topic", "measure", "unrelated"}
-RIDGE = 0.5
-STEPS = 30
 
 
 def rows(pairs: list[Pair], parser: Parser | None) -> np.ndarray:
@@ -32,18 +31,6 @@ def rows(pairs: list[Pair], parser: Parser | None) -> np.ndarray:
         theirs = prepare(whole(pair.theirs, pair.theirs_published_at, parser))
         found.append((1.0, *features(contrast(align(ours, theirs))).vector()))
     return np.array(found)
-
-
-def fitted(points: np.ndarray, labels: np.ndarray, counts: np.ndarray) -> np.ndarray:
-    """The weights, the intercept first and free of the ridge."""
-    weights = np.zeros(points.shape[1])
-    ridge = np.diag([0.0] + [RIDGE] * (points.shape[1] - 1))
-    for _ in range(STEPS):
-        chances = 1 / (1 + np.exp(-points @ weights))
-        slope = points.T @ (counts * (labels - chances)) - ridge @ weights
-        bend = (points * (counts * chances * (1 - chances))[:, None]).T @ points + ridge
-        weights = weights + np.linalg.solve(bend, slope)
-    return weights
 
 
 def main() -> None:
@@ -57,12 +44,12 @@ def main() -> None:
     points = np.vstack([rows(pairs, parser), rows(pairs, None)])
     labels = np.tile(np.array([1.0] * len(one) + [0.0] * len(another)), 2)
     weights = fitted(points, labels, np.ones(len(labels)) / 2)
-    chances = 1 / (1 + np.exp(-points @ weights))
-    loss = -float(np.mean(labels * np.log(chances) + (1 - labels) * np.log(1 - chances)))
+    likely = chances(points, weights)
+    loss = -float(np.mean(labels * np.log(likely) + (1 - labels) * np.log(1 - likely)))
     print("SAME_MATTER = (" + ", ".join(f"{weight:.2f}" for weight in weights) + ")")
     for name, rank in (
-        ("lowest of one matter", np.sort(chances[labels == 1])),
-        ("highest of another", -np.sort(-chances[labels == 0])),
+        ("lowest of one matter", np.sort(likely[labels == 1])),
+        ("highest of another", -np.sort(-likely[labels == 0])),
     ):
         print(name, " ".join(f"{chance:.2f}" for chance in rank[:12]))
     print(f"{len(one)} of one matter, {len(another)} of another; loss {loss:.3f} against {log(2):.3f}")

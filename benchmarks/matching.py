@@ -18,6 +18,7 @@ from app.core.model.parse import Parser
 from app.parsing.pipeline import open_parser
 from benchmarks.own_pairs import judged, own_pairs, topic_pairs, whole
 from benchmarks.pair_tables import kinds, likeness, table
+from benchmarks.tally import Tally, wilson
 
 FLAGS = (Relation.DUPLICATE, Relation.CONTRADICTION, Relation.UPDATE)
 WORD = re.compile(r"[a-z]+|\d+(?:[.,]\d+)*")
@@ -44,14 +45,14 @@ def contradictions(folder: Path, parser: Parser | None) -> Iterator[str]:
         called = [judge_pair(whole(row["a"], parser=parser), whole(row["b"], parser=parser)).relation for row in rows]
         pairs = list(zip([row["label"] == "contradiction" for row in rows], called, strict=True))
         spent = 1000 * (process_time() - began) / len(rows)
-        flagged = sum(relation is Relation.CONTRADICTION for _, relation in pairs)
-        hits = sum(gold and relation is Relation.CONTRADICTION for gold, relation in pairs)
-        wanted = sum(gold for gold, _ in pairs)
-        share = f"{100 * flagged / len(rows):.1f} % flagged" if not wanted else f"{hits} of {wanted}, {flagged} called"
-        yield (
-            f"  {name:<6} {len(rows):>5} pairs  P {hits / max(flagged, 1):.2f}  R {hits / max(wanted, 1):.2f}  "
-            f"({share}; {spent:.1f} ms a pair)"
-        )
+        tally = Tally.of([(gold, relation is Relation.CONTRADICTION) for gold, relation in pairs])
+        if tally.wanted:
+            low, high = wilson(tally.hits, tally.called)
+            least, most = wilson(tally.hits, tally.wanted)
+            told = f"{tally}; 95 %: P {low:.2f}-{high:.2f}, R {least:.2f}-{most:.2f}"
+        else:
+            told = f"{tally.called} flagged ({tally.called / len(rows):.1%})"
+        yield f"  {name:<6} {len(rows):>5} pairs  {told}; {spent:.1f} ms a pair"
 
 
 def duplicates(folder: Path, parser: Parser | None) -> Iterator[str]:
@@ -63,10 +64,7 @@ def duplicates(folder: Path, parser: Parser | None) -> Iterator[str]:
             (row["label"] == 1, judge_pair(whole(row["a"], parser=parser), whole(row["b"], parser=parser)).relation)
             for row in rows
         ]
-        called = sum(relation is Relation.DUPLICATE for _, relation in pairs)
-        hits = sum(gold and relation is Relation.DUPLICATE for gold, relation in pairs)
-        wanted = sum(gold for gold, _ in pairs)
-        yield f"  {name:<14} P {hits / max(called, 1):.2f}  R {hits / max(wanted, 1):.2f}  ({hits} of {wanted})"
+        yield f"  {name:<14} {Tally.of([(gold, relation is Relation.DUPLICATE) for gold, relation in pairs])}"
 
 
 def main() -> None:
