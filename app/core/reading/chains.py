@@ -41,6 +41,7 @@ class _State:
     memory: Memory
     quotations: Sequence[Quotation]
     trees: Sequence[Tree | None]
+    wires: frozenset[str]
     carried: tuple[Link, ...] = ()
 
     def quoted(self, one: Attribution) -> bool:
@@ -68,7 +69,7 @@ def publisher_link(name: str) -> Link:
 
 def chained(gathered: Gathered, place: Place, *, outermost: tuple[Link, ...]) -> tuple[tuple[Chained, ...], Memory]:
     """Chain all attributions, in the order of the text; `outermost` stands outside of all."""
-    state = _State(Memory(), gathered.quotations, gathered.trees, carried=_at_first(outermost))
+    state = _State(Memory(), gathered.quotations, gathered.trees, _wires(outermost), carried=_at_first(outermost))
     chains: list[Chained] = []
     attributions, parents = nested(gathered.attributions)
     at = 0
@@ -103,6 +104,11 @@ def _meet_subjects(gathered: Gathered, tree: Tree | None, *, passage: int, memor
     if tree is None:
         return
     for token in tree.tokens:
+        if token.part_of_speech == "PROPN" and token.dependency != "compound":
+            apposed = tree.child(token.index, "appos")
+            last = apposed.index if apposed is not None and apposed.index > token.index else token.index
+            start, end = tree.range(tree.lefts[token.index], last)
+            memory.introduce(gathered.text[start:end])
         if token.dependency not in {"nsubj", "nsubjpass"}:
             continue
         if token.part_of_speech == "PROPN" or (token.part_of_speech == "NOUN" and is_speaker(token.lemma.lower())):
@@ -118,7 +124,7 @@ def _chain(
     for voice in _carriers_apart(one, place):
         phrase = place.text(voice.mention) if voice.mention else ""
         resolved = _resolved(voice, phrase, one=one, outside=links or list(above or ()), state=state)
-        if _is_outlet_by_deed(one, voice, resolved=resolved, place=place, memory=state.memory):
+        if _is_outlet_by_deed(one, voice, resolved=resolved, place=place, state=state):
             resolved = as_outlet(resolved)
         resolved = _for_their_outlet(one, voice, resolved=resolved)
         if _is_audience(one, resolved, voice=voice):
@@ -163,14 +169,16 @@ def _resolved(voice: Voice, phrase: str, *, one: Attribution, outside: list[Link
     return state.memory.resolve(phrase, one.passage, besides=besides, common=common)
 
 
-def _is_outlet_by_deed(one: Attribution, voice: Voice, *, resolved: Resolved, place: Place, memory: Memory) -> bool:
+def _is_outlet_by_deed(one: Attribution, voice: Voice, *, resolved: Resolved, place: Place, state: _State) -> bool:
     """Whether a name that nothing else explains is an outlet's by what it does: it reports, it quotes, it is told."""
     source = resolved.source
+    if source is not None and source.name in state.wires:
+        return True
     if source is None or not source.named or source.kind is not SourceKind.PERSON or source.role or source.affiliation:
         return False
     if voice.cue is None:
         return False
-    if memory.is_person(source.name, before=one.passage):
+    if state.memory.is_person(source.name, before=one.passage):
         return False
     outer = len(one.voices) > 1 and voice is one.voices[0]
     deed = _REPORTED.search(place.text(voice.cue)) is not None and voice.stance is Stance.ASSERTS
@@ -207,6 +215,11 @@ def _outside(resolved: Resolved, outermost: tuple[Link, ...], *, state: _State) 
     if source is not None and not source.named and source.kind in {SourceKind.PERSON, SourceKind.GROUP}:
         return state.carried or outermost
     return outermost
+
+
+def _wires(outermost: tuple[Link, ...]) -> frozenset[str]:
+    """The names of those who pass on everything."""
+    return frozenset(link.source.name for link in outermost if link.source is not None)
 
 
 def _at_first(outermost: tuple[Link, ...]) -> tuple[Link, ...]:

@@ -18,7 +18,10 @@ _IT = frozenset(("it", "its", "itself", "this", "that", "which"))
 _ANYBODY = frozenset("source official person insider people individual".split())
 _PAIR = frozenset("two three both pair duo trio couple".split())
 _AGENCY = frozenset(("agency", "network", "station", "channel"))
-_ANY_BODY = frozenset("organisation organization company firm group body charity carmaker airline institute".split())
+_ANY_BODY = frozenset(
+    "organisation organization company firm group body charity carmaker airline institute lender retailer supermarket"
+    " insurer manufacturer maker drugmaker chipmaker automaker brewer publisher conglomerate startup utility".split()
+)
 _PARTITIVE = re.compile(
     r"^(?:one|two|some|many|most|several|both|another|a second|a third) of (?:the|them)\b", re.IGNORECASE
 )
@@ -79,6 +82,7 @@ class Memory:
     names: dict[str, str] = field(default_factory=dict)
     since: dict[str, int] = field(default_factory=dict)
     known: list[_Known] = field(default_factory=list)
+    titled: list[Source] = field(default_factory=list)
 
     def meet_names(self, text: str, passage: int) -> None:
         """Remember the full names of a passage by their last word."""
@@ -108,6 +112,13 @@ class Memory:
         if source.named:
             self.meet_names(source.name, 0)
         return self._lengthened(source)
+
+    def introduce(self, phrase: str) -> None:
+        """Remember somebody named with an office anywhere in a sentence, for descriptions by that office alone."""
+        source = describe(phrase).source
+        if source.named and source.role and source.kind is SourceKind.PERSON:
+            self.titled.append(self._lengthened(source))
+            del self.titled[:-_MEMORY]
 
     def resolve(self, phrase: str, passage: int, *, besides: str | None = None, common: bool = False) -> Resolved:
         """Who a mention is; a pronoun never means who is `besides`. One that finds nobody has no source at all.
@@ -198,7 +209,7 @@ class Memory:
         elif described.head in _PAIR:
             yield from _first(one for one in self._recent() if one.plural and one.spoke)
         else:
-            found = list(self._by_role(described, passage))
+            found = list(self._by_role(described, passage)) or list(self._titled(described))
             yield from found or (self._only_body() if described.head in _ANY_BODY else ())
 
     def _pronoun(self, pronoun: str, passage: int) -> Iterator[_Known]:
@@ -211,7 +222,8 @@ class Memory:
             speaking = [one for one in several if one.spoke]
             yield from _first(iter(speaking or several))
         elif pronoun in _IT:
-            bodies = [one for one in near if one.source.kind not in {SourceKind.PERSON, SourceKind.GROUP}]
+            people = {SourceKind.PERSON, SourceKind.GROUP}
+            bodies = [one for one in near if one.source.kind not in people or self._is_unexplained(one)]
             last = [one for one in bodies if passage - one.passage <= 1]
             yield from _first(iter([one for one in bodies if one.spoke] or last))
 
@@ -221,6 +233,12 @@ class Memory:
         if not outlets and head in _AGENCY:
             outlets = [one for one in self._recent() if one.source.kind in _BODIES and one.spoke]
         yield from outlets[:1] or _first(one for one in self._recent() if self._may_be_outlet(one))
+
+    def _is_unexplained(self, one: _Known) -> bool:
+        """Whether a name is of one word and nobody's that is known: a body's or an outlet's ("Enel said it ...")."""
+        source = one.source
+        unexplained = source.named and source.kind is SourceKind.PERSON and not (source.role or source.affiliation)
+        return unexplained and " " not in source.name and source.name.lower() not in GIVEN_NAMES and not one.gender
 
     def _may_be_outlet(self, one: _Known) -> bool:
         """Whether a name that has spoken is known for nobody's: what "the broadcaster" can mean where no outlet is."""
@@ -254,9 +272,18 @@ class Memory:
         near = [one for one in alike if passage - one.passage <= _REACH]
         yield from near if len(near) > 1 else alike[:1]
 
+    def _titled(self, described: Described) -> Iterator[_Known]:
+        """Somebody whom the text has named with this office without letting them speak: the last one."""
+        words = _base(described.source.name) | {described.head}
+        for one in reversed(self.titled):
+            if words <= _base(one.role or ""):
+                yield _Known(one, described.head, 0, spoke=False)
+                return
+
     def _only_body(self) -> Iterator[_Known]:
         """The only named body so far: "the company"."""
-        bodies = [one for one in self._recent() if one.source.named and one.source.kind is SourceKind.ORGANISATION]
+        named = [one for one in self._recent() if one.source.named]
+        bodies = [one for one in named if one.source.kind is SourceKind.ORGANISATION or self._is_unexplained(one)]
         if len(bodies) == 1:
             yield bodies[0]
 
@@ -264,7 +291,7 @@ class Memory:
 def _base(phrase: str) -> set[str]:
     """The words of a noun phrase before what follows its head, as lemmas without articles."""
     base = _BASE_END.split(phrase.lower(), maxsplit=1)[0]
-    return {singular(word.removesuffix("'s").removesuffix("’s")) for word in base.split()} - _SMALL
+    return {singular(word) for word in base.split() if not word.endswith(("'s", "’s", "s'", "s’"))} - _SMALL
 
 
 def _one_person(near: list[_Known], gender: str) -> Iterator[_Known]:

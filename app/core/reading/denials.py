@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from app.core.model.chain import Stance
+from app.core.model.chain import Link, Stance
 from app.core.reading.attribute.gather import Gathered
 from app.core.reading.chains import Chained
 from app.core.reading.drafts import Draft
@@ -85,8 +85,10 @@ def apply_back(gathered: Gathered, drafts: list[Draft], *, one: Chained) -> None
     against = any(link.stance is not Stance.ASSERTS for link in one.chain)
     for place in _before(gathered, drafts, passage=one.attribution.passage, said=against):
         draft = drafts[place]
-        if against:
+        if against and not _already(drafts, draft, denied=one.chain):
             drafts.append(replace(draft, chain=one.chain, own_voice=False, spoken=False))
+        elif against:
+            continue
         elif len(draft.chain) < _LOOKED_BACK:
             inside = draft.chain[len(draft.chain) if draft.own_voice else 0 :]
             drafts[place] = replace(draft, chain=(*one.chain, *inside), own_voice=False)
@@ -102,10 +104,19 @@ def dismissed(gathered: Gathered, drafts: list[Draft], *, since: int) -> list[Dr
         against = (*draft.chain[:-1], replace(draft.chain[-1], stance=Stance.DENIES))
         before = _before(gathered, drafts[:since], passage=draft.passage, said=True)
         others = (drafts[place] for place in before if drafts[place].content != draft.content)
-        found.extend(
-            replace(one, chain=against, own_voice=False, spoken=False) for one in others if not _same_root(one, draft)
-        )
+        for one in others:
+            if not _same_root(one, draft) and not _already([*drafts, *found], one, denied=against):
+                found.append(replace(one, chain=against, own_voice=False, spoken=False))
     return found
+
+
+def _already(drafts: Sequence[Draft], draft: Draft, *, denied: Sequence[Link]) -> bool:
+    """Whether who denies a content has denied it before."""
+    who = denied[-1].source
+    return any(
+        one.content == draft.content and any(link.source == who and link.stance is Stance.DENIES for link in one.chain)
+        for one in drafts[-_LOOKED_BACK:]
+    )
 
 
 def _same_root(one: Draft, other: Draft) -> bool:

@@ -43,7 +43,7 @@ class Described:
 
 _PRONOUNS = frozenset(
     "he she they it i we you him her them who whom that which this these those his their its himself herself itself"
-    " themselves one".split()
+    " themselves".split()
 )
 _QUANTIFIERS = frozenset(
     "another others other some many most several few one two three four five both all each none neither either nobody"
@@ -64,6 +64,11 @@ _INDEFINITE = re.compile(r"^(?:an?|some|any|one|another|several|many|two|three)\
 _BY = re.compile(r"\b(?:by|from|in|of)\s+(?P<owner>(?:the\s+)?[A-Z].*)$")
 _AFFILIATION = re.compile(r"\b(?:of|at|from|in|with|for)\s+(?P<body>(?:the\s+)?(?:[A-Z][\w.'’&-]*\s?)+)")
 _SERVICE = re.compile(r"['’]s? (?:[\w-]+ ){0,2}(?:service|programme|program|show|podcast|website|bulletin|newsroom)$")
+_WHEN = re.compile(
+    r"(?:,? (?:(?:late|early|earlier|later) )?(?:on|in|this|last) )?(?<= )(?:Monday|Tuesday|Wednesday|Thursday|Friday"
+    r"|Saturday|Sunday|yesterday|today|week|month|year|January|February|March|April|June|July|August|September|October"
+    r"|November|December)(?: (?:morning|evening|night|afternoon|\d{1,2}))?$"
+)
 _SUFFIX = re.compile(r",? (?:KC|QC|SC|MP|MEP|MSP|TD|PhD|Ph\.D\.?|MD|M\.D\.?|CBE|OBE|MBE|Esq\.?)$")
 _POSSESSOR = re.compile(r"^(?P<owner>.*?)['’]s? (?P<rest>[A-Z].* [A-Z].*)$")
 _OF_TITLE = re.compile(r"\b(Secretary|Minister|Chief|President|Speaker|Director) of ([A-Z]\w+)(?= [A-Z]\w+)")
@@ -82,11 +87,13 @@ def describe(phrase: str) -> Described:
     plain = _OF_TITLE.sub(lambda match: f"{match[1]}-of-{match[2]}", plain)
     while (shorter := _REFLEXIVE.sub("", plain)) != plain:
         plain = shorter
+    plain = _WHEN.sub("", plain)
     plain = _SUFFIX.sub("", re.sub(r"['’]s$", "", plain))
     if plain.lower() in _PRONOUNS:
         return Described(Source(plain, SourceKind.PERSON, named=False), Reference.PRONOUN, plain.lower())
     if plain.lower() in _QUANTIFIERS:
-        return Described(Source(plain, SourceKind.PERSON, named=False), Reference.OWN, plain.lower())
+        refers = Reference.DEFINITE if plain.lower() == "both" else Reference.OWN
+        return Described(Source(plain, SourceKind.PERSON, named=False), refers, plain.lower(), plural=plain == "both")
     members = _members(plain)
     if members:
         return _group(plain, members)
@@ -258,7 +265,9 @@ def _common(plain: str, bare: str, *, words: list[str], lemma: str, definite: bo
     plural = words[-1:] != [lemma] and singular(words[-1].lower()) != words[-1].lower() if words else False
     source = Source(plain, kind, named=named, role=bare if not named else None, affiliation=affiliation, number=number)
     alone = len(words) <= 1 + (number is not None) and not inside
-    refers = definite and (alone or kind is SourceKind.PERSON) and not named
+    nation = all(word.lower() in DEMONYMS for word in modifiers) and not inside
+    described = alone or kind in {SourceKind.PERSON, SourceKind.OUTLET} or (body and (nation or not modifiers))
+    refers = definite and described and (nation or not named)
     return Described(source, Reference.DEFINITE if refers else Reference.OWN, lemma, plural=plural)
 
 

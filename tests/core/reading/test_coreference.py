@@ -40,6 +40,13 @@ def last_chain(text: str) -> list[str]:
         ("Rachel Stone said the lawyer told her the file was lost. The lawyer said he had burnt it.", ["the lawyer"]),
         ("The finance minister said taxes rose. The health minister said wards closed.", ["The health minister"]),
         ("“It is safe,” he said.", [""]),
+        ("The bill was signed by Finance Minister Jana Kral. The finance minister said it would help.", ["Jana Kral"]),
+        ("Police met Tomas Berg, the club's treasurer. The treasurer said he was ill.", ["Tomas Berg"]),
+        ("TASS reported that a ship sank. The news agency said nobody was hurt.", ["TASS"]),
+        ("Two aides told Politico that it was dead. Both said he knew.", ["Politico", "Two aides"]),
+        ("Enel said it would appeal. It said the fine was unfair.", ["Enel"]),
+        ("Mexico's president on Wednesday said prices fell.", ["Mexico's president"]),
+        ("Sir Alan Price, the company's chief, said it was safe. The company said pipes broke.", ["The company"]),
     ],
 )
 def test_descriptions_pronouns_and_parts_go_back_to_whom_they_mean(text: str, chain: list[str]) -> None:
@@ -52,6 +59,7 @@ def test_descriptions_pronouns_and_parts_go_back_to_whom_they_mean(text: str, ch
     [
         ("ROME (Reuters) - A mill closed, two officials said on Monday.", ["Reuters", "two officials"]),
         ("ROME (Reuters) - A mill closed, Carla Ruiz said on Monday.", ["Carla Ruiz"]),
+        ("OSLO, Nov 3 (NTB) - A mill closed, two sources said on Monday.", ["NTB", "two sources"]),
         ("Anna Vogt told CNN that taxes rose. Officials said wages fell.", ["Officials"]),
         ("Publico reported on Monday that a mill closed. Officials said wages fell.", ["Publico", "Officials"]),
     ],

@@ -22,6 +22,7 @@ _CREDIT = re.compile(
     r"(?:(?<=[.!?…\"”’])\s*[–—-]+\s*(?P<dash>[A-Z][\w .-]{1,30}|dpa)"
     r"|(?:(?<=[.!?…\"”’]\s)|(?<![^\n]))\((?P<round>[A-Z][\w .-]{1,30}|dpa)\))$"
 )
+_NEWSY = re.compile(r"[A-Z]{2,5}|[A-Z][a-z]+(?: [A-Z][a-z]+)?")  # between brackets, before a dash: a wire, known or not
 _FIRST = 4
 _SHORTEST = 3
 
@@ -55,7 +56,8 @@ def _dated(text: str, stretch: Stretch, *, named: list[Range]) -> int:
     if match is None or len(text[match.end() : stretch.end].split()) < _SHORTEST:
         return stretch.start
     if match["outlet"]:
-        if _is_reporter(match["outlet"]):
+        dashed = match["place"] is not None and match.group().rstrip()[-1] in "–—-"
+        if _is_reporter(match["outlet"]) or (dashed and _NEWSY.fullmatch(match["outlet"])):
             named.append(match.span("outlet"))
         elif match["place"] is None:
             return stretch.start
