@@ -245,6 +245,11 @@ def _kind(words: list[str]) -> SourceKind:
 def _common(plain: str, bare: str, *, words: list[str], lemma: str, definite: bool) -> Described:
     """A phrase whose head is a common noun: a person that is not named, a body, a document."""
     kind = _common_kind(words, lemma)
+    named_outlet = (
+        outlet_of(" ".join(word for word in words[:-1] if word[:1].isupper())) if lemma in OUTLET_NOUNS else None
+    )
+    if named_outlet is not None:
+        return Described(Source(named_outlet.name, named_outlet.kind, named=True), Reference.OWN, words[-1].lower())
     if kind in {SourceKind.DOCUMENT, SourceKind.DATASET}:
         owner = _owner(bare, words)
         if owner is not None:

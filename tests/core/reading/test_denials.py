@@ -59,3 +59,8 @@ def test_each_way_of_denying_denies_what_was_claimed(text: str, expected: list[t
 def test_whose_report_is_rejected_has_made_it() -> None:
     text = "The ministry rejected a New York Times report that its ships had left."
     assert denied(text) == [(["The ministry", "The New York Times"], "its ships had left")]
+
+
+def test_what_is_not_disputed_is_not_denied() -> None:
+    text = "A review leaked to the Times, whose contents the ministry does not dispute, found that wards had closed."
+    assert denied(text) == []

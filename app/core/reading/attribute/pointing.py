@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from app.core.model.chain import Reporting, Stance
-from app.core.reading.attribute.prepare import DENIED, Prepared
+from app.core.reading.attribute.prepare import DENIED, VERB_LIKE, Prepared
 from app.core.reading.attribute.tree import trimmed
 from app.core.reading.attribute.voices import Attribution, Voice
 
@@ -25,6 +25,6 @@ def from_pointing(ready: Prepared) -> Iterator[Attribution]:
         voice = Voice(trimmed(text, match.span("who")), match.span("cue"), Reporting.CITES)
         yield Attribution(ready.passage, (voice,), (), backwards=True)
     denied = DENIED.search(text, start, end)
-    if denied is not None:
+    if denied is not None and VERB_LIKE.search(denied["who"]) is None:
         voice = Voice(trimmed(text, denied.span("who")), denied.span("cue"), Reporting.SAYS, Stance.DENIES)
         yield Attribution(ready.passage, (voice,), (), backwards=True)

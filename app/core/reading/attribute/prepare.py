@@ -65,8 +65,9 @@ _ASIDE = re.compile(
     r"|interviewed) (?:by|in) [^,;:.\"“”()\n]{2,50},(?=\s)"
 )
 DENIED = re.compile(
-    r", (?:an? |something |which |(?:an? )?\w+ )(?:claim|allegation|accusation|assertion|charge|statement|report"
-    r"|account|suggestion|figure|version)?s? ?(?:that |which )?(?P<who>[^,;:.\"“”()\n]{2,60}?) (?:has |have |had )?"
+    r", (?:(?:an? |the )?(?:\w+ )?(?:claim|allegation|accusation|assertion|charge|statement|report|account|suggestion"
+    r"|figure|version)s? (?:that |which )?|something (?:that )?|which )"
+    r"(?P<who>[^,;:.\"“”()\n]{2,60}?) (?:has |have |had )?"
     r"(?:also |repeatedly |strongly |flatly )?(?P<cue>den(?:ied|ies|y)|disput(?:ed|es|e)|reject(?:ed|s)?"
     r"|contest(?:ed|s)?|dismiss(?:ed|es)?|refut(?:ed|es)|contradict(?:ed|s)?)(?: on \w+)?(?=[.,]|$)"
 )
