@@ -1,5 +1,6 @@
 """Settings in, the web application out: the one place where everything is put together."""
 
+import gc
 from collections.abc import AsyncIterator, Iterator
 from contextlib import ExitStack, asynccontextmanager, closing, contextmanager
 
@@ -46,6 +47,11 @@ def create_app(settings: Settings) -> FastAPI:
             app.state.house = await run_in_threadpool(opened.enter_context, open_house(settings))
             background = start(app.state.house, Rendering(answer=rendered_ingest, problem=rendered_failure))
             opened.callback(background.stop)
+            # The parser's tables and all code live as long as the process: looking through them again and again are
+            # pauses that some look-up has to wait for.
+            gc.collect()
+            gc.freeze()
+            opened.callback(gc.unfreeze)
             yield
         finally:
             app.state.house = None

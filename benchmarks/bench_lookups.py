@@ -173,7 +173,7 @@ def effort(house: Served) -> dict[str, float]:
     total: dict[str, float] = {}
     for values in heard.values():
         for name, value in values.items():
-            if name.startswith("hearsay_lookup"):
+            if name.startswith("hearsay_lookup") and "_created" not in name:
                 total[name] = total.get(name, 0.0) + value
     return total
 
