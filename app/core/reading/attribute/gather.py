@@ -44,6 +44,7 @@ _TOLD_NAME = re.compile(
 )
 _INTERVIEW = re.compile(r"interview (?:with|to|for|published (?:by|in))")
 _ENDLESS_WORD = re.compile(r"\S{300}")
+_DESCRIBED = re.compile(r", who [^,;:\"“”()\n]{2,80}(?=,\s)")
 _MOST_CUES = 24  # a sentence has a few; what has more is no sentence, and chains would nest without an end
 _LONG_ENOUGH = 60
 _SAME_WORDS = 6
@@ -124,8 +125,20 @@ def _of_passage(tree: Tree | None, ready: Prepared) -> list[Attribution]:
     for insertion in ready.insertions[:_MOST_CUES]:
         found = _citing(ready, found, insertion=insertion) if insertion.cited else [_set_off(ready, insertion), *found]
     found = [*found, *from_pointing(ready)]
-    found = [_without_asides(ready, _told_apart(ready.cleaned, one)) for one in found]
+    found = [_without_asides(ready, _described(ready, _told_apart(ready.cleaned, one))) for one in found]
     return _through(ready, [_ended(ready.cleaned, one, others=found) for one in found])
+
+
+def _described(ready: Prepared, one: Attribution) -> Attribution:
+    """An attribution whose source has the clause again that was cut out: "Jo Hale, who runs the port, said"."""
+    voice = one.voices[-1]
+    if voice.mention is None or voice.cue is None or voice.stands_as is not None:
+        return one
+    clause = _DESCRIBED.match(ready.cleaned, voice.mention[1], ready.stretch.end)
+    if clause is None or clause.end() > voice.cue[0]:
+        return one
+    whole = replace(voice, stands_as=(voice.mention[0], clause.end()))
+    return replace(one, voices=(*one.voices[:-1], whole))
 
 
 def _told_apart(text: str, one: Attribution) -> Attribution:

@@ -30,6 +30,10 @@ SOURCES = {
         "The minister said the plan was safe and warned that delays would cost lives.",
         ["The minister | said | the plan was safe", "The minister | warned | delays would cost lives"],
     ),
+    "a_clause_between_source_and_cue_describes_the_source": (
+        "Jo Hester, who runs the harbour, said the port would close.",
+        ["Jo Hester, who runs the harbour | said | the port would close"],
+    ),
     "a_source_does_not_hold_what_it_does_by_the_way": (
         "Harlan, speaking to clerks in Ghent, said the port would close.",
         ["Harlan | said | the port would close"],
