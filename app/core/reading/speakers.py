@@ -289,7 +289,9 @@ def _common_kind(words: list[str], lemma: str) -> SourceKind:
         return SourceKind.PERSON
     if lemma in OUTLET_NOUNS - {"agency"}:
         return SourceKind.OUTLET
-    return SourceKind(BODY_NOUNS.get(lemma) or BODIES.get(lemma) or BODIES.get(words[-1].lower()) or "person")
+    return SourceKind(
+        BODY_NOUNS.get(lemma) or BODIES.get(lemma) or BODIES.get(" ".join(words[-1:]).lower()) or "person"
+    )
 
 
 def _owner(bare: str, words: list[str]) -> Described | None:

@@ -4,6 +4,7 @@ import pytest
 
 from app.core.model.document import Document
 from app.core.reading.read import read
+from app.core.reading.speakers import describe
 from tests.core.reading.parsers import the_parser
 
 Claim = tuple[list[str], str, str]
@@ -199,3 +200,8 @@ def test_a_wire_stands_outside_of_all_that_its_text_says(text: str, expected: li
 )
 def test_a_headline_gives_its_claim_to_its_label_and_not_to_its_topic(text: str, expected: list[Claim]) -> None:
     assert found(text) == expected
+
+
+@pytest.mark.parametrize("phrase", ["", "'s", "the", "@", ":"])
+def test_a_mention_of_nobody_is_still_described(phrase: str) -> None:
+    assert not describe(phrase).source.named
