@@ -41,6 +41,7 @@ class Described:
     plural: bool = False
 
 
+_ARTICLES = frozenset({"the", "a", "an"})
 _PRONOUNS = frozenset(
     "he she they it i we you him her them who whom that which this these those his their its himself herself itself"
     " themselves".split()
@@ -89,7 +90,7 @@ def describe(phrase: str) -> Described:
         plain = shorter
     plain = _WHEN.sub("", plain)
     plain = _SUFFIX.sub("", re.sub(r"['’]s$", "", plain))
-    if plain.lower() in _PRONOUNS:
+    if plain.lower() in _PRONOUNS | _ARTICLES or not any(map(str.isalnum, plain)):  # they name nobody by themselves
         return Described(Source(plain, SourceKind.PERSON, named=False), Reference.PRONOUN, plain.lower())
     if plain.lower() in _QUANTIFIERS:
         refers = Reference.DEFINITE if plain.lower() == "both" else Reference.OWN
