@@ -19,6 +19,8 @@ from tests.flows.test_ingest import APPROVED, REFUSED, WEATHER, post
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 PUBLISHER = "Harbour Gazette"
+# Of the passages of the fixtures; were hardly any taken over, their equality would say nothing.
+FEWEST = 30
 
 
 def fixture_texts() -> Iterator[str]:
@@ -55,12 +57,12 @@ def taken_over(parser: Parser | None) -> tuple[int, list[str]]:
 
 def test_what_is_taken_over_is_what_the_parser_would_find(parser: Parser) -> None:
     taken, wrong = taken_over(parser)
-    assert (wrong, taken > 100) == ([], True)
+    assert (wrong, taken >= FEWEST) == ([], True)
 
 
 def test_what_is_taken_over_is_what_patterns_would_find() -> None:
     taken, wrong = taken_over(None)
-    assert (wrong, taken > 100) == ([], True)
+    assert (wrong, taken >= FEWEST) == ([], True)
 
 
 def test_a_passage_of_the_store_is_not_read_again_and_meets_the_same(house: House) -> None:
