@@ -26,7 +26,8 @@ _LEANS = frozenset(
     "report reports statement source sources official officials spokesman spokeswoman spokesperson spokespeople".split()
 )
 _FREE = frozenset(("that",))
-_QUOTES = re.compile("[\"“”„«»‟＂‘’‚`]|(?<![^\\W_])'|'(?![^\\W_])")
+# Quotations go over sentences, and what a colon joins may be told by the next one.
+_QUOTES = re.compile("[:\"“”„«»‟＂‘’‚`]|(?<![^\\W_])'|'(?![^\\W_])")
 _DATELINE = re.compile(r"^.{0,80}\([^)]*\)\s*[-–—]")
 _YEAR = re.compile(r"\b[12]\d{3}\b")
 
