@@ -7,6 +7,7 @@ from app.core.matching.concepts import keys
 from app.core.matching.finding import Bearing, Finding, word_side
 from app.core.matching.prepare import Prepared, Unit
 from app.core.matching.tables.events import DEEDS
+from app.core.matching.tables.negation import BOUNDARIES
 from app.core.model.judgement import Effect, ReasonKind
 from app.core.model.span import Span
 
@@ -43,12 +44,15 @@ def _other_doer(alignment: Alignment) -> Iterator[Finding]:
 
 
 def _doers(deed: Unit, side: Prepared) -> Sequence[Unit]:
-    """The units of the agent: behind the "by" of a passive, else all that stands before the verb."""
+    """The units of the agent: behind the "by" of a passive, else what stands before the verb in its clause."""
     first, last = min(deed.words), max(deed.words)
+    ends = [word.place for word in side.words if word.low in BOUNDARIES]
     if any(word.low in PASSIVE for word in side.words[max(0, first - PASSIVE_REACH) : first]):
         by = next((word.place for word in side.words[last + 1 :] if word.low == "by"), None)
-        return [unit for unit in side.units if by is not None and unit.words and min(unit.words) > by]
-    return [unit for unit in side.units if unit.words and max(unit.words) < first]
+        end = next((place for place in ends if by is not None and place > by), len(side.words))
+        return [unit for unit in side.units if by is not None and unit.words and by < min(unit.words) < end]
+    begin = max((place for place in ends if place < first), default=-1)
+    return [unit for unit in side.units if unit.words and begin < min(unit.words) and max(unit.words) < first]
 
 
 def _span(units: Sequence[Unit], side: Prepared) -> Span:

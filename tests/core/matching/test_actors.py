@@ -39,3 +39,8 @@ def test_two_who_share_a_surname_are_two() -> None:
 def test_a_name_in_full_and_in_short_are_one() -> None:
     ours, theirs = "The prize was won by Joseph R. Holm in 2024.", "The prize was won by Joe Holm in 2024."
     assert judge_pair(a_side(ours), a_side(theirs)).relation is not Relation.CONTRADICTION
+
+
+def test_who_stands_in_another_clause_is_no_doer() -> None:
+    ours = "Anna Holm led the Velden works. Peter Maas, an inventor of the Velden lamp, was her cousin."
+    assert judge_pair(a_side(ours), a_side("Lena Orr invented a lamp.")).relation is not Relation.CONTRADICTION
