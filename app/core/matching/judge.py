@@ -24,6 +24,7 @@ BOTH_SAY_MORE = 0.25
 CLEARLY_MORE = 0.15
 LITTLE = 4.0
 MUTUAL_SHARE = 0.6
+THIN = 2.5
 SHORT_WORDS = 8
 SHORT_AT_MOST = 0.84
 SAME_AT_LEAST = 0.9
@@ -82,7 +83,9 @@ def _decided(found: Contrast, same: float) -> tuple[Relation, float, tuple[Findi
     if moved and same >= CONTRADICTION and not against:
         return Relation.UPDATE, same * moved[0].trust, moved
     sure = same * _trust(found, against)
-    if against and sure >= CONTRADICTION:
+    # a few shared words ("climate change") are anybody's, unless the difference itself is about one named thing
+    told = any(finding.one_matter for finding in against) or not _thin(found)
+    if against and told and sure >= CONTRADICTION:
         return Relation.CONTRADICTION, sure, against
     open_words = found.bearing(Bearing.OPEN)
     if not against and same >= DUPLICATE and not (open_words or _says_little(found) or _turned_round(found)):
@@ -118,6 +121,13 @@ def _says_little(found: Contrast) -> bool:
         return False
     telling = sum(pair.ours.weight for pair in alignment.pairs if not pair.ours.pale)
     return telling < LITTLE and min(alignment.our_share, alignment.their_share) < MUTUAL_SHARE
+
+
+def _thin(found: Contrast) -> bool:
+    """Whether only two words or so of a longer text are shared: too little to set two reports against each other."""
+    alignment = found.alignment
+    telling = sum(pair.ours.weight for pair in alignment.pairs if not pair.ours.pale)
+    return telling < THIN and min(alignment.our_share, alignment.their_share) < ONE_TOPIC
 
 
 def _same_matter(found: Contrast) -> float:
