@@ -1,4 +1,6 @@
+import json
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,6 +18,7 @@ from app.storage.pages import ConflictFilter
 from tests.chaos.audit import audit
 
 NOW = datetime(2025, 3, 4, 12, tzinfo=UTC)
+WORKED_WITH = Path(__file__).parents[2] / "fixtures" / "chains" / "worked_with.json"
 APPROVED = "The council of Varmouth approved the plan for a new bridge over the river in May 2024."
 REFUSED = "The council of Varmouth did not approve the plan for a new bridge over the river in May 2024."
 SPENT = "The council of Varmouth will spend 40 million euros on a new bridge in 2027."
@@ -284,3 +287,18 @@ def test_when_very_much_changed_meanwhile_the_document_is_prepared_again(
     with house.store.reading() as reader:
         documents = {change.id for change in reader.changes(0) if change.noun is Noun.DOCUMENT}
     assert len(documents) == 2
+
+
+def test_a_datelines_wire_is_stored_inside_of_the_publisher(house: House) -> None:
+    ingested = post(house, f"VARMOUTH (Reuters) - {APPROVED}", publisher="One")
+    (result,) = ingested.results
+    names = [link.source.name for link in result.appearance.appearance.chain if link.source]
+    assert names == ["One", "Reuters"]
+    assert all(link.mention is None for link in result.appearance.appearance.chain if link.implied)
+
+
+def test_whatever_is_read_can_be_stored(house: House) -> None:
+    rows = json.loads(WORKED_WITH.read_text(encoding="utf-8"))
+    for row in rows:
+        post(house, row["text"], publisher="One", url=f"https://one.example/{row['id']}")
+    assert audit(house.settings.database) == []

@@ -84,7 +84,7 @@ def dressed(
         passage=Passage(place.span((stretch.start, stretch.end)), kind, stretch.paragraph),
         facts=facts,
         polarity=sign,
-        chain=draft.chain,
+        chain=tuple(replace(link, mention=None) if link.implied else link for link in draft.chain),
         directness=Directness.NONE if own else said,
         extractor=version.extractor,
         extractor_version=version.version,
