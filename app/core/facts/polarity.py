@@ -73,6 +73,7 @@ _STATING = frozenset(
 _MAIN_VERBS = frozenset({"been", "be", "to"})
 _HAVING = frozenset({"has", "have", "had", "is", "are", "was", "were"})
 _BETWEEN = frozenset({"a", "an", "the", "any", "such", "total", "complete", "clear", "serious"})
+_BEFORE_VALUE = _BETWEEN | {"about", "around", "nearly", "almost", "just", "under", "over", "below", "its", "their"}
 _TRIGGERS = _SIMPLE | _INVERTING.keys() | {"no", "without", "yet", "short"}
 
 
@@ -143,7 +144,9 @@ def _negates(words: Words, index: int) -> bool:
 def _inverting_end(words: Words, index: int, *, complement: str) -> int:
     """As in "failed to", "there is a lack of", "denied": the complement belongs to it; not "for lack of funds"."""
     if complement:
-        return index + 2 if words.low(index + 1) == complement else 0
+        # "declined to sign", not "declined to 37.3 percent", "declined to a record low"
+        does = words.low(index + 2)[:1].isalpha() and words.low(index + 2) not in _BEFORE_VALUE
+        return index + 2 if words.low(index + 1) == complement and does else 0
     if words.low(index + 1) == "of":
         at = index - 1
         while words.low(at) in _BETWEEN:

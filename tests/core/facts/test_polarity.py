@@ -84,3 +84,11 @@ def test_a_negation_beside_the_main_clause_denies_nothing(text: str) -> None:
 def test_two_negations_cancel(text: str) -> None:
     found, spans = polarity(text)
     assert (found, len(spans)) == (Polarity.POSITIVE, 2)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Turnout declined to 37.3 percent.", "The share declined to a record low.", "Sales declined to $3bn."],
+)
+def test_what_declines_to_a_value_is_not_refused(text: str) -> None:
+    assert polarity(text) == (Polarity.POSITIVE, ())
