@@ -1,6 +1,7 @@
 """One text of the gold and what was read in it in, counts of what is right out."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from math import isclose
@@ -73,8 +74,11 @@ class Figures:
         self.wrong.setdefault(kind, []).append(line)
 
 
-def compare(figures: Figures, document: Gold, appearances: list[Appearance]) -> None:
-    """Count what is right in one text; the gold leaves out who published it."""
+def compare(figures: Figures, document: Gold, appearances: list[Appearance], *, mentions: Sequence[Link] = ()) -> None:
+    """Count what is right in one text; the gold leaves out who published it.
+
+    `mentions` are links that say whom a word goes back to without standing in a chain, as an annotator marks them.
+    """
     appearances = [replace(one, chain=tuple(link for link in one.chain if link.implied is None)) for one in appearances]
     pairs = _pairs(document["claims"], appearances)
     for place, claim in enumerate(document["claims"]):
@@ -85,8 +89,9 @@ def compare(figures: Figures, document: Gold, appearances: list[Appearance]) -> 
     for one in left:
         figures.miss("extra claim", f"{document['id']}: {_names(one)}: {one.content_text}")
     _facts(figures, document, appearances)
+    links = [link for one in appearances for link in one.chain] + list(mentions)
     for mention in document.get("coreference", []):
-        right = any(_goes_back(mention, link) for one in appearances for link in one.chain)
+        right = any(_goes_back(mention, link) for link in links)
         if not figures.coreference.count(right=right):
             figures.miss("coreference", f"{document['id']}: {mention['text']} is {mention['name']}")
 
