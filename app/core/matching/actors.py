@@ -1,24 +1,17 @@
-"""Two aligned sides in, where their names and roles differ out."""
+"""Two aligned sides in, where their names differ out."""
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import combinations
 
 from app.core.matching.align import PLACES, REMEMBERED, Alignment, Pair, misspelt, same_name
-from app.core.matching.concepts import exclude_each_other, keys, stem_of
+from app.core.matching.concepts import exclude_each_other, keys
 from app.core.matching.finding import Bearing, Finding, word_side
 from app.core.matching.prepare import Prepared, Unit
-from app.core.matching.tables.events import BOTH_WAYS, SINGLE_NOUNS, SINGLE_OBJECTS, SYMMETRIC
-from app.core.model.facts import Frame, NameKind
-from app.core.model.judgement import Effect, ReasonKind, ReasonSide
+from app.core.matching.tables.events import SINGLE_NOUNS, SINGLE_OBJECTS
+from app.core.model.facts import NameKind
+from app.core.model.judgement import Effect, ReasonKind
 
 SINGLE_KEYS = keys(" ".join(SINGLE_OBJECTS | SINGLE_NOUNS))
-BOTH_WAYS_KEYS = keys(" ".join(BOTH_WAYS | SYMMETRIC))
-SYMMETRIC_KEYS = keys(" ".join(SYMMETRIC))
-SWAPPED = 0.8
-ARTICLES = frozenset({"the", "a", "an"})
-LEADING = frozenset({"by", "from", "to", "against", "over"})
-BESIDE = 1
 REACH = 3
 SHORTEST = 4
 WHERE = frozenset({"in", "at", "near", "off", "outside", "inside", "on", "over"})
@@ -29,12 +22,9 @@ PRONOUNS = frozenset({"he", "she", "it", "they", "his", "her", "its", "their", "
 
 
 def actor_findings(alignment: Alignment) -> Iterator[Finding]:
-    """Names that stand where the other side has another name; agents and patients that changed places."""
+    """Names that stand where the other side has another name."""
     yield from _other_spellings(alignment)
     yield from _other_names(alignment)
-    swapped = list(_swapped_roles(alignment.ours, alignment.theirs)) or list(_swapped_order(alignment))
-    swapped = swapped or list(_swapped_ends(alignment))
-    yield from swapped
 
 
 def _other_spellings(alignment: Alignment) -> Iterator[Finding]:
@@ -188,103 +178,3 @@ def _both_told(names: Pair, alignment: Alignment) -> bool:
 def _led_by(unit: Unit, side: Prepared, *, words: frozenset[str]) -> bool:
     first = min(unit.words, default=0)
     return any(word.low in words for word in side.words[max(0, first - COPULA_REACH) : first])
-
-
-def _swapped_roles(ours: Prepared, theirs: Prepared) -> Iterator[Finding]:
-    """One predicate, and who does it is whom it is done to on the other side."""
-    for mine in ours.facts.frames:
-        for other in theirs.facts.frames:
-            if stem_of(mine.predicate) == stem_of(other.predicate) and _swapped(mine, other):
-                yield _roles(_frame_side(mine), _frame_side(other), verb=stem_of(mine.predicate))
-                return
-
-
-def _roles(here: ReasonSide, there: ReasonSide, *, verb: str) -> Finding:
-    """What can go both ways at once ("criticised") keeps two sides apart; all else excludes the other way round."""
-    if verb in BOTH_WAYS_KEYS:
-        sentence = "{here} here, {there} there: the roles are the other way round, and both can hold."
-        return Finding(ReasonKind.ROLE, Bearing.APART, Effect.VETO, sentence, here, there)
-    sentence = "{here} here, {there} there: who does it and whom it is done to change places."
-    return Finding(ReasonKind.ROLE, Bearing.CONTRADICTS, Effect.VETO, sentence, here, there, trust=SWAPPED)
-
-
-def _swapped_order(alignment: Alignment) -> Iterator[Finding]:
-    """Without a parse: the ones on both sides of a verb, the other way round on the other side in the same voice."""
-    for verb in alignment.pairs:
-        if (
-            verb.ours.name
-            or verb.ours.pale
-            or verb.ours.key in SYMMETRIC_KEYS
-            or verb.ours.turned != verb.theirs.turned
-        ):
-            continue
-        if any(_set_off(unit, side) for unit, side in ((verb.ours, alignment.ours), (verb.theirs, alignment.theirs))):
-            continue
-        before = [pair for pair in alignment.pairs if pair.ours.place < verb.ours.place and pair.ours.words][-1:]
-        behind = [pair for pair in alignment.pairs if pair.ours.place > verb.ours.place and pair.theirs.words][:1]
-        if not before or not behind or not _near(before[0], behind[0], verb=verb):
-            continue
-        turned = before[0].theirs.place > verb.theirs.place > behind[0].theirs.place
-        straight = before[0].theirs.place < verb.theirs.place < behind[0].theirs.place
-        voices = {_passive(verb.ours, alignment.ours), _passive(verb.theirs, alignment.theirs)}
-        if (turned and len(voices) == 1) or (straight and len(voices) > 1):
-            here, there = word_side(verb.ours.span, verb.ours.key), word_side(verb.theirs.span, verb.theirs.key)
-            yield _roles(here, there, verb=verb.ours.key)
-            return
-
-
-def _set_off(verb: Unit, side: Prepared) -> bool:
-    """Whether a sign stands right before it: "Baelish, nicknamed Littlefinger"."""
-    first = min(verb.words, default=0)
-    return first > 0 and not side.words[first - 1].low[0].isalnum()
-
-
-def _swapped_ends(alignment: Alignment) -> Iterator[Finding]:
-    """All words shared, and two have changed their prepositions: "sold the club to Y", "from Paris to Rome"."""
-    if any(not unit.pale for side in (alignment.our_unpaired(), alignment.their_unpaired()) for unit in side):
-        return
-    pairs = [pair for pair in alignment.pairs if pair.ours.words and pair.theirs.words and not pair.ours.pale]
-    leads = {
-        pair.ours.place: (_lead(pair.ours, alignment.ours), _lead(pair.theirs, alignment.theirs)) for pair in pairs
-    }
-    for one, two in combinations(pairs, 2):
-        ours, theirs = leads[one.ours.place]
-        if ours != theirs and (theirs, ours) == leads[two.ours.place] and one.ours.name and two.ours.name:
-            here, there = word_side(one.ours.span, one.ours.key), word_side(one.theirs.span, one.theirs.key)
-            sentence = "{here} here, {there} there: it has changed its place with another."
-            yield Finding(ReasonKind.ROLE, Bearing.CONTRADICTS, Effect.VETO, sentence, here, there, trust=SWAPPED)
-            return
-
-
-def _lead(unit: Unit, side: Prepared) -> str:
-    """The preposition that a unit stands behind, "" for none; articles between are passed over."""
-    for word in reversed(side.words[max(0, min(unit.words) - 2) : min(unit.words)]):
-        if word.low not in ARTICLES:
-            return word.low if word.low in LEADING else ""
-    return ""
-
-
-def _near(before: Pair, behind: Pair, *, verb: Pair) -> bool:
-    """Whether names stand on both sides of a verb, not far from it."""
-    places = [abs(one.place - verb.ours.place) for one in (before.ours, behind.ours)]
-    others = [abs(one.place - verb.theirs.place) for one in (before.theirs, behind.theirs)]
-    named = all(unit.name for pair in (before, behind) for unit in (pair.ours, pair.theirs))
-    return named and max(*places, *others) <= BESIDE
-
-
-def _passive(verb: Unit, side: Prepared) -> bool:
-    """Whether "by" follows a verb before the next unit: "was beaten by", "a film released in 1999 by"."""
-    last = max(verb.words, default=0)
-    behind = [min(unit.words) for unit in side.units[verb.place + 1 : verb.place + 2] if unit.words]
-    return any(word.low == "by" for word in side.words[last + 1 : min(behind, default=len(side.words))])
-
-
-def _swapped(mine: Frame, other: Frame) -> bool:
-    here, there = set(mine.agents) & set(other.patients), set(mine.patients) & set(other.agents)
-    straight = set(mine.agents) & set(other.agents) or set(mine.patients) & set(other.patients)
-    symmetric = stem_of(mine.predicate) in SYMMETRIC_KEYS
-    return bool(here and there and not straight and not symmetric and mine.negated == other.negated)
-
-
-def _frame_side(frame: Frame) -> ReasonSide:
-    return word_side(frame.predicate_span, f"{'+'.join(frame.agents)} > {frame.predicate} > {'+'.join(frame.patients)}")

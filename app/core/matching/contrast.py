@@ -9,6 +9,7 @@ from app.core.matching.finding import Bearing, Finding
 from app.core.matching.framing import framing_findings
 from app.core.matching.kinds import kind_findings
 from app.core.matching.numbers import number_findings
+from app.core.matching.roles import role_findings
 from app.core.matching.stages import stage_findings
 from app.core.matching.substitutes import substitute_findings
 from app.core.matching.times import time_findings
@@ -35,6 +36,7 @@ def contrast(alignment: Alignment) -> Contrast:
         time_findings,
         stage_findings,
         actor_findings,
+        role_findings,
         kind_findings,
         exclusive_findings,
         framing_findings,
