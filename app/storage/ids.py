@@ -4,7 +4,9 @@ import secrets
 import threading
 import time
 
-KINDS = frozenset({"app", "cfl", "clm", "dec", "doc", "edt", "fam", "jdg", "job", "key", "src"})
+KINDS = frozenset({
+    "app", "cfl", "clm", "dec", "dlv", "doc", "edt", "evt", "fam", "fir", "jdg", "job", "key", "src", "wch", "whk",
+})  # fmt: skip
 
 # Crockford's alphabet in lower case: no two letters that look alike, and the same order in every collation.
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"

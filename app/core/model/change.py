@@ -15,6 +15,7 @@ class Noun(StrEnum):
     JUDGEMENT = "judgement"
     CONFLICT = "conflict"
     DECISION = "decision"
+    WATCH = "watch"
 
 
 class ChangeKind(StrEnum):
@@ -33,6 +34,7 @@ class ChangeKind(StrEnum):
     OPENED = "opened"
     RESOLVED = "resolved"
     ERASED = "erased"
+    FIRED = "fired"
 
 
 @dataclass(frozen=True, slots=True)
