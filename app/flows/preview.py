@@ -14,7 +14,7 @@ from app.flows.house import House
 from app.flows.meet import Meeting, meet
 from app.flows.read import ReadDocument
 from app.flows.results import MATCHES_SHOWN, shown_first
-from app.flows.settle import Classes, Ours, Settled, settle
+from app.flows.settle import Classes, Ours, Settled, asked_about, settle, with_precedents
 from app.flows.sides import side_of
 from app.storage.reader import Reader
 
@@ -83,8 +83,19 @@ def _results(
     canonical = {claim_id: claim.id for claim_id, claim in known.claims.items()}
     fresh = {ours.claim_id for ours in new if ours.claim_id not in canonical}
     classes = Classes(canonical, fresh=fresh, apart=known.apart)
-    settled = settle(new, classes, limits=house.limits)
+    settled = _settled(house, new, classes=classes)
     return tuple(_result(known, ours, answering=classes.of(ours.claim_id), settled=settled) for ours in new)
+
+
+def _settled(house: House, new: Sequence[Ours], *, classes: Classes) -> tuple[Settled, ...]:
+    settled = settle(new, classes, limits=house.limits)
+    asked = asked_about(settled, classes)
+    if not asked:
+        return settled
+    with house.store.reading() as reader:
+        precedents = reader.precedents(asked)
+    positions = {ours.appearance_id: ours.side.appearance.position for ours in new}
+    return with_precedents(settled, classes, positions=positions, among=precedents)
 
 
 def _result(known: _Known, ours: Ours, *, answering: str, settled: Sequence[Settled]) -> ClaimResult:
@@ -92,11 +103,13 @@ def _result(known: _Known, ours: Ours, *, answering: str, settled: Sequence[Sett
         MatchResult(
             claim=known.claims[one.theirs.claim_id],
             appearance=known.appearances[one.theirs.appearance_id],
-            verdict=one.match.verdict,
-            status=one.life.status,
-            decided_by=one.life.decided_by,
+            verdict=verdict,
+            status=status,
+            decided_by=decided_by,
+            conflict_id=one.precedent.conflict_id if one.precedent else None,
         )
         for one in settled
+        for verdict, status, decided_by in (one.told,)
         if one.ours.appearance_id == ours.appearance_id
         and one.theirs.claim_id in known.claims
         and one.theirs.appearance_id in known.appearances

@@ -15,7 +15,7 @@ from app.flows.draft import Draft
 from app.flows.house import House
 from app.flows.overlap import Overlap
 from app.flows.results import stored_results
-from app.flows.settle import Classes, Ours, Settled, settle
+from app.flows.settle import Classes, Ours, Settled, asked_about, settle, with_precedents
 from app.flows.sides import side_of
 from app.flows.speakers import link_sources, speakers, voice_of
 from app.storage.turn import Turn
@@ -133,7 +133,12 @@ def _settled(turn: Turn, house: House, *, placed: _Placed, matches: Sequence[tup
         Ours(added.known.id, known.id, side, voice_of(known), found)
         for added, known, side, found in zip(placed.claims, placed.appearances, placed.sides, matches, strict=True)
     ]
-    return settle(new, classes, limits=house.limits)
+    settled = settle(new, classes, limits=house.limits)
+    asked = asked_about(settled, classes)
+    if not asked:
+        return settled
+    positions = {ours.appearance_id: ours.side.appearance.position for ours in new}
+    return with_precedents(settled, classes, positions=positions, among=turn.precedents(asked))
 
 
 def _keep(turn: Turn, settled: Sequence[Settled], *, confirm: float) -> None:
@@ -147,6 +152,7 @@ def _keep(turn: Turn, settled: Sequence[Settled], *, confirm: float) -> None:
                 status=one.life.status,
                 decided_by=DecidedBy.RULE,
                 at_confirm=one.match.verdict.score >= confirm,
+                precedent=one.precedent,
             )
             for one in settled
         ]
@@ -155,5 +161,8 @@ def _keep(turn: Turn, settled: Sequence[Settled], *, confirm: float) -> None:
         if one.joins is not None:
             turn.decide(DecisionKind.SAME_AS, Noun.CLAIM, ids=one.joins)
     for one, judgement in zip(settled, judged, strict=True):
-        if one.life.conflict is not None:
-            turn.open_or_join_conflict(NewConflict(one.life.conflict, one.ours, one.theirs, judgement.id))
+        if one.opens is not None:
+            turn.open_or_join_conflict(NewConflict(one.opens, one.ours, one.theirs, judgement.id))
+        if one.precedent is not None:
+            sides = {one.ours.appearance_id, one.theirs.appearance_id}
+            turn.follow_precedent(one.precedent.conflict_id, appearance_ids=sides)

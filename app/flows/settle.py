@@ -1,13 +1,16 @@
 """Matches of new appearances in, what is recorded of them out: judgements, joinings and conflicts, in their order."""
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from app.core.facts.words import tokens
 from app.core.matching.match import Match, Side
-from app.core.model.conflict import ConflictSide
-from app.core.model.judgement import Relation
+from app.core.model.chain import Position
+from app.core.model.conflict import ConflictKind, ConflictSide
+from app.core.model.judgement import DecidedBy, Relation, Status, Verdict
+from app.core.review.effects import End
 from app.core.review.life import WORDS_NEEDED, Circumstances, Life, Limits, life_of
+from app.core.review.precedent import Precedent, precedent
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +29,31 @@ class Ours:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """One verdict with its two sides and what becomes of it; `joins` is the claim that is joined, and to which."""
+    """One verdict with its two sides and what becomes of it; `joins` is the claim that is joined, and to which.
+
+    `precedent` is what an editor said of the same question; it holds, and what the rule says is kept beside it.
+    """
 
     ours: ConflictSide
     theirs: ConflictSide
     match: Match
     life: Life
     joins: tuple[str, str] | None = None
+    precedent: Precedent | None = None
+
+    @property
+    def opens(self) -> ConflictKind | None:
+        """The conflict that an editor is to settle; None where there is nothing to ask, or it was answered before."""
+        return None if self.precedent else self.life.conflict
+
+    @property
+    def told(self) -> tuple[Verdict, Status, DecidedBy]:
+        """How the two sides stand, as everybody is told."""
+        if self.precedent is None:
+            return self.match.verdict, self.life.status, self.life.decided_by
+        opinion = self.precedent.opinion
+        verdict = replace(self.match.verdict, relation=opinion.relation, newer=opinion.newer)
+        return verdict, opinion.status, opinion.decided_by
 
 
 class Classes:
@@ -82,6 +103,30 @@ def settle(new: Sequence[Ours], classes: Classes, *, limits: Limits) -> tuple[Se
                 classes.join(*one.joins)
             settled.append(one)
     return tuple(settled)
+
+
+def asked_about(settled: Iterable[Settled], classes: Classes) -> frozenset[str]:
+    """The claims about which an editor would be asked."""
+    return frozenset(classes.of(side.claim_id) for one in settled if one.opens for side in (one.ours, one.theirs))
+
+
+def with_precedents(
+    settled: Iterable[Settled], classes: Classes, *, positions: Mapping[str, Position], among: Iterable[Precedent]
+) -> tuple[Settled, ...]:
+    """Let what an editor answered hold for equal claims in equal positions; `positions` are our appearances'."""
+    known = tuple(among)
+
+    def answered(one: Settled) -> Settled:
+        if not one.opens:
+            return one
+        their = one.match.candidate.side.appearance.position
+        ours = End(
+            one.ours.appearance_id, one.ours.claim_id, classes.of(one.ours.claim_id), positions[one.ours.appearance_id]
+        )
+        theirs = End(one.theirs.appearance_id, one.theirs.claim_id, classes.of(one.theirs.claim_id), their)
+        return replace(one, precedent=precedent(ours, theirs, among=known))
+
+    return tuple(map(answered, settled))
 
 
 def is_short(side: Side) -> bool:

@@ -7,7 +7,7 @@ from sqlalchemy.engine import Connection
 
 from app.core.model.job import Answer, Job, JobStatus, Reservation
 from app.core.model.key import ApiKey, Scope
-from app.storage import idempotency, jobs, keys
+from app.storage import conflicts, idempotency, jobs, keys
 from app.storage.idempotency import RequestKey
 from app.storage.jobs import LeasedJob
 from app.storage.keys import IssuedKey
@@ -73,6 +73,10 @@ class Aside:
     def add_editor(self, name: str) -> str:
         """The id of the editor of this name, made where it is new."""
         return keys.add_editor(self._connection, self.at, name=name)
+
+    def see_conflict(self, conflict_id: str) -> None:
+        """Note that an editor looked at it; raises NotFound."""
+        conflicts.see(self._connection, conflict_id, at=self.at)
 
     def add_job(self, payload: str, *, key_id: str) -> Job:
         """Queue work; `payload` is JSON."""

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from pydantic import TypeAdapter
 
 from app.core.model.appearance import Appearance, ContentPiece
+from app.core.model.conflict import ConflictState
 from app.core.model.document import Document, Passage
 from app.core.model.facts import Facts, Moment
 from app.core.model.judgement import Reason
@@ -21,6 +22,7 @@ _SPANS: TypeAdapter[tuple[Span, ...]] = TypeAdapter(tuple[Span, ...])
 _SPAN: TypeAdapter[Span] = TypeAdapter(Span)
 _MOMENT: TypeAdapter[Moment] = TypeAdapter(Moment)
 _REASONS: TypeAdapter[tuple[Reason, ...]] = TypeAdapter(tuple[Reason, ...])
+_STATES: TypeAdapter[tuple[ConflictState, ConflictState]] = TypeAdapter(tuple[ConflictState, ConflictState])
 _COLUMNS: TypeAdapter[dict[str, str | int | bool | datetime | None]] = TypeAdapter(
     dict[str, str | int | bool | datetime | None]
 )
@@ -102,6 +104,16 @@ def dump_reasons(reasons: tuple[Reason, ...]) -> str:
 def read_reasons(stored: str) -> tuple[Reason, ...]:
     """The reasons of a judgement; none are left of one that was erased."""
     return _REASONS.validate_json(stored) if stored else ()
+
+
+def dump_states(before: ConflictState, after: ConflictState) -> str:
+    """Where a conflict stood before a decision and after it."""
+    return _dump(_STATES, (before, after))
+
+
+def read_states(stored: str) -> tuple[ConflictState, ConflictState]:
+    """Where a conflict stood before a decision and after it."""
+    return _STATES.validate_json(stored)
 
 
 def dump_columns(columns: Mapping[str, Any]) -> str:

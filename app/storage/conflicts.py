@@ -1,7 +1,8 @@
-"""Conflicts: opened once for two claims, joined by what comes later, and paged for the queue."""
+"""Conflicts: opened once for two claims, and joined by what comes later."""
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, Select, insert, select, update
@@ -11,21 +12,18 @@ from sqlmodel import col
 from app.core.errors import NotFound
 from app.core.model.change import ChangeKind, Noun
 from app.core.model.conflict import ConflictKind, ConflictRecord, ConflictSide, ConflictStatus
-from app.storage import claims, judgements
+from app.storage import claims, judgements, weights
 from app.storage.ids import new_id
 from app.storage.ledger import Ledger
-from app.storage.pages import ConflictFilter, Page, page_of
 from app.storage.tables.claims import AppearanceRow, ClaimRow
-from app.storage.tables.review import ConflictRow, ConflictSideRow, JudgementRow
+from app.storage.tables.review import WAITING, ConflictRow, ConflictSideRow, JudgementRow
 from app.storage.writes import NewConflict
-
-_WAITING = (ConflictStatus.OPEN, ConflictStatus.IN_REVIEW)
 
 
 def by_ids(connection: Connection, conflict_ids: Collection[str]) -> Mapping[str, ConflictRecord]:
     """By id; unknown ids are left out."""
-    rows = connection.execute(_selected().where(col(ConflictRow.id).in_(conflict_ids))).all()
-    return {found.id: found for found in _known(connection, rows)}
+    rows = connection.execute(selected().where(col(ConflictRow.id).in_(conflict_ids))).all()
+    return {found.id: found for found in known(connection, rows)}
 
 
 def conflict(connection: Connection, conflict_id: str) -> ConflictRecord:
@@ -36,19 +34,11 @@ def conflict(connection: Connection, conflict_id: str) -> ConflictRecord:
     return found
 
 
-def page(connection: Connection, wanted: ConflictFilter, *, before: int | None, limit: int) -> Page[ConflictRecord]:
-    """The queue, newest first."""
-    statement = _selected()
-    if wanted.status is not None:
-        statement = statement.where(col(ConflictRow.status) == wanted.status)
-    if wanted.kind is not None:
-        statement = statement.where(col(ConflictRow.kind) == wanted.kind)
-    if wanted.assignee is not None:
-        statement = statement.where(col(ConflictRow.assignee_id) == wanted.assignee)
-    if before is not None:
-        statement = statement.where(col(ConflictRow.seq) < before)
-    rows = connection.execute(statement.order_by(col(ConflictRow.seq).desc()).limit(limit + 1)).all()
-    return page_of(_known(connection, rows), limit)
+def see(connection: Connection, conflict_id: str, *, at: datetime) -> None:
+    """Note that an editor looked at it; raises NotFound."""
+    seen = connection.execute(update(ConflictRow).where(col(ConflictRow.id) == conflict_id).values(seen_at=at))
+    if seen.rowcount != 1:
+        raise NotFound("There is no conflict with this id.")
 
 
 def open_or_join(ledger: Ledger, new: NewConflict) -> ConflictRecord:
@@ -59,8 +49,9 @@ def open_or_join(ledger: Ledger, new: NewConflict) -> ConflictRecord:
         conflict_id = _open(ledger, new.kind, pair=pair)
     elif new.kind is ConflictKind.CONTRADICTION:
         _make_contradiction(ledger, conflict_id)
-    _add_sides(ledger, conflict_id, appearance_ids={new.ours.appearance_id, new.theirs.appearance_id})
+    add_sides(ledger, conflict_id, appearance_ids={new.ours.appearance_id, new.theirs.appearance_id})
     judgements.put_under(ledger.connection, new.judgement_id, conflict_id=conflict_id)
+    weights.weigh(ledger.connection, conflict_id)
     ledger.touched.update((new.ours.claim_id, new.theirs.claim_id))
     return conflict(ledger.connection, conflict_id)
 
@@ -81,7 +72,7 @@ def _open_between(connection: Connection, pair: tuple[str, str]) -> str | None:
     rows = connection.execute(
         select(col(ConflictRow.id), col(ConflictRow.low_claim_id), col(ConflictRow.high_claim_id))
         .where(
-            col(ConflictRow.status).in_(_WAITING),
+            WAITING,
             col(ConflictRow.low_claim_id).in_(canonical),
             col(ConflictRow.high_claim_id).in_(canonical),
         )
@@ -108,6 +99,7 @@ def _open(ledger: Ledger, kind: ConflictKind, *, pair: tuple[str, str]) -> str:
         "assignee_id": None,
         "priority": 0,
         "seen_at": None,
+        "newer_id": None,
     }
     ledger.connection.execute(insert(ConflictRow), [row])
     return conflict_id
@@ -125,7 +117,8 @@ def _make_contradiction(ledger: Ledger, conflict_id: str) -> None:
     )
 
 
-def _add_sides(ledger: Ledger, conflict_id: str, *, appearance_ids: set[str]) -> None:
+def add_sides(ledger: Ledger, conflict_id: str, *, appearance_ids: set[str]) -> None:
+    """Let appearances stand in a conflict; those that do already are left as they are."""
     known = ledger.connection.execute(
         select(col(ConflictSideRow.appearance_id)).where(col(ConflictSideRow.conflict_id) == conflict_id)
     ).scalars()
@@ -140,9 +133,11 @@ def _add_sides(ledger: Ledger, conflict_id: str, *, appearance_ids: set[str]) ->
             for appearance_id in sorted(missing)
         ],
     )
+    weights.note_sources(ledger.connection, conflict_id, appearance_ids=missing)
 
 
-def _selected() -> Select[*tuple[Any, ...]]:
+def selected() -> Select[*tuple[Any, ...]]:
+    """The columns that `known` reads."""
     return select(
         col(ConflictRow.id),
         col(ConflictRow.kind),
@@ -152,10 +147,15 @@ def _selected() -> Select[*tuple[Any, ...]]:
         col(ConflictRow.seq),
         col(ConflictRow.resolution),
         col(ConflictRow.assignee_id),
+        col(ConflictRow.preferred_claim_id),
+        col(ConflictRow.newer_id),
+        col(ConflictRow.seen_at),
+        col(ConflictRow.priority),
     )
 
 
-def _known(connection: Connection, rows: Collection[Row[*tuple[Any, ...]]]) -> list[ConflictRecord]:
+def known(connection: Connection, rows: Collection[Row[*tuple[Any, ...]]]) -> list[ConflictRecord]:
+    """Rows with their sides and what is judged under them, in the order given."""
     conflict_ids = [row.id for row in rows]
     sides = _sides(connection, conflict_ids)
     under = _judgement_ids(connection, conflict_ids)
@@ -171,6 +171,10 @@ def _known(connection: Connection, rows: Collection[Row[*tuple[Any, ...]]]) -> l
             seq=row.seq,
             resolution=row.resolution,
             assignee=row.assignee_id,
+            preferred_claim_id=row.preferred_claim_id,
+            newer_id=row.newer_id,
+            seen_at=row.seen_at,
+            rank=row.priority,
         )
         for row in rows
     ]

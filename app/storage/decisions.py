@@ -1,21 +1,27 @@
 """Decisions: appended and never altered; what they join or keep apart is derived from them."""
 
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import Row, Select, delete, exists, insert, or_, select
 from sqlalchemy.engine import Connection
+from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from app.core.errors import Conflict, Invalid, NotFound
 from app.core.model.change import ChangeKind, Noun
 from app.core.model.conflict import Decision, DecisionKind
+from app.storage.codec import dump_states, read_states
 from app.storage.ids import new_id
 from app.storage.joins import derive, join, table_of
 from app.storage.ledger import Ledger
+from app.storage.tables.access import EditorRow
 from app.storage.tables.claims import ClaimRow
 from app.storage.tables.review import DecisionRow, NotSameRow
 
-_ABOUT_TWO = frozenset({DecisionKind.SAME_AS, DecisionKind.NOT_SAME})
+ABOUT_TWO = frozenset({DecisionKind.SAME_AS, DecisionKind.NOT_SAME})
+
+_UNDO, _WHOLE = aliased(DecisionRow), aliased(DecisionRow)
 
 
 def about(connection: Connection, subject_id: str) -> tuple[Decision, ...]:
@@ -28,15 +34,50 @@ def about(connection: Connection, subject_id: str) -> tuple[Decision, ...]:
     return tuple(map(_known, rows))
 
 
-def decide(ledger: Ledger, decision: Decision, *, noun: Noun, detail: str | None) -> Decision:
-    """Append a decision and derive canonical ids anew; raises Conflict, Invalid, NotFound."""
-    if decision.kind is DecisionKind.UNDO:
-        raise Invalid("An undo names the decision that it takes back.")
-    if decision.kind not in _ABOUT_TWO:
-        _append(ledger, decision, noun=noun, detail=detail)
-        return decision
+def by_id(connection: Connection, decision_id: str) -> Decision:
+    """Raises NotFound."""
+    row = connection.execute(_selected().where(col(DecisionRow.id) == decision_id)).one_or_none()
+    if row is None:
+        raise NotFound("There is no decision with this id.")
+    return _known(row)
+
+
+def last_in_force(connection: Connection, subject_id: str, kinds: Collection[DecisionKind]) -> Decision | None:
+    """The last decision of these kinds about one thing that was not taken back."""
+    taken_back = exists().where(col(_UNDO.undoes) == col(DecisionRow.id))
+    row = connection.execute(
+        _selected()
+        .where(col(DecisionRow.subject_id) == subject_id, col(DecisionRow.kind).in_(kinds), ~taken_back)
+        .order_by(col(DecisionRow.seq).desc())
+        .limit(1)
+    ).one_or_none()
+    return _known(row) if row is not None else None
+
+
+def parts_in_force(connection: Connection, subject_id: str) -> tuple[Decision, ...]:
+    """The joinings and partings that decisions about one thing made, and that were not taken back."""
+    taken_back = exists().where(col(_UNDO.undoes) == col(DecisionRow.id))
+    rows = connection.execute(
+        _selected()
+        .join(_WHOLE, col(_WHOLE.id) == col(DecisionRow.part_of))
+        .where(col(_WHOLE.subject_id) == subject_id, col(DecisionRow.kind).in_(ABOUT_TWO), ~taken_back)
+        .order_by(col(DecisionRow.seq))
+    )
+    return tuple(map(_known, rows))
+
+
+def of_bulk(connection: Connection, bulk_id: str) -> tuple[Decision, ...]:
+    """The decisions of one lot, in their order."""
+    rows = connection.execute(_selected().where(col(DecisionRow.bulk_id) == bulk_id).order_by(col(DecisionRow.seq)))
+    return tuple(map(_known, rows))
+
+
+def decide(ledger: Ledger, decision: Decision, *, noun: Noun) -> Decision:
+    """Append a joining or a parting and derive canonical ids anew; raises Conflict, Invalid, NotFound."""
+    if decision.kind not in ABOUT_TWO:
+        raise Invalid("Only a joining or a parting is decided by itself.")
     pair = _pair(ledger.connection, decision, noun=noun)
-    _append(ledger, decision, noun=noun, detail=detail)
+    append(ledger, decision, noun=noun)
     if decision.kind is DecisionKind.SAME_AS:
         join(ledger, noun, pair=pair)
     else:
@@ -45,24 +86,31 @@ def decide(ledger: Ledger, decision: Decision, *, noun: Noun, detail: str | None
     return decision
 
 
-def undo(ledger: Ledger, decision_id: str, *, actor: str, note: str) -> Decision:
-    """Append the decision that takes another back; raises Conflict where that was done already."""
+def undo(ledger: Ledger, decision_id: str, *, actor: str, note: str, part_of: str | None = None) -> Decision:
+    """Append the decision that takes a joining or a parting back; raises Conflict where that was done already."""
     row = ledger.connection.execute(_selected().where(col(DecisionRow.id) == decision_id)).one_or_none()
     if row is None:
         raise NotFound("There is no decision with this id.")
-    if row.kind is DecisionKind.UNDO:
-        raise Invalid("An undo is not undone: decide again.")
+    if row.kind not in ABOUT_TWO:
+        raise Invalid("Only a joining or a parting is taken back by itself.")
     taken_back = ledger.connection.execute(select(exists().where(col(DecisionRow.undoes) == decision_id))).scalar_one()
     if taken_back:
         raise Conflict("This decision was taken back before.")
     decision = Decision(
-        new_id("dec"), DecisionKind.UNDO, row.subject_id, row.object_id, actor, ledger.at, note, decision_id
+        id=new_id("dec"),
+        kind=DecisionKind.UNDO,
+        subject_id=row.subject_id,
+        object_id=row.object_id,
+        actor=actor,
+        decided_at=ledger.at,
+        note=note,
+        undoes=decision_id,
+        part_of=part_of,
     )
-    _append(ledger, decision, noun=row.noun, detail=None)
+    append(ledger, decision, noun=row.noun)
     if row.kind is DecisionKind.NOT_SAME:
         ledger.connection.execute(delete(NotSameRow).where(col(NotSameRow.decision_id) == decision_id))
-    if row.kind in _ABOUT_TWO:
-        derive(ledger, row.noun, ids=(row.subject_id, row.object_id))
+    derive(ledger, row.noun, ids=(row.subject_id, row.object_id))
     return decision
 
 
@@ -112,9 +160,11 @@ def _keys(connection: Connection, pair: tuple[str, ...], *, noun: Noun) -> dict[
     return {row.id: row.claim_key for row in rows}
 
 
-def _append(ledger: Ledger, decision: Decision, *, noun: Noun, detail: str | None) -> None:
+def append(ledger: Ledger, decision: Decision, *, noun: Noun) -> None:
+    """Write a decision down, without what follows from it."""
     ids = tuple(one for one in (decision.subject_id, decision.object_id) if one)
     keys = _keys(ledger.connection, ids, noun=noun)
+    before, after = decision.before, decision.after
     ledger.connection.execute(
         insert(DecisionRow),
         [
@@ -131,7 +181,9 @@ def _append(ledger: Ledger, decision: Decision, *, noun: Noun, detail: str | Non
                 "decided_at": decision.decided_at,
                 "note": decision.note,
                 "undoes": decision.undoes,
-                "detail": detail,
+                "detail": dump_states(before, after) if before and after else None,
+                "part_of": decision.part_of,
+                "bulk_id": decision.bulk_id,
             }
         ],
     )
@@ -147,9 +199,28 @@ def _selected() -> Select[*tuple[Any, ...]]:
         col(DecisionRow.decided_at),
         col(DecisionRow.note),
         col(DecisionRow.undoes),
+        col(DecisionRow.detail),
+        col(DecisionRow.part_of),
+        col(DecisionRow.bulk_id),
+        col(EditorRow.name).label("actor_name"),
         col(DecisionRow.noun),
-    )
+    ).outerjoin(EditorRow, col(EditorRow.id) == col(DecisionRow.actor))
 
 
 def _known(row: Row[*tuple[Any, ...]]) -> Decision:
-    return Decision(*row[:8])
+    before, after = read_states(row.detail) if row.detail else (None, None)
+    return Decision(
+        id=row.id,
+        kind=row.kind,
+        subject_id=row.subject_id,
+        object_id=row.object_id,
+        actor=row.actor,
+        decided_at=row.decided_at,
+        note=row.note,
+        undoes=row.undoes,
+        before=before,
+        after=after,
+        part_of=row.part_of,
+        bulk_id=row.bulk_id,
+        actor_name=row.actor_name,
+    )

@@ -11,6 +11,7 @@ from sqlmodel import col
 
 from app.core.model.change import ChangeKind, Noun
 from app.core.model.judgement import DecidedBy, Judgement, Newer, Relation, Status, Verdict
+from app.core.review.effects import Opinion
 from app.storage.binding import among, ids
 from app.storage.codec import dump_reasons, read_reasons
 from app.storage.ids import new_id
@@ -119,7 +120,7 @@ def add_judgements(ledger: Ledger, judgements: Sequence[NewJudgement]) -> tuple[
         if pair not in known:
             known[pair] = new_id("jdg")
             rows.append(_new_row(new, known[pair], ledger=ledger))
-            if new.verdict.relation in _BEARING:
+            if new.verdict.relation in _BEARING or new.precedent:
                 ledger.touched.update((new.ours.claim_id, new.theirs.claim_id))
     if rows:
         ledger.connection.execute(_INSERT, rows)
@@ -136,6 +137,20 @@ def set_judgements(ledger: Ledger, judgement_ids: Collection[str], *, status: St
     ledger.connection.execute(
         update(JudgementRow).where(col(JudgementRow.id).in_(judgement_ids)).values(status=status, decided_by=decided_by)
     )
+
+
+def opinion_columns(opinion: Opinion, *, rule: Opinion) -> dict[str, Any]:
+    """The columns that hold an opinion, and beside it what the rule says where that is another."""
+    kept = rule if opinion != rule else None
+    return {
+        "relation": opinion.relation,
+        "newer": opinion.newer,
+        "status": opinion.status,
+        "decided_by": opinion.decided_by,
+        "ruled_relation": kept.relation if kept else None,
+        "ruled_newer": kept.newer if kept else None,
+        "ruled_status": kept.status if kept else None,
+    }
 
 
 def put_under(connection: Connection, judgement_id: str, *, conflict_id: str) -> None:
@@ -176,6 +191,7 @@ def _new_row(new: NewJudgement, judgement_id: str, *, ledger: Ledger) -> dict[st
     low, high = _pair(new)
     contradicts = new.verdict.relation is Relation.CONTRADICTION
     kind = ChangeKind.CONTRADICTED if contradicts else ChangeKind.MATCHED
+    rule = Opinion(new.verdict.relation, new.verdict.newer, new.status, new.decided_by)
     return {
         "id": judgement_id,
         "seq": ledger.note(kind, Noun.JUDGEMENT, subject_id=judgement_id),
@@ -183,14 +199,11 @@ def _new_row(new: NewJudgement, judgement_id: str, *, ledger: Ledger) -> dict[st
         "their_appearance_id": new.theirs.appearance_id,
         "low_id": low,
         "high_id": high,
-        "relation": new.verdict.relation,
+        **opinion_columns(new.precedent.opinion if new.precedent else rule, rule=rule),
         "score": new.verdict.score,
         "reasons": dump_reasons(new.verdict.reasons),
-        "newer": new.verdict.newer,
         "specificity": new.verdict.specificity,
-        "status": new.status,
-        "decided_by": new.decided_by,
         "at_confirm": new.at_confirm,
-        "conflict_id": None,
+        "conflict_id": new.precedent.conflict_id if new.precedent else None,
         "created_at": ledger.at,
     }

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, insert, select, update
+from sqlalchemy import Row, Select, bindparam, exists, insert, select, update
 from sqlalchemy.engine import Connection
 from sqlmodel import col
 
@@ -143,6 +143,12 @@ def add_editor(connection: Connection, at: datetime, *, name: str) -> str:
         [{"id": editor_id, "name": name, "role": Role.EDITOR, "created_at": at, "disabled_at": None}],
     )
     return editor_id
+
+
+def may_decide(connection: Connection, editor_id: str) -> bool:
+    """Whether this is an editor, and one who was not shut out."""
+    known = select(exists().where(col(EditorRow.id) == editor_id, col(EditorRow.disabled_at).is_(None)))
+    return bool(connection.execute(known).scalar_one())
 
 
 def _sha256(secret: str) -> str:

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Generic, Protocol, TypeVar
 
 from app.core.model.chain import SourceKind
-from app.core.model.conflict import ConflictKind, ConflictStatus
+from app.core.model.conflict import ConflictKind, ConflictRecord, ConflictStatus
 from app.core.model.judgement import Standing
 
 Item = TypeVar("Item")
@@ -39,14 +40,49 @@ class SourceFilter:
 
 @dataclass(frozen=True, slots=True)
 class ConflictFilter:
-    """Which conflicts: of one status, of one kind, with one editor (an id)."""
+    """Which conflicts.
+
+    `waiting`: open or in review; `assignee`: with one editor (an id), `unassigned`: with nobody; `source`: in which
+    this source (an id) speaks, or publishes; `claims`: about one of these; `set_aside`: waiting for a source, or not;
+    `ids`: these and no others; `min_rank`: no lower than this.
+    """
 
     status: ConflictStatus | None = None
     kind: ConflictKind | None = None
     assignee: str | None = None
+    waiting: bool = False
+    unassigned: bool = False
+    source: str | None = None
+    claims: tuple[str, ...] | None = None
+    set_aside: bool | None = None
+    ids: tuple[str, ...] | None = None
+    min_rank: int | None = None
 
 
-class Placed(Protocol):
+class Order(StrEnum):
+    """What comes first in the queue."""
+
+    PRIORITY = "priority"
+    NEWEST = "newest"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a page of the queue ended."""
+
+    rank: int
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class QueuePage:
+    """Conflicts in their order; the following page begins after `next`, None on the last."""
+
+    items: tuple[ConflictRecord, ...]
+    next: Place | None
+
+
+class Sequenced(Protocol):
     """Whatever has a place in the ledger."""
 
     @property
@@ -55,7 +91,7 @@ class Placed(Protocol):
         ...
 
 
-Found = TypeVar("Found", bound=Placed)
+Found = TypeVar("Found", bound=Sequenced)
 
 
 def page_of(found: Sequence[Found], limit: int) -> Page[Found]:

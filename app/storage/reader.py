@@ -1,6 +1,6 @@
 """One consistent snapshot in, frozen models out: every question that may be asked of the store."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy.engine import Connection
@@ -10,17 +10,21 @@ from app.core.matching.side import Candidate, Gist
 from app.core.model.appearance import KnownAppearance
 from app.core.model.change import Change, Noun
 from app.core.model.claim import ClaimCounts, KnownClaim
-from app.core.model.conflict import ConflictRecord, Decision
+from app.core.model.conflict import Comment, ConflictRecord, Decision, DecisionKind
 from app.core.model.document import KnownDocument
 from app.core.model.job import Job, JobStatus
 from app.core.model.judgement import Judgement
 from app.core.model.key import ApiKey
 from app.core.model.source import KnownSource
+from app.core.review.decide import RULINGS
+from app.core.review.effects import Matter
+from app.core.review.precedent import Precedent
 from app.storage import (
     appearances,
     candidates,
     changes,
     claims,
+    comments,
     conflicts,
     decisions,
     documents,
@@ -28,9 +32,12 @@ from app.storage import (
     joins,
     judgements,
     keys,
+    matters,
+    precedents,
+    queue,
     sources,
 )
-from app.storage.pages import ClaimFilter, ConflictFilter, Page, SourceFilter
+from app.storage.pages import ClaimFilter, ConflictFilter, Order, Page, Place, QueuePage, SourceFilter
 
 
 class Reader:
@@ -176,14 +183,59 @@ class Reader:
         return conflicts.conflict(self._connection, conflict_id)
 
     def conflict_page(
-        self, wanted: ConflictFilter, *, before: int | None = None, limit: int = 50
-    ) -> Page[ConflictRecord]:
-        """The queue, newest first."""
-        return conflicts.page(self._connection, wanted, before=before, limit=limit)
+        self,
+        wanted: ConflictFilter,
+        *,
+        order: Order = Order.PRIORITY,
+        after: Place | None = None,
+        limit: int = 50,
+    ) -> QueuePage:
+        """The queue, the most urgent or the newest first."""
+        return queue.page(self._connection, wanted, order=order, after=after, limit=limit)
+
+    def conflict_count(self, wanted: ConflictFilter) -> int:
+        """How many conflicts are wanted."""
+        return queue.count(self._connection, wanted)
+
+    def conflict_ids(self, wanted: ConflictFilter, *, limit: int) -> Sequence[str]:
+        """The ids of those that are wanted, oldest first."""
+        return queue.matching_ids(self._connection, wanted, limit=limit)
+
+    def matter(self, conflict_id: str) -> Matter:
+        """A conflict with all that is judged under it; raises NotFound."""
+        return matters.matter(self._connection, conflict_id)
+
+    def precedents(self, claim_ids: Collection[str]) -> tuple[Precedent, ...]:
+        """What editors settled of two of these claims, or of one with itself."""
+        return precedents.between(self._connection, claim_ids)
+
+    def comments(self, conflict_id: str, *, limit: int = 200) -> tuple[Comment, ...]:
+        """What editors remarked on a conflict, oldest first."""
+        return comments.of_conflict(self._connection, conflict_id, limit=limit)
+
+    def decision(self, decision_id: str) -> Decision:
+        """Raises NotFound."""
+        return decisions.by_id(self._connection, decision_id)
 
     def decisions_about(self, subject_id: str) -> tuple[Decision, ...]:
         """What editors and rules decided about one claim, source, judgement or conflict, oldest first."""
         return decisions.about(self._connection, subject_id)
+
+    def decisions_of_bulk(self, bulk_id: str) -> tuple[Decision, ...]:
+        """The decisions that were made as one lot, in their order."""
+        return decisions.of_bulk(self._connection, bulk_id)
+
+    def last_ruling(self, conflict_id: str) -> Decision | None:
+        """What was decided last about a conflict and not taken back."""
+        return decisions.last_in_force(self._connection, conflict_id, RULINGS)
+
+    def last_decision(self, conflict_id: str) -> Decision | None:
+        """What was done last with the version of a conflict: a decision, or the undoing of one."""
+        return decisions.last_in_force(self._connection, conflict_id, RULINGS | {DecisionKind.UNDO})
+
+    def may_decide(self, editor_id: str) -> bool:
+        """Whether this is an editor, and one who was not shut out."""
+        return keys.may_decide(self._connection, editor_id)
 
     def api_key(self, key_id: str) -> ApiKey:
         """Raises NotFound."""

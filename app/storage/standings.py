@@ -8,13 +8,13 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from app.core.model.change import ChangeKind, Noun
-from app.core.model.conflict import ConflictStatus
+from app.core.model.conflict import Resolution
 from app.core.model.judgement import DecidedBy, Newer, Relation, Standing, Status
 from app.storage.binding import among, ids
 from app.storage.judgements import JudgedPair, pairs_of
 from app.storage.ledger import Ledger
 from app.storage.tables.claims import AppearanceRow, ClaimRow, Ending
-from app.storage.tables.review import ConflictRow
+from app.storage.tables.review import WAITING, ConflictRow
 
 # In the order in which the first that holds wins.
 _ORDER = tuple(Standing)
@@ -66,16 +66,14 @@ def _retracted(connection: Connection, claim_ids: Collection[str]) -> Iterable[s
     return [claim_id for claim_id, found in endings.items() if Ending.RETRACTED in found and None not in found]
 
 
-def _waiting(connection: Connection, conflict_ids: Collection[str]) -> frozenset[str]:
+def _waiting(connection: Connection, conflict_ids: Collection[str]) -> Mapping[str, bool]:
+    """Those of the conflicts that wait, and whether each is set aside until a source is found."""
     if not conflict_ids:
-        return frozenset()
+        return {}
     rows = connection.execute(
-        select(col(ConflictRow.id)).where(
-            col(ConflictRow.id).in_(conflict_ids),
-            col(ConflictRow.status).in_((ConflictStatus.OPEN, ConflictStatus.IN_REVIEW)),
-        )
+        select(col(ConflictRow.id), col(ConflictRow.resolution)).where(col(ConflictRow.id).in_(conflict_ids), WAITING)
     )
-    return frozenset(rows.scalars())
+    return {row.id: row.resolution is Resolution.NEEDS_SOURCE for row in rows}
 
 
 def _is_overtaken_by_itself(pair: JudgedPair, canonical: Mapping[str, str]) -> bool:
@@ -83,7 +81,7 @@ def _is_overtaken_by_itself(pair: JudgedPair, canonical: Mapping[str, str]) -> b
     return pair.relation is Relation.UPDATE and ours == theirs
 
 
-def _effects(pair: JudgedPair, waiting: frozenset[str]) -> Iterable[tuple[str, Standing]]:
+def _effects(pair: JudgedPair, waiting: Mapping[str, bool]) -> Iterable[tuple[str, Standing]]:
     """What one judgement does to its two claims."""
     both = (pair.our_claim_id, pair.their_claim_id)
     if pair.relation is Relation.UPDATE and pair.status is Status.CONFIRMED:
@@ -93,6 +91,9 @@ def _effects(pair: JudgedPair, waiting: frozenset[str]) -> Iterable[tuple[str, S
         return []
     if pair.status is Status.CONFIRMED and pair.decided_by is DecidedBy.EDITOR:
         return [(claim_id, Standing.DISPUTED) for claim_id in both]
-    if pair.status is not Status.REJECTED and pair.at_confirm and pair.conflict_id in waiting:
+    if pair.status is Status.REJECTED or pair.conflict_id is None or pair.conflict_id not in waiting:
+        return []
+    # An editor who asks for a source has seen what the rule was not sure of.
+    if pair.at_confirm or waiting[pair.conflict_id]:
         return [(claim_id, Standing.DISPUTED_UNREVIEWED) for claim_id in both]
     return []

@@ -14,8 +14,10 @@ from app.core.model.document import Document
 from app.core.model.job import Answer, JobStatus, Reservation
 from app.core.model.judgement import DecidedBy, Judgement, Status
 from app.core.model.source import KeyedSource, KnownSource
+from app.core.review.effects import Effects, Matter
 from app.storage import (
     claims,
+    comments,
     conflicts,
     decisions,
     documents,
@@ -23,6 +25,7 @@ from app.storage import (
     idempotency,
     jobs,
     judgements,
+    matters,
     recording,
     sources,
     standings,
@@ -126,11 +129,30 @@ class Turn(Reader):
         Raises Conflict where `same_as` would join two that are kept apart, NotFound, Invalid.
         """
         decision = decisions.new_decision(kind, ids, actor=actor, note=note, ledger=self._ledger)
-        return decisions.decide(self._ledger, decision, noun=noun, detail=None)
+        return decisions.decide(self._ledger, decision, noun=noun)
 
     def undo(self, decision_id: str, *, actor: str, note: str = "") -> Decision:
-        """Append the decision that takes another back; raises Conflict where that was done already."""
+        """Append the decision that takes a joining or a parting back; raises Conflict where that was done already."""
         return decisions.undo(self._ledger, decision_id, actor=actor, note=note)
+
+    def rule(self, matter: Matter, decision: Decision, *, effects: Effects) -> None:
+        """Bring a conflict into the state that a decision leads to, with all that follows from it.
+
+        Raises Conflict where that is not possible now, Stale where the matter is not as it was.
+        """
+        matters.decide(self._ledger, matter, decision=decision, effects=effects)
+
+    def take_in_hand(self, decision: Decision) -> None:
+        """Note who has a conflict and whether it is in review."""
+        matters.take_in_hand(self._ledger, decision)
+
+    def follow_precedent(self, conflict_id: str, *, appearance_ids: set[str]) -> None:
+        """Let appearances stand in the conflict in which their question was settled."""
+        conflicts.add_sides(self._ledger, conflict_id, appearance_ids=appearance_ids)
+
+    def add_comment(self, conflict_id: str, text: str, *, editor_id: str) -> str:
+        """Keep what an editor remarks on a conflict; the id of the comment."""
+        return comments.add(self._ledger, conflict_id, editor_id=editor_id, text=text)
 
     def answer(self, reservation: Reservation, answer: Answer) -> None:
         """Keep the reply with what it tells of; raises Stale where another took the key over, so that nothing stays."""

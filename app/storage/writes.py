@@ -8,6 +8,7 @@ from app.core.model.claim import KnownClaim
 from app.core.model.conflict import ConflictKind, ConflictSide
 from app.core.model.document import Document, KnownDocument
 from app.core.model.judgement import DecidedBy, Status, Verdict
+from app.core.review.precedent import Precedent
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,10 @@ class NewAppearance:
 
 @dataclass(frozen=True, slots=True)
 class NewJudgement:
-    """A verdict on two appearances; `at_confirm`: its score is at or above *confirm*, so that it disputes."""
+    """A verdict on two appearances; `at_confirm`: its score is at or above *confirm*, so that it disputes.
+
+    `precedent`: an editor settled the same question before, and what was said then holds for this pair too.
+    """
 
     ours: ConflictSide
     theirs: ConflictSide
@@ -81,6 +85,7 @@ class NewJudgement:
     status: Status
     decided_by: DecidedBy
     at_confirm: bool
+    precedent: Precedent | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""A place in the ledger in, an opaque cursor out, and back; and the link that carries it."""
+"""A place in the ledger or in the queue in, an opaque cursor out, and back; and the link that carries it."""
 
 import base64
 import binascii
@@ -7,15 +7,17 @@ from urllib.parse import urlencode
 
 from starlette.requests import Request
 
+from app.storage.pages import Order, Place
 from app.web.problems import Fault, ProblemError, ProblemKind
 
 _PLACE = re.compile(rb"before:(\d{1,18})")
+_QUEUED = re.compile(rb"(priority|newest):(-?\d{1,9}):(\d{1,18})")
 _LONGEST = 64
 
 
 def encode(before: int) -> str:
     """The cursor of the page that begins before this place."""
-    return base64.urlsafe_b64encode(b"before:%d" % before).decode().rstrip("=")
+    return _packed(b"before:%d" % before)
 
 
 def decode(cursor: str | None) -> int | None:
@@ -24,15 +26,38 @@ def decode(cursor: str | None) -> int | None:
         return None
     found = _PLACE.fullmatch(_unpacked(cursor))
     if found is None:
-        detail = "This cursor was not given by this route: start again without one."
-        raise ProblemError(ProblemKind.INVALID_INPUT, detail, faults=[Fault(detail=detail, parameter="cursor")])
+        raise _foreign()
     return int(found[1])
+
+
+def encode_queued(place: Place, order: Order) -> str:
+    """The cursor of the page of the queue that begins after this place."""
+    return _packed(b"%s:%d:%d" % (order.value.encode(), place.rank, place.seq))
+
+
+def decode_queued(cursor: str | None, order: Order) -> Place | None:
+    """The place in a cursor, None without one; one of another order is refused like one that is not ours."""
+    if cursor is None:
+        return None
+    found = _QUEUED.fullmatch(_unpacked(cursor))
+    if found is None or found[1] != order.value.encode():
+        raise _foreign()
+    return Place(int(found[2]), int(found[3]))
 
 
 def next_link(request: Request, cursor: str) -> str:
     """The Link header to the next page: the same question with another cursor."""
     asked = [(name, value) for name, value in request.query_params.multi_items() if name != "cursor"]
     return f'<{request.url.path}?{urlencode([*asked, ("cursor", cursor)])}>; rel="next"'
+
+
+def _foreign() -> ProblemError:
+    detail = "This cursor was not given by this route: start again without one."
+    return ProblemError(ProblemKind.INVALID_INPUT, detail, faults=[Fault(detail=detail, parameter="cursor")])
+
+
+def _packed(place: bytes) -> str:
+    return base64.urlsafe_b64encode(place).decode().rstrip("=")
 
 
 def _unpacked(cursor: str) -> bytes:

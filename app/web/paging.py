@@ -23,8 +23,12 @@ class PageQuery(BaseModel):
 
 def next_cursor(request: Request, response: Response, *, next_before: int | None) -> str | None:
     """The cursor of the following page, put into the Link header too; None on the last page."""
-    if next_before is None:
+    return linked(request, response, cursor=None if next_before is None else cursors.encode(next_before))
+
+
+def linked(request: Request, response: Response, *, cursor: str | None) -> str | None:
+    """The same cursor, put into the Link header."""
+    if cursor is None:
         return None
-    cursor = cursors.encode(next_before)
     response.headers["Link"] = cursors.next_link(request, cursor)
     return cursor

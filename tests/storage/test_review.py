@@ -148,13 +148,13 @@ def test_the_queue_comes_in_pages_that_neither_repeat_nor_leave_out(store: Store
         for ours, theirs in zip(known[::2], known[1::2], strict=True):
             open_conflict(turn, turn.add_judgements([a_judgement(ours, theirs)])[0], (ours, theirs))
     seen: list[str] = []
-    before = None
+    after = None
     with store.reading() as reader:
         while True:
-            page = reader.conflict_page(ConflictFilter(), before=before, limit=3)
+            page = reader.conflict_page(ConflictFilter(), after=after, limit=3)
             seen.extend(conflict.id for conflict in page.items)
-            before = page.next_before
-            if before is None:
+            after = page.next
+            if after is None:
                 break
     assert len(seen) == len(set(seen)) == 4
-    assert seen == sorted(seen, reverse=True)
+    assert seen == sorted(seen, reverse=True), "of the same rank, the newest comes first"

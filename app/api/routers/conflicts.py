@@ -3,42 +3,33 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Header, Query
-from pydantic import Field
 from starlette.requests import Request
 from starlette.responses import Response
 
 from app.api.ids import ConflictId
 from app.api.responses import guarded
 from app.api.schemas.conflicts import ConflictDetailOut, ConflictOut, ConflictPageOut
-from app.core.model.conflict import ConflictKind, ConflictStatus
-from app.storage.pages import ConflictFilter
+from app.api.schemas.queue import ConflictQuery
+from app.web import cursors
 from app.web.etags import etag, matches
-from app.web.paging import PageQuery, next_cursor
+from app.web.paging import linked
 from app.web.problems import ProblemKind
-from app.web.text import Text
 from app.web.visit import ReviewVisit
 
 router = APIRouter(prefix="/v1", tags=["conflicts"])
 
 
-class ConflictQuery(PageQuery):
-    """Which conflicts."""
-
-    status: ConflictStatus | None = None
-    kind: ConflictKind | None = None
-    assignee: Text | None = Field(default=None, max_length=64, description="The id of an editor.")
-
-
-@router.get("/conflicts", summary="What waits for an editor, newest first", responses=guarded())
+@router.get("/conflicts", summary="What waits for an editor, the most urgent first", responses=guarded())
 def list_conflicts(
     wanted: Annotated[ConflictQuery, Query()], visit: ReviewVisit, request: Request, response: Response
 ) -> ConflictPageOut:
     """A page of the queue."""
-    chosen = ConflictFilter(status=wanted.status, kind=wanted.kind, assignee=wanted.assignee)
+    chosen = wanted.wanted(editor_id=visit.key.editor_id, now=visit.now)
     with visit.house.store.reading() as reader:
-        page = reader.conflict_page(chosen, before=wanted.before, limit=wanted.limit)
-    items = [ConflictOut.of(conflict) for conflict in page.items]
-    return ConflictPageOut(items=items, next_cursor=next_cursor(request, response, next_before=page.next_before))
+        page = reader.conflict_page(chosen, order=wanted.sort, after=wanted.after, limit=wanted.limit)
+    cursor = None if page.next is None else cursors.encode_queued(page.next, wanted.sort)
+    items = [ConflictOut.of(conflict, now=visit.now) for conflict in page.items]
+    return ConflictPageOut(items=items, next_cursor=linked(request, response, cursor=cursor))
 
 
 @router.get(
@@ -68,4 +59,4 @@ def read_conflict(
         appearances = reader.appearances([side.appearance_id for side in conflict.sides])
         judgements = reader.judgements_of_conflict(conflict.id)
     response.headers["ETag"] = tag
-    return ConflictDetailOut.of_all(conflict, appearances=appearances, judgements=judgements)
+    return ConflictDetailOut.of_all(conflict, now=visit.now, appearances=appearances, judgements=judgements)

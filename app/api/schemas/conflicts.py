@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Self
+from typing import Any, Self
+
+from pydantic import Field
 
 from app.api.schemas.appearances import AppearanceOut
 from app.api.schemas.judgements import JudgementOut
@@ -10,6 +12,7 @@ from app.api.schemas.strict import Out
 from app.core.model.appearance import KnownAppearance
 from app.core.model.conflict import ConflictKind, ConflictRecord, ConflictSide, ConflictStatus, Resolution
 from app.core.model.judgement import Judgement
+from app.core.review.priority import priority
 
 
 class SideOut(Out):
@@ -24,35 +27,35 @@ class SideOut(Out):
         return cls(claim_id=side.claim_id, appearance_id=side.appearance_id)
 
 
-class ConflictOut(Out):
-    """What waits for an editor; the row never disappears."""
+class ConflictBaseOut(Out):
+    """Where a conflict stands."""
 
     id: str
     kind: ConflictKind
     status: ConflictStatus
     resolution: Resolution | None
     assignee: str | None
+    set_aside: bool = Field(description="It waits for a source: `needs_source` was decided.")
+    preferred_claim_id: str | None = Field(description="The side of a contradiction preferred for publication.")
+    priority: float = Field(description="Outlets x certainty x recency, as of now.")
     opened_at: datetime
+    seen_at: datetime | None = Field(description="When an editor looked at it last.")
     version: int
+
+
+class ConflictOut(ConflictBaseOut):
+    """What waits for an editor; the row never disappears."""
+
     sides: list[SideOut]
 
     @classmethod
-    def of(cls, conflict: ConflictRecord) -> Self:
+    def of(cls, conflict: ConflictRecord, *, now: datetime) -> Self:
         """The JSON of a conflict."""
-        return cls(
-            id=conflict.id,
-            kind=conflict.kind,
-            status=conflict.status,
-            resolution=conflict.resolution,
-            assignee=conflict.assignee,
-            opened_at=conflict.opened_at,
-            version=conflict.version,
-            sides=[SideOut.of(side) for side in conflict.sides],
-        )
+        return cls(**fields_of(conflict, now=now), sides=[SideOut.of(side) for side in conflict.sides])
 
 
 class ConflictPageOut(Out):
-    """A page of the queue, newest first."""
+    """A page of the queue."""
 
     items: list[ConflictOut]
     next_cursor: str | None
@@ -65,16 +68,9 @@ class SideDetailOut(SideOut):
     appearance: AppearanceOut | None
 
 
-class ConflictDetailOut(Out):
+class ConflictDetailOut(ConflictBaseOut):
     """A conflict with both sides in full and the judgements that opened and joined it."""
 
-    id: str
-    kind: ConflictKind
-    status: ConflictStatus
-    resolution: Resolution | None
-    assignee: str | None
-    opened_at: datetime
-    version: int
     sides: list[SideDetailOut]
     judgements: list[JudgementOut]
 
@@ -83,13 +79,33 @@ class ConflictDetailOut(Out):
         cls,
         conflict: ConflictRecord,
         *,
+        now: datetime,
         appearances: Mapping[str, KnownAppearance],
         judgements: Sequence[Judgement],
     ) -> Self:
         """The JSON of a conflict with all that belongs to it."""
-        fields = dict(ConflictOut.of(conflict))
-        fields["sides"] = [_detail(side, appearances.get(side.appearance_id)) for side in conflict.sides]
-        return cls(**fields, judgements=[JudgementOut.of_known(judgement) for judgement in judgements])
+        return cls(
+            **fields_of(conflict, now=now),
+            sides=[_detail(side, appearances.get(side.appearance_id)) for side in conflict.sides],
+            judgements=[JudgementOut.of_known(judgement) for judgement in judgements],
+        )
+
+
+def fields_of(conflict: ConflictRecord, *, now: datetime) -> dict[str, Any]:
+    """What every JSON of a conflict holds."""
+    return {
+        "id": conflict.id,
+        "kind": conflict.kind,
+        "status": conflict.status,
+        "resolution": conflict.resolution,
+        "assignee": conflict.assignee,
+        "set_aside": conflict.set_aside,
+        "preferred_claim_id": conflict.preferred_claim_id,
+        "priority": float(f"{priority(conflict.rank, now):.4g}"),
+        "opened_at": conflict.opened_at,
+        "seen_at": conflict.seen_at,
+        "version": conflict.version,
+    }
 
 
 def _detail(side: ConflictSide, known: KnownAppearance | None) -> SideDetailOut:

@@ -42,8 +42,28 @@ class ConflictSide:
 
 
 @dataclass(frozen=True, slots=True)
+class ConflictState:
+    """Where a conflict stands. A resolution `needs_source` on one that waits means that it is set aside.
+
+    `newer_id` is the claim, or the appearance, that an editor called the later state of an update; `assignee` the id
+    of an editor.
+    """
+
+    status: ConflictStatus
+    resolution: Resolution | None = None
+    preferred_claim_id: str | None = None
+    newer_id: str | None = None
+    assignee: str | None = None
+
+    @property
+    def set_aside(self) -> bool:
+        """Whether it waits for a source rather than for an editor."""
+        return self.resolution is Resolution.NEEDS_SOURCE
+
+
+@dataclass(frozen=True, slots=True)
 class ConflictRecord:
-    """What waits for an editor; `version` is for optimistic locking."""
+    """What waits for an editor; `version` is for optimistic locking, `rank` orders the queue (see core/review)."""
 
     id: str
     kind: ConflictKind
@@ -55,6 +75,20 @@ class ConflictRecord:
     seq: int = 0
     resolution: Resolution | None = None
     assignee: str | None = None
+    preferred_claim_id: str | None = None
+    newer_id: str | None = None
+    seen_at: datetime | None = None
+    rank: int = 0
+
+    @property
+    def state(self) -> ConflictState:
+        """What a decision changes."""
+        return ConflictState(self.status, self.resolution, self.preferred_claim_id, self.newer_id, self.assignee)
+
+    @property
+    def set_aside(self) -> bool:
+        """Whether it waits for a source rather than for an editor."""
+        return self.state.set_aside
 
 
 class DecisionKind(StrEnum):
@@ -64,12 +98,20 @@ class DecisionKind(StrEnum):
     NOT_SAME = "not_same"
     RESOLVE = "resolve"
     DISMISS = "dismiss"
+    REOPEN = "reopen"
+    START = "start"
+    RELEASE = "release"
+    ASSIGN = "assign"
     UNDO = "undo"
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One decision: `actor` is an editor's id or "rule"; `undoes` the decision it takes back."""
+    """One decision: `actor` is an editor's id or "rule"; `undoes` the decision it takes back.
+
+    One about a conflict holds the states `before` and `after` it. `part_of` is the decision that this one carries out,
+    `bulk_id` what all decisions of one lot share, `actor_name` what the editor is called today.
+    """
 
     id: str
     kind: DecisionKind
@@ -79,3 +121,20 @@ class Decision:
     decided_at: datetime
     note: str = ""
     undoes: str | None = None
+    before: ConflictState | None = None
+    after: ConflictState | None = None
+    part_of: str | None = None
+    bulk_id: str | None = None
+    actor_name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """What an editor remarked on a conflict."""
+
+    id: str
+    conflict_id: str
+    actor: str
+    actor_name: str
+    at: datetime
+    text: str

@@ -8,13 +8,17 @@ from sqlmodel import Field
 from app.core.model.change import Noun
 from app.core.model.conflict import ConflictKind, ConflictStatus, DecisionKind, Resolution
 from app.core.model.judgement import DecidedBy, Newer, Relation, Specificity, Status
-from app.storage.tables.row import Row, one_of
+from app.storage.tables.row import Row, one_of, recalled
 
-_WAITING = text("status IN ('open', 'in_review')")
+# Said word for word in a query too, or neither database would see that a partial index answers it.
+WAITING = text("status IN ('open', 'in_review')")
 
 
 class JudgementRow(Row, table=True):
-    """A verdict on two appearances, one for each pair whichever came first; claims are those of the appearances."""
+    """A verdict on two appearances, one for each pair whichever came first; claims are those of the appearances.
+
+    The `ruled_*` columns hold what the rule had said for as long as an editor says otherwise.
+    """
 
     __tablename__ = "judgements"
     __table_args__ = (
@@ -46,12 +50,16 @@ class JudgementRow(Row, table=True):
     at_confirm: bool
     conflict_id: str | None = Field(foreign_key="conflicts.id", index=True)
     created_at: datetime
+    ruled_relation: Relation | None = Field(sa_type=recalled(Relation, "ruled_relation"))
+    ruled_newer: Newer | None = Field(sa_type=recalled(Newer, "ruled_newer"))
+    ruled_status: Status | None = Field(sa_type=recalled(Status, "ruled_status"))
 
 
 class ConflictRow(Row, table=True):
     """What waits for an editor about two canonical claims (or one with itself); at most one of a pair is open.
 
-    `assignee_id`, `priority` and `seen_at` stand beside the version, so that they make nobody's copy stale.
+    `assignee_id`, `priority` (core's rank) and `seen_at` stand beside the version, so that they make nobody's copy
+    stale. A `resolution` needs_source while it waits means that it is set aside.
     """
 
     __tablename__ = "conflicts"
@@ -64,13 +72,27 @@ class ConflictRow(Row, table=True):
             "low_claim_id",
             "high_claim_id",
             unique=True,
-            sqlite_where=_WAITING,
-            postgresql_where=_WAITING,
+            sqlite_where=WAITING,
+            postgresql_where=WAITING,
         ),
+        Index(None, "low_claim_id"),
         Index(None, "high_claim_id"),
         Index(None, "status", "seq"),
         Index(None, "status", "kind", "seq"),
         Index(None, "assignee_id", "status", "seq"),
+        Index(None, "priority", "seq"),
+        Index(None, "status", "priority", "seq"),
+        Index(None, "assignee_id", "priority", "seq"),
+        Index("ix_conflicts_waiting", "priority", "seq", sqlite_where=WAITING, postgresql_where=WAITING),
+        Index(
+            "ix_conflicts_waiting_aside",
+            "resolution",
+            "priority",
+            "seq",
+            sqlite_where=WAITING,
+            postgresql_where=WAITING,
+        ),
+        Index("ix_conflicts_waiting_kind", "kind", "priority", "seq", sqlite_where=WAITING, postgresql_where=WAITING),
     )
 
     id: str = Field(primary_key=True)
@@ -86,6 +108,7 @@ class ConflictRow(Row, table=True):
     assignee_id: str | None = Field(foreign_key="editors.id")
     priority: int
     seen_at: datetime | None
+    newer_id: str | None
 
 
 class ConflictSideRow(Row, table=True):
@@ -98,10 +121,34 @@ class ConflictSideRow(Row, table=True):
     seq: int = Field(sa_type=BigInteger)
 
 
+class ConflictSourceRow(Row, table=True):
+    """Somebody who speaks in a conflict, in a link or as the outlet of a side: what the queue is filtered by."""
+
+    __tablename__ = "conflict_sources"
+
+    source_id: str = Field(primary_key=True, foreign_key="sources.id")
+    conflict_id: str = Field(primary_key=True, foreign_key="conflicts.id")
+
+
+class CommentRow(Row, table=True):
+    """What an editor remarked on a conflict."""
+
+    __tablename__ = "conflict_comments"
+    __table_args__ = (Index(None, "conflict_id", "seq"),)
+
+    id: str = Field(primary_key=True)
+    seq: int = Field(unique=True, sa_type=BigInteger)
+    conflict_id: str = Field(foreign_key="conflicts.id")
+    editor_id: str = Field(foreign_key="editors.id")
+    at: datetime
+    text: str
+
+
 class DecisionRow(Row, table=True):
     """What was decided, by whom; triggers refuse everything but blanking a note, which erasure does.
 
-    `subject_key` and `object_key` are the claims' keys at that time; `detail` is JSON: what else the decision says.
+    `subject_key` and `object_key` are the claims' keys at that time; `detail` is JSON: the states of a conflict before
+    and after. `part_of` is the decision that this one carries out, `bulk_id` is shared by all decisions of one lot.
     """
 
     __tablename__ = "decisions"
@@ -110,6 +157,8 @@ class DecisionRow(Row, table=True):
         CheckConstraint("subject_id <> object_id", name="two_different_things"),
         Index(None, "subject_id"),
         Index(None, "object_id"),
+        Index(None, "part_of"),
+        Index(None, "bulk_id"),
     )
 
     id: str = Field(primary_key=True)
@@ -125,6 +174,8 @@ class DecisionRow(Row, table=True):
     note: str
     undoes: str | None = Field(foreign_key="decisions.id", unique=True)
     detail: str | None
+    part_of: str | None = Field(foreign_key="decisions.id")
+    bulk_id: str | None
 
 
 class NotSameRow(Row, table=True):

@@ -31,3 +31,15 @@ def one_of(kind: type[StrEnum], name: str) -> Enum:
         length=32,
         values_callable=lambda members: [member.value for member in members],
     )
+
+
+def recalled(kind: type[StrEnum], name: str) -> Enum:
+    """A column that holds what a checked one held before; unchecked itself, as SQLite cannot add a check to a table."""
+    return Enum(
+        kind,
+        name=name,
+        native_enum=False,
+        create_constraint=False,
+        length=32,
+        values_callable=lambda members: [member.value for member in members],
+    )
