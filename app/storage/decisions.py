@@ -42,7 +42,7 @@ def by_id(connection: Connection, decision_id: str) -> Decision:
     return _known(row)
 
 
-def last_in_force(connection: Connection, subject_id: str, kinds: Collection[DecisionKind]) -> Decision | None:
+def last_in_force(connection: Connection, subject_id: str, *, kinds: Collection[DecisionKind]) -> Decision | None:
     """The last decision of these kinds about one thing that was not taken back."""
     taken_back = exists().where(col(_UNDO.undoes) == col(DecisionRow.id))
     row = connection.execute(

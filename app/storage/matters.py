@@ -64,7 +64,7 @@ def decide(ledger: Ledger, matter: Matter, *, decision: Decision, effects: Effec
     """Bring a matter into the state that a decision leads to; raises Conflict, or Stale where another was faster."""
     if decision.after is None:
         raise ValueError("A decision about a conflict leads to a state of it.")
-    _check_free(ledger.connection, matter, decision.after)
+    _check_free(ledger.connection, matter, after=decision.after)
     _move(ledger, matter, after=decision.after, actor=decision.actor)
     _opine(ledger, matter, effects=effects, actor=decision.actor)
     decisions.append(ledger, decision, noun=Noun.CONFLICT)
@@ -95,7 +95,7 @@ def _asked(row: Row[*tuple[Any, ...]]) -> Asked:
     return Asked(row.id, ours, theirs, now, rule)
 
 
-def _check_free(connection: Connection, matter: Matter, after: ConflictState) -> None:
+def _check_free(connection: Connection, matter: Matter, *, after: ConflictState) -> None:
     """Of two claims one conflict waits at most: what was settled cannot come back beside a new question."""
     if after.status not in WAITING or matter.state.status in WAITING:
         return
@@ -169,12 +169,12 @@ def _join_and_part(ledger: Ledger, matter: Matter, *, decision: Decision, effect
             decisions.undo(ledger, part.id, actor=decision.actor, note="", part_of=decision.id)
     apart = effects.apart - kept_apart(ledger.connection, frozenset[str]().union(*effects.apart))
     _add_parts(
-        ledger, decision, DecisionKind.NOT_SAME, pairs=sorted(map(sorted, wanted[DecisionKind.NOT_SAME] & apart))
+        ledger, decision, kind=DecisionKind.NOT_SAME, pairs=sorted(map(sorted, wanted[DecisionKind.NOT_SAME] & apart))
     )
-    _add_parts(ledger, decision, DecisionKind.SAME_AS, pairs=sorted(map(sorted, wanted[DecisionKind.SAME_AS])))
+    _add_parts(ledger, decision, kind=DecisionKind.SAME_AS, pairs=sorted(map(sorted, wanted[DecisionKind.SAME_AS])))
 
 
-def _add_parts(ledger: Ledger, whole: Decision, kind: DecisionKind, *, pairs: Sequence[Sequence[str]]) -> None:
+def _add_parts(ledger: Ledger, whole: Decision, *, kind: DecisionKind, pairs: Sequence[Sequence[str]]) -> None:
     for low, high in pairs:
         part = Decision(
             id=new_id("dec"),

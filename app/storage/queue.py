@@ -23,7 +23,7 @@ _ORDERS = {
 def page(connection: Connection, wanted: ConflictFilter, *, order: Order, after: Place | None, limit: int) -> QueuePage:
     """The conflicts that follow a place, the most urgent or the newest first."""
     columns = _ORDERS[order]
-    statement = _matching(connection, conflicts.selected(), wanted)
+    statement = _matching(connection, wanted, among=conflicts.selected())
     if after is not None:
         place = (after.rank, after.seq) if order is Order.PRIORITY else (after.seq,)
         statement = statement.where(tuple_(*columns) < tuple_(*place))
@@ -35,19 +35,21 @@ def page(connection: Connection, wanted: ConflictFilter, *, order: Order, after:
 
 def matching_ids(connection: Connection, wanted: ConflictFilter, *, limit: int) -> Sequence[str]:
     """The ids of all that are wanted, oldest first, at most `limit`."""
-    statement = _matching(connection, select(col(ConflictRow.id)), wanted)
+    statement = _matching(connection, wanted, among=select(col(ConflictRow.id)))
     return list(connection.execute(statement.order_by(col(ConflictRow.seq)).limit(limit)).scalars())
 
 
 def count(connection: Connection, wanted: ConflictFilter) -> int:
     """How many are wanted."""
-    return int(connection.execute(_matching(connection, select(func.count(col(ConflictRow.id))), wanted)).scalar_one())
+    return int(
+        connection.execute(_matching(connection, wanted, among=select(func.count(col(ConflictRow.id))))).scalar_one()
+    )
 
 
 def _matching(
-    connection: Connection, statement: Select[*tuple[Any, ...]], wanted: ConflictFilter
+    connection: Connection, wanted: ConflictFilter, *, among: Select[*tuple[Any, ...]]
 ) -> Select[*tuple[Any, ...]]:
-    return statement.where(*_states(wanted), *_hands(wanted), *_subjects(connection, wanted))
+    return among.where(*_states(wanted), *_hands(wanted), *_subjects(connection, wanted))
 
 
 def _states(wanted: ConflictFilter) -> list[_Condition]:

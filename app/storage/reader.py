@@ -227,11 +227,11 @@ class Reader:
 
     def last_ruling(self, conflict_id: str) -> Decision | None:
         """What was decided last about a conflict and not taken back."""
-        return decisions.last_in_force(self._connection, conflict_id, RULINGS)
+        return decisions.last_in_force(self._connection, conflict_id, kinds=RULINGS)
 
     def last_decision(self, conflict_id: str) -> Decision | None:
         """What was done last with the version of a conflict: a decision, or the undoing of one."""
-        return decisions.last_in_force(self._connection, conflict_id, RULINGS | {DecisionKind.UNDO})
+        return decisions.last_in_force(self._connection, conflict_id, kinds=RULINGS | {DecisionKind.UNDO})
 
     def may_decide(self, editor_id: str) -> bool:
         """Whether this is an editor, and one who was not shut out."""
