@@ -12,6 +12,8 @@ from app.api import document
 from app.api.render import rendered_failure, rendered_ingest
 from app.api.routers import ROUTERS
 from app.background.start import start
+from app.desk.failures import answer_for_people
+from app.desk.routers import ROUTERS as PAGES
 from app.flows.feed import LedgerFeed
 from app.flows.house import House
 from app.flows.jobs import Rendering
@@ -74,10 +76,10 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.metrics = Metrics()
     app.state.recognised = Recognised()
     app.state.rate_limits = RateLimits(settings.rate_limit_per_minute)
-    for router in ROUTERS:
+    for router in (*ROUTERS, *PAGES):
         app.include_router(router)
     document.describe(app)
-    install_error_handlers(app)
+    install_error_handlers(app, answer_for_people)
     _put_in_front(app, settings)
     return app
 
@@ -109,7 +111,7 @@ def open_house(settings: Settings) -> Iterator[House]:
 def _put_in_front(app: FastAPI, settings: Settings) -> None:
     """What every request passes through, innermost first."""
     app.add_middleware(BodyLimit, limit=settings.body_limit)
-    app.add_middleware(UnexpectedErrors)
+    app.add_middleware(UnexpectedErrors, answering=answer_for_people)
     if settings.extension_origins:
         app.add_middleware(
             CORSMiddleware,

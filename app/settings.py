@@ -46,6 +46,13 @@ class Settings(BaseSettings):
     suggest: Annotated[float, Field(description="Score from which a match is suggested.", ge=0, le=1)] = 0.5
     confirm: Annotated[float, Field(description="Score from which a match is confirmed by rule.", ge=0, le=1)] = 0.85
 
+    desk_idle_minutes: Annotated[
+        int, Field(description="How long a browser at the desk stays signed in while nobody uses it.", ge=1)
+    ] = 720
+    desk_session_hours: Annotated[
+        int, Field(description="How long a browser at the desk stays signed in at most.", ge=1)
+    ] = 168
+
     idempotency_hours: Annotated[int, Field(description="How long an answer is kept for its key.", ge=1)] = 24
     idempotency_lease_seconds: Annotated[int, Field(description="How long a request may hold its key.", ge=1)] = 60
     index_commit_seconds: Annotated[

@@ -2,7 +2,7 @@
 
 from typer import Typer
 
-from app.cli import ask, ingest, keys, read, serve, upkeep
+from app.cli import ask, editors, ingest, keys, read, serve, upkeep
 from app.cli.failures import Commands
 
 app = Typer(
@@ -25,3 +25,4 @@ app = Typer(
 for commands in (serve.commands, upkeep.commands, ingest.commands, ask.commands, read.commands):
     app.add_typer(commands)
 app.add_typer(keys.commands, name="keys")
+app.add_typer(editors.commands, name="editors")

@@ -1,13 +1,14 @@
-"""Small writes that need no place in the ledger: reservations, leases, keys, jobs, seen-at."""
+"""Small writes that need no place in the ledger: reservations, leases, keys, editors, their sessions, jobs, seen-at."""
 
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from sqlalchemy.engine import Connection
 
+from app.core.model.editor import Editor, Role
 from app.core.model.job import Answer, Job, JobStatus, Reservation
 from app.core.model.key import ApiKey, Scope
-from app.storage import conflicts, idempotency, jobs, keys
+from app.storage import conflicts, editors, idempotency, jobs, keys
 from app.storage.idempotency import RequestKey
 from app.storage.jobs import LeasedJob
 from app.storage.keys import IssuedKey
@@ -72,7 +73,41 @@ class Aside:
 
     def add_editor(self, name: str) -> str:
         """The id of the editor of this name, made where it is new."""
-        return keys.add_editor(self._connection, self.at, name=name)
+        return editors.add_editor(self._connection, self.at, name=name).id
+
+    def give_first_password(self, name: str, role: Role, *, password_hash: str) -> Editor:
+        """An account for a name; raises Conflict where it has one."""
+        return editors.give_first_password(self._connection, self.at, name=name, role=role, password_hash=password_hash)
+
+    def set_password(self, name: str, *, password_hash: str) -> Editor:
+        """Another password, and a way in again for who was disabled; ends their sessions. Raises NotFound."""
+        return editors.set_password(self._connection, self.at, name=name, password_hash=password_hash)
+
+    def disable_editor(self, name: str) -> Editor:
+        """No way in any more, by sessions or by keys; twice is once. Raises NotFound."""
+        return editors.disable(self._connection, self.at, name=name)
+
+    def open_session(self, token_sha256: str, *, editor_id: str, expires_at: datetime) -> None:
+        """Remember a browser that somebody signed in with."""
+        editors.open_session(
+            self._connection, self.at, token_sha256=token_sha256, editor_id=editor_id, expires_at=expires_at
+        )
+
+    def touch_session(self, token_sha256: str) -> None:
+        """Note that somebody is there."""
+        editors.touch_session(self._connection, self.at, token_sha256=token_sha256)
+
+    def end_session(self, token_sha256: str) -> None:
+        """Forget one browser."""
+        editors.end_session(self._connection, token_sha256)
+
+    def count_failure(self, subject: str, *, since: datetime) -> int:
+        """One failed try to sign in more, and how many those are."""
+        return editors.count_failure(self._connection, self.at, subject=subject, since=since)
+
+    def forgive(self, subject: str) -> None:
+        """Start counting anew for one who came in."""
+        editors.forgive(self._connection, subject)
 
     def see_conflict(self, conflict_id: str) -> None:
         """Note that an editor looked at it; raises NotFound."""

@@ -15,7 +15,7 @@ from sqlmodel import col
 from app.core.errors import Conflict, Invalid, NotFound
 from app.core.model.key import ApiKey, Scope
 from app.storage.ids import new_id
-from app.storage.tables.access import ApiKeyRow, EditorRow, Role
+from app.storage.tables.access import ApiKeyRow, EditorRow
 
 _PREFIX = "hsy"
 # Compared where the id is unknown, so that an unknown id takes as long as a wrong secret.
@@ -36,7 +36,7 @@ _SELECTED: Select[*tuple[Any, ...]] = select(
     col(EditorRow.name).label("editor_name"),
 ).outerjoin(EditorRow, col(EditorRow.id) == col(ApiKeyRow.editor_id))
 _BY_ID = _SELECTED.where(col(ApiKeyRow.id) == bindparam("key_id"))
-_WITH_SECRET = _BY_ID.add_columns(col(ApiKeyRow.secret_sha256))
+_WITH_SECRET = _BY_ID.add_columns(col(ApiKeyRow.secret_sha256), col(EditorRow.disabled_at))
 _TOUCH = update(ApiKeyRow).where(col(ApiKeyRow.id) == bindparam("key_id")).values(seen_at=bindparam("at"))
 
 
@@ -62,13 +62,13 @@ def api_keys(connection: Connection) -> tuple[ApiKey, ...]:
 
 
 def authenticate(connection: Connection, token: str, *, now: datetime) -> ApiKey | None:
-    """The key behind `hsy_<id>_<secret>`, None where it is unknown, wrong, revoked or expired."""
+    """The key behind `hsy_<id>_<secret>`, None where it is unknown, wrong, revoked, expired or of a disabled editor."""
     prefix, _, rest = token.partition("_")
     number, _, secret = rest.partition("_")
     row = connection.execute(_WITH_SECRET, {"key_id": f"key_{number}"}).one_or_none()
     held = row.secret_sha256 if row is not None else _NO_SECRET
     agrees = hmac.compare_digest(held, _sha256(secret))
-    if row is None or not agrees or prefix != _PREFIX:
+    if row is None or not agrees or prefix != _PREFIX or row.disabled_at is not None:
         return None
     known = _known(row)
     return known if known.is_live(now) else None
@@ -130,19 +130,6 @@ def revoke_key(connection: Connection, at: datetime, *, key_id: str) -> ApiKey:
 def touch_key(connection: Connection, at: datetime, *, key_id: str) -> None:
     """Note that it was used."""
     connection.execute(_TOUCH, {"key_id": key_id, "at": at})
-
-
-def add_editor(connection: Connection, at: datetime, *, name: str) -> str:
-    """The id of the editor of this name, made where it is new."""
-    known = connection.execute(select(col(EditorRow.id)).where(col(EditorRow.name) == name)).scalar_one_or_none()
-    if known is not None:
-        return known
-    editor_id = new_id("edt")
-    connection.execute(
-        insert(EditorRow),
-        [{"id": editor_id, "name": name, "role": Role.EDITOR, "created_at": at, "disabled_at": None}],
-    )
-    return editor_id
 
 
 def may_decide(connection: Connection, editor_id: str) -> bool:

@@ -1,7 +1,7 @@
 """One consistent snapshot in, frozen models out: every question that may be asked of the store."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy.engine import Connection
 
@@ -12,6 +12,7 @@ from app.core.model.change import Change, Noun
 from app.core.model.claim import ClaimCounts, KnownClaim
 from app.core.model.conflict import Comment, ConflictRecord, Decision, DecisionKind
 from app.core.model.document import KnownDocument
+from app.core.model.editor import Editor
 from app.core.model.job import Job, JobStatus
 from app.core.model.judgement import Judgement
 from app.core.model.key import ApiKey
@@ -28,6 +29,7 @@ from app.storage import (
     conflicts,
     decisions,
     documents,
+    editors,
     jobs,
     joins,
     judgements,
@@ -37,6 +39,7 @@ from app.storage import (
     queue,
     sources,
 )
+from app.storage.editors import DeskSession
 from app.storage.pages import ClaimFilter, ConflictFilter, Order, Page, Place, QueuePage, SourceFilter
 
 
@@ -141,6 +144,10 @@ class Reader:
     def judgements_of_conflict(self, conflict_id: str) -> tuple[Judgement, ...]:
         """All judgements that wait under one conflict, oldest first."""
         return judgements.of_conflict(self._connection, conflict_id)
+
+    def judgements(self, judgement_ids: Collection[str]) -> Mapping[str, Judgement]:
+        """By id; unknown ids are left out."""
+        return judgements.by_ids(self._connection, judgement_ids)
 
     def judgements_of_appearances(self, appearance_ids: Collection[str]) -> tuple[Judgement, ...]:
         """Judgements of which one side is among these appearances, best first."""
@@ -248,6 +255,26 @@ class Reader:
     def authenticate(self, token: str, now: datetime) -> ApiKey | None:
         """The key behind `hsy_<id>_<secret>`, None where it is unknown, wrong, revoked or expired."""
         return keys.authenticate(self._connection, token, now=now)
+
+    def editors(self, limit: int = 500) -> tuple[tuple[Editor, bool], ...]:
+        """Editors by name, each with whether they have a password."""
+        return editors.editors(self._connection, limit=limit)
+
+    def editors_by_id(self, editor_ids: Collection[str]) -> Mapping[str, Editor]:
+        """By id; unknown ids are left out."""
+        return editors.by_ids(self._connection, editor_ids)
+
+    def editor_with_password(self, name: str) -> tuple[Editor, str | None] | None:
+        """The editor of this name and what their password hashes to; None where there is no such editor."""
+        return editors.with_password(self._connection, name)
+
+    def desk_session(self, token_sha256: str, *, now: datetime, idle: timedelta) -> DeskSession | None:
+        """The session behind a token, None where it is unknown, over, or its editor disabled."""
+        return editors.session(self._connection, token_sha256, now=now, idle=idle)
+
+    def sign_in_failures(self, subjects: Collection[str], *, since: datetime) -> Mapping[str, tuple[int, datetime]]:
+        """How often each of these failed, and from when on, where that began after `since`."""
+        return editors.failures(self._connection, subjects, since=since)
 
     def job_counts(self) -> Mapping[JobStatus, int]:
         """How many jobs stand where."""

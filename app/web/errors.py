@@ -2,7 +2,7 @@
 
 import re
 import traceback
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
 import structlog
@@ -60,8 +60,21 @@ _FRAMES = 12
 _FIELD_NAME = re.compile(r"[A-Za-z0-9_.-]{1,64}")
 
 
-def install_error_handlers(app: FastAPI) -> None:
-    """Answer every error that a route can raise with a problem."""
+Answering = Callable[[Request, ProblemError], Awaitable[Response]]
+"""What turns a problem into an answer."""
+
+
+async def answer_in_json(request: Request, failure: ProblemError) -> Response:
+    """The problem as problem details."""
+    return problem_response(failure, request_id_of(request.scope))
+
+
+def install_error_handlers(app: FastAPI, answering: Answering = answer_in_json) -> None:
+    """Answer every error that a route can raise with a problem, in the form that `answering` gives it."""
+
+    async def _answer(request: Request, error: Exception) -> Response:
+        return await answering(request, to_problem(error))
+
     for expected in (HearsayError, ProblemError, RequestValidationError, HTTPException):
         app.add_exception_handler(expected, _answer)
 
@@ -69,8 +82,9 @@ def install_error_handlers(app: FastAPI) -> None:
 class UnexpectedErrors:
     """The last resort: an exception that nothing expected becomes a 500, logged without its text or any other."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, answering: Answering = answer_in_json) -> None:
         self._app = app
+        self._answering = answering
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve, and answer in place of what failed."""
@@ -91,7 +105,8 @@ class UnexpectedErrors:
             log_unexpected(error, request_id)
             if started:
                 raise ConnectionAbortedError(request_id) from None
-            await problem_response(to_problem(error), request_id)(scope, receive, send)
+            answer = await self._answering(Request(scope), to_problem(error))
+            await answer(scope, receive, send)
 
 
 def to_problem(error: Exception) -> ProblemError:
@@ -130,10 +145,6 @@ def frames_of(error: BaseException) -> list[str]:
     """The last steps to where an exception was raised, as file:line function, without its message."""
     trace = traceback.extract_tb(error.__traceback__)[-_FRAMES:]
     return [f"{step.filename}:{step.lineno} {step.name}" for step in trace]
-
-
-async def _answer(request: Request, error: Exception) -> Response:
-    return problem_response(to_problem(error), request_id_of(request.scope))
 
 
 def _from_core(error: HearsayError) -> ProblemError:

@@ -7,12 +7,12 @@ from pydantic import Field
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.api.ids import ClaimId
 from app.api.responses import guarded, guarded_with_body
 from app.api.schemas.claims import ClaimDetailOut, ClaimOut, ClaimPageOut, FoundOut, SearchIn, SearchOut
 from app.core.model.judgement import Standing
 from app.flows.search import search
 from app.storage.pages import ClaimFilter
+from app.web.ids import ClaimId
 from app.web.media import takes_json
 from app.web.paging import PageQuery, next_cursor
 from app.web.problems import ProblemKind

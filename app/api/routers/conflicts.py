@@ -6,12 +6,12 @@ from fastapi import APIRouter, Header, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.api.ids import ConflictId
 from app.api.responses import guarded
 from app.api.schemas.conflicts import ConflictDetailOut, ConflictOut, ConflictPageOut
 from app.api.schemas.queue import ConflictQuery
 from app.web import cursors
 from app.web.etags import etag, matches
+from app.web.ids import ConflictId
 from app.web.paging import linked
 from app.web.problems import ProblemKind
 from app.web.visit import ReviewVisit

@@ -3,11 +3,11 @@
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from app.api.ids import JobId
 from app.api.responses import guarded
 from app.api.schemas.jobs import JobOut
 from app.core.model.job import JobStatus
 from app.flows.jobs import job as job_of
+from app.web.ids import JobId
 from app.web.problems import ProblemKind
 from app.web.visit import SubmitVisit
 

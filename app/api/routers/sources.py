@@ -7,11 +7,11 @@ from pydantic import Field
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.api.ids import SourceId
 from app.api.responses import guarded
 from app.api.schemas.sources import SourceOut, SourcePageOut
 from app.core.model.chain import SourceKind
 from app.storage.pages import SourceFilter
+from app.web.ids import SourceId
 from app.web.paging import PageQuery, next_cursor
 from app.web.problems import ProblemKind
 from app.web.visit import AnyVisit

@@ -1,20 +1,13 @@
 """Who may come in, which requests were answered, and which work waits."""
 
 from datetime import datetime
-from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field
 
+from app.core.model.editor import Role
 from app.core.model.job import JobStatus
 from app.storage.tables.row import Row, one_of
-
-
-class Role(StrEnum):
-    """What a person may do at the desk."""
-
-    EDITOR = "editor"
-    ADMIN = "admin"
 
 
 class EditorRow(Row, table=True):
@@ -27,6 +20,39 @@ class EditorRow(Row, table=True):
     role: Role = Field(sa_type=one_of(Role, "role"))
     created_at: datetime
     disabled_at: datetime | None
+
+
+class EditorPasswordRow(Row, table=True):
+    """What an editor's password hashes to; an editor without one has keys alone, and no way in to the desk."""
+
+    __tablename__ = "editor_passwords"
+
+    editor_id: str = Field(primary_key=True, foreign_key="editors.id")
+    password_hash: str
+    set_at: datetime
+
+
+class DeskSessionRow(Row, table=True):
+    """A browser that somebody signed in with, by the sha256 of its token, which is stored nowhere."""
+
+    __tablename__ = "desk_sessions"
+
+    token_sha256: str = Field(primary_key=True)
+    editor_id: str = Field(foreign_key="editors.id", index=True)
+    created_at: datetime
+    seen_at: datetime
+    expires_at: datetime = Field(index=True)
+
+
+class SignInFailureRow(Row, table=True):
+    """How often signing in failed since a time, by the sha256 of who tried from where: neither stands here."""
+
+    __tablename__ = "sign_in_failures"
+    __table_args__ = (CheckConstraint("failures >= 1", name="failures_count"),)
+
+    subject_sha256: str = Field(primary_key=True)
+    failures: int
+    since: datetime = Field(index=True)
 
 
 class ApiKeyRow(Row, table=True):

@@ -1,0 +1,132 @@
+"""Values in, what people read out: times, kinds, standings, names."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from app.core.model.appearance import KnownAppearance
+from app.core.model.chain import Link, Position, Source, Stance
+from app.core.model.conflict import ConflictKind, ConflictStatus, Resolution
+from app.core.model.judgement import Effect, ReasonKind, Standing
+
+KINDS = {
+    ConflictKind.CONTRADICTION: "Contradiction",
+    ConflictKind.DUPLICATE: "Same claim?",
+    ConflictKind.UPDATE: "Later state?",
+}
+STATUSES = {
+    ConflictStatus.OPEN: "open",
+    ConflictStatus.IN_REVIEW: "in review",
+    ConflictStatus.RESOLVED: "settled",
+    ConflictStatus.DISMISSED: "dismissed",
+}
+RESOLUTIONS = {
+    Resolution.CONTRADICTION: "contradiction",
+    Resolution.DUPLICATE: "same claim",
+    Resolution.UPDATE: "later state",
+    Resolution.DIFFERENT_SCOPE: "different scope",
+    Resolution.NOT_SAME: "not the same matter",
+    Resolution.NEEDS_SOURCE: "needs a source",
+}
+EFFECTS = {
+    Effect.VETO: "cannot both hold",
+    Effect.EXPLAINED: "a difference that is none",
+    Effect.NOTE: "worth knowing",
+}
+REASONS = {
+    ReasonKind.NUMBER: "Number",
+    ReasonKind.DATE: "Date",
+    ReasonKind.NEGATION: "Denial",
+    ReasonKind.ANTONYM: "Opposite words",
+    ReasonKind.NAME: "Name",
+    ReasonKind.ROLE: "Role",
+    ReasonKind.LOCATION: "Place",
+    ReasonKind.MODALITY: "How firmly",
+    ReasonKind.SCOPE: "Scope",
+    ReasonKind.ATTRIBUTION: "Who says it",
+    ReasonKind.EVENT: "Event",
+    ReasonKind.MEASURE: "Measure",
+}
+STANDINGS = {
+    Standing.RETRACTED: "retracted",
+    Standing.SUPERSEDED: "superseded",
+    Standing.DISPUTED: "disputed",
+    Standing.DISPUTED_UNREVIEWED: "disputed, not reviewed",
+    Standing.UNDISPUTED: "undisputed",
+}
+POSITIONS = {
+    Position.AFFIRMS: "says so",
+    Position.DENIES: "denies it",
+    Position.DOUBTS: "doubts it",
+    Position.NONE: "takes no position",
+}
+_MINUTE, _HOUR, _DAY = 60, 3_600, 86_400
+_LABELS: dict[str, str] = {}
+_ALL: tuple[Mapping[Any, str], ...] = (KINDS, STATUSES, EFFECTS, REASONS, STANDINGS, POSITIONS)
+for _words in _ALL:
+    _LABELS.update({str(member): said for member, said in _words.items()})
+
+
+def label(value: StrEnum) -> str:
+    """The words for a member of an enumeration."""
+    return _LABELS[str(value)]
+
+
+def settled_as(value: Resolution) -> str:
+    """The words for how something was settled."""
+    return RESOLUTIONS[value]
+
+
+def day(moment: datetime | None) -> str:
+    """2 March 2026."""
+    return f"{moment.day} {moment:%B %Y}" if moment else "no date"
+
+
+def when(moment: datetime | None) -> str:
+    """2 Mar 2026, 09:00 UTC."""
+    return f"{moment.day} {moment:%b %Y, %H:%M} UTC" if moment else "no date"
+
+
+def ago(moment: datetime, now: datetime) -> str:
+    """How long ago, in the largest unit that tells something."""
+    seconds = max(0, int((now - moment).total_seconds()))
+    if seconds < _MINUTE:
+        return "just now"
+    if seconds < _HOUR:
+        return f"{seconds // _MINUTE} min"
+    return f"{seconds // _HOUR} h" if seconds < _DAY else f"{seconds // _DAY} d"
+
+
+def speaker(source: Source) -> str:
+    """A source as it is called."""
+    return source.name
+
+
+def links(known: KnownAppearance) -> list[str]:
+    """A chain in words, from who published it to the root."""
+    said = [_link(link) for link in known.appearance.chain]
+    return said or [f"{known.publisher or 'The document'}, in its own voice"]
+
+
+def publisher(known: KnownAppearance) -> str:
+    """Who published it, as far as that is known."""
+    return known.publisher or "Unknown publisher"
+
+
+def _link(link: Link) -> str:
+    who = link.source.name if link.source else " or ".join(source.name for source in link.candidates) or "nobody named"
+    verb = f" “{link.cue.text}”" if link.cue else (" published it" if link.implied else "")
+    stance = {Stance.DENIES: ", denying it", Stance.DOUBTS: ", doubting it", Stance.NONE: ", asking"}
+    return f"{who}{verb}{stance.get(link.stance, '')}"
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "label": label,
+    "settled_as": settled_as,
+    "day": day,
+    "when": when,
+    "ago": ago,
+    "links": links,
+    "publisher": publisher,
+}
