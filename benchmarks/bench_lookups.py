@@ -79,7 +79,7 @@ def sentences(claims: int, count: int) -> list[Asked]:
     stored = list(islice(spread, wanted))
     fresh = Wire(SEED + 1).take(count - wanted)
     asked = [Asked(told.sentence, "known") for told in stored[:known]]
-    asked += [Asked(f"{told.opposite}.", "contradicting") for told in stored[known:]]
+    asked += [Asked(told.opposite, "contradicting") for told in stored[known:]]
     asked += [Asked(told.sentence, "new") for told in fresh]
     random.Random(SEED).shuffle(asked)
     return list({one.text: one for one in asked}.values())

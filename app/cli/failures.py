@@ -65,7 +65,7 @@ def unexpected(error: Exception) -> str:
 
 
 def _is_of_the_database(error: Exception) -> bool:
-    return any(kind.__module__.startswith("sqlalchemy.") for kind in type(error).__mro__)
+    return any(kind.__module__.startswith(("sqlalchemy.", "sqlite3")) for kind in type(error).__mro__)
 
 
 def _refuse(error: TyperException, ctx: Context) -> NoReturn:

@@ -33,13 +33,15 @@ def migrate() -> None:
 def reindex() -> None:
     """Build the index of known claims anew.
 
-    Look-ups go on meanwhile with the old one. Whatever was erased is gone from the disk at the end.
+    Look-ups go on meanwhile with the old one. Whatever was erased is gone from the disk at the end. What is
+    compared of each claim before it is judged is made anew, too, where an upgrade changed it.
 
     \b
     hearsay reindex
     """
     from app.cli.progress import bar
-    from app.cli.room import open_index_alone
+    from app.cli.room import open_index_alone, open_store
+    from app.flows.gists import refresh_gists
 
     done = 0
     with open_index_alone() as index, bar("indexing claims", index.size()) as show:
@@ -50,6 +52,8 @@ def reindex() -> None:
             show(count)
 
         index.rebuild(advance)
+    with open_store() as store:
+        refresh_gists(store)
     tell(f"{done} claims indexed.")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.engine import Connection
 from sqlmodel import col
 
@@ -14,6 +14,7 @@ from app.core.model.appearance import Appearance, KnownAppearance
 from app.core.model.chain import Link, Source
 from app.storage.binding import among, ids
 from app.storage.codec import Parts, read_parts, read_span
+from app.storage.direct import Direct, Found
 from app.storage.sources import load_sources
 from app.storage.tables.claims import AppearanceRow, ClaimRow, LinkCandidateRow, LinkRow
 from app.storage.tables.documents import DocumentRow
@@ -49,14 +50,14 @@ _SELECTED: Select[*tuple[Any, ...]] = (
     .join(DocumentRow, col(DocumentRow.id) == col(AppearanceRow.document_id))
     .join(ClaimRow, col(ClaimRow.id) == col(AppearanceRow.claim_id))
 )
-_BY_IDS = _SELECTED.where(among(col(AppearanceRow.id)))
+_BY_IDS = Direct(_SELECTED.where(among(col(AppearanceRow.id))))
 _OF_DOCUMENT = _SELECTED.where(among(col(AppearanceRow.document_id))).order_by(col(AppearanceRow.ordinal))
 _OF_CLAIMS = _SELECTED.where(among(col(AppearanceRow.claim_id))).order_by(
     col(AppearanceRow.ended_seq).is_not(None), col(AppearanceRow.seq)
 )
 # A passage holds few claims; one that seems to hold more than this is not worth taking over.
 ALIKE = 16
-_UNDER_TEXT_KEY = (
+_UNDER_TEXT_KEY = Direct(
     _SELECTED.where(
         col(AppearanceRow.text_key_sha256) == bindparam("text_key_sha256"),
         col(AppearanceRow.ended_seq).is_(None),
@@ -66,7 +67,7 @@ _UNDER_TEXT_KEY = (
     .order_by(col(AppearanceRow.seq))
     .limit(ALIKE)
 )
-_LINKS = (
+_LINKS = Direct(
     select(
         col(LinkRow.appearance_id),
         col(LinkRow.ordinal),
@@ -130,7 +131,7 @@ def under_text_key(connection: Connection, text_key: str, *, extractor_version: 
     None where a person has corrected one of them or where they are suspiciously many.
     """
     wanted = {"text_key_sha256": sha256_of(text_key), "extractor_version": extractor_version}
-    rows = connection.execute(_UNDER_TEXT_KEY, wanted).all()
+    rows = _UNDER_TEXT_KEY.rows(connection, wanted)
     first = [row for row in rows if row.document_id == rows[0].document_id]
     if not first or len(first) == ALIKE:
         return ()
@@ -144,7 +145,7 @@ def sha256_of(text_key: str) -> str:
 
 def load_by_ids(connection: Connection, appearance_ids: Collection[str]) -> Sequence[LoadedAppearance]:
     """The appearances with these ids, in no order."""
-    return _load(connection, _BY_IDS, wanted=appearance_ids)
+    return _whole(connection, _BY_IDS.rows(connection, ids(appearance_ids)))
 
 
 def _load(
@@ -154,12 +155,12 @@ def _load(
     return _whole(connection, connection.execute(statement, ids(wanted)).all())
 
 
-def _whole(connection: Connection, rows: Sequence[Row[*tuple[Any, ...]]]) -> Sequence[LoadedAppearance]:
+def _whole(connection: Connection, rows: Sequence[Found]) -> Sequence[LoadedAppearance]:
     chains = _chains(connection, [row[0] for row in rows])
     return [LoadedAppearance(_known(row, chains.get(row[0], Chain())), row.claim_key, row.canonical_id) for row in rows]
 
 
-def _known(row: Row[*tuple[Any, ...]], chain: Chain) -> KnownAppearance:
+def _known(row: Found, chain: Chain) -> KnownAppearance:
     return KnownAppearance(
         id=row.id,
         claim_id=row.claim_id,
@@ -176,7 +177,7 @@ def _known(row: Row[*tuple[Any, ...]], chain: Chain) -> KnownAppearance:
     )
 
 
-def _appearance(row: Row[*tuple[Any, ...]], links: tuple[Link, ...]) -> Appearance:
+def _appearance(row: Found, links: tuple[Link, ...]) -> Appearance:
     parts = read_parts(Parts(row.content, row.passage, row.facts, row.hedges, row.stated_at, row.event_time))
     return Appearance(
         text=row.text,
@@ -196,7 +197,7 @@ def _appearance(row: Row[*tuple[Any, ...]], links: tuple[Link, ...]) -> Appearan
 
 
 def _chains(connection: Connection, appearance_ids: Collection[str]) -> Mapping[str, Chain]:
-    links = connection.execute(_LINKS, ids(appearance_ids)).all()
+    links = _LINKS.rows(connection, ids(appearance_ids))
     candidates = _candidates(connection, {row.appearance_id for row in links if row.source_id is None})
     named = {row.source_id for row in links if row.source_id is not None}
     sources = load_sources(connection, named.union(*candidates.values()))
@@ -210,7 +211,7 @@ def _chains(connection: Connection, appearance_ids: Collection[str]) -> Mapping[
     return {appearance_id: Chain(*map(tuple, zip(*chain, strict=True))) for appearance_id, chain in chains.items()}
 
 
-def _link(row: Row[*tuple[Any, ...]], source: Source | None, *, candidates: Iterable[Source]) -> Link:
+def _link(row: Found, source: Source | None, *, candidates: Iterable[Source]) -> Link:
     return Link(
         source=source,
         reporting=row.reporting,

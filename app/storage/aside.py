@@ -8,7 +8,7 @@ from sqlalchemy.engine import Connection
 from app.core.model.editor import Editor, Role
 from app.core.model.job import Answer, Job, JobStatus, Reservation
 from app.core.model.key import ApiKey, Scope
-from app.storage import conflicts, editors, idempotency, jobs, keys
+from app.storage import conflicts, editors, gists, idempotency, jobs, keys
 from app.storage.idempotency import RequestKey
 from app.storage.jobs import LeasedJob
 from app.storage.keys import IssuedKey
@@ -45,6 +45,10 @@ class Aside:
     def forget_answers(self) -> int:
         """Drop the replies whose time is up; how many there were."""
         return idempotency.forget_answers(self._connection, self.at)
+
+    def refresh_gists(self, after_seq: int, *, limit: int) -> int | None:
+        """Store the gists that the next appearances lack; where to go on, None at the end."""
+        return gists.refresh(self._connection, after_seq, limit=limit)
 
     def create_key(
         self,

@@ -10,11 +10,11 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from app.core.matching.retrieve import IndexEntry
-from app.core.matching.side import Candidate, Gist, Side
+from app.core.matching.side import Candidate, Side
 from app.core.model.appearance import KnownAppearance
 from app.storage.appearances import load_by_ids
 from app.storage.binding import among, ids
-from app.storage.codec import read_gist
+from app.storage.gists import FIRST_IN_POSITION
 from app.storage.tables.claims import AppearanceRow, ClaimRow, LinkRow
 from app.storage.tables.documents import DocumentRow
 from app.storage.tables.sources import SourceRow
@@ -22,23 +22,8 @@ from app.storage.tables.sources import SourceRow
 # The words of so many appearances of one claim are enough to find it by; some claims have thousands.
 APPEARANCES_OF_AN_ENTRY = 30
 
-_MEMBER, _ASKED, _OWN, _CANONICAL = aliased(ClaimRow), aliased(ClaimRow), aliased(SourceRow), aliased(SourceRow)
-_FIRST_IN_POSITION = (
-    select(func.min(col(AppearanceRow.seq)))
-    .join(_MEMBER, col(_MEMBER.id) == col(AppearanceRow.claim_id))
-    .where(
-        col(_MEMBER.canonical_id).in_(select(col(_ASKED.canonical_id)).where(among(col(_ASKED.id)))),
-        col(AppearanceRow.ended_seq).is_(None),
-    )
-    .group_by(col(_MEMBER.canonical_id), col(AppearanceRow.position))
-)
-_REPRESENTATIVES = select(col(AppearanceRow.id)).where(col(AppearanceRow.seq).in_(_FIRST_IN_POSITION))
-_GISTS = (
-    select(col(ClaimRow.canonical_id), col(AppearanceRow.id), col(AppearanceRow.text), col(AppearanceRow.facts))
-    .join(ClaimRow, col(ClaimRow.id) == col(AppearanceRow.claim_id))
-    .where(col(AppearanceRow.seq).in_(_FIRST_IN_POSITION))
-    .order_by(col(ClaimRow.canonical_id), col(AppearanceRow.id))
-)
+_OWN, _CANONICAL = aliased(SourceRow), aliased(SourceRow)
+_REPRESENTATIVES = select(col(AppearanceRow.id)).where(col(AppearanceRow.seq).in_(FIRST_IN_POSITION))
 _PLACED = (
     select(
         col(AppearanceRow.id),
@@ -91,14 +76,6 @@ def known_at(connection: Connection, appearance_ids: Collection[str]) -> tuple[t
         for one in load_by_ids(connection, appearance_ids)
     ]
     return tuple(sorted(found, key=lambda pair: (pair[0].claim_id, pair[0].appearance_id)))
-
-
-def gists(connection: Connection, claim_ids: Collection[str]) -> tuple[Gist, ...]:
-    """The gists of `candidates`, for a fraction of what loading those would cost."""
-    return tuple(
-        Gist(row.canonical_id, row.id, row.text, *read_gist(row.facts))
-        for row in connection.execute(_GISTS, ids(claim_ids))
-    )
 
 
 def entries(connection: Connection, claim_ids: Collection[str]) -> tuple[IndexEntry, ...]:

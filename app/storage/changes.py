@@ -7,7 +7,10 @@ from sqlalchemy.engine import Connection
 from sqlmodel import col
 
 from app.core.model.change import Change, ChangeKind, Noun
+from app.storage.direct import Direct
 from app.storage.tables.ledger import ChangeRow, LedgerRow
+
+_HEAD = Direct(select(col(LedgerRow.head)))
 
 
 def ledger_id(connection: Connection) -> str:
@@ -17,7 +20,8 @@ def ledger_id(connection: Connection) -> str:
 
 def head(connection: Connection) -> int:
     """The seq of the last change, 0 in an empty store."""
-    return connection.execute(select(col(LedgerRow.head))).scalar_one()
+    last: int = _HEAD.rows(connection, {})[0].head
+    return last
 
 
 def changes(connection: Connection, after: int, *, limit: int) -> tuple[Change, ...]:

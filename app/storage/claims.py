@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, exists, func, insert, select
+from sqlalchemy import ColumnElement, Select, exists, func, insert, select
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import aliased
 from sqlmodel import col
@@ -14,6 +14,7 @@ from app.core.model.claim import ClaimCounts, KnownClaim
 from app.core.model.judgement import Standing
 from app.storage import changes
 from app.storage.binding import among, ids
+from app.storage.direct import Direct, Found
 from app.storage.ids import new_id
 from app.storage.ledger import Ledger
 from app.storage.pages import ClaimFilter, Page, page_of
@@ -47,8 +48,8 @@ _MEMBERS = (
     )
     .order_by(col(ClaimRow.seq))
 )
-_BY_KEY = _SELECTED.where(among(col(ClaimRow.claim_key)))
-_BY_IDS = (
+_BY_KEY = Direct(_SELECTED.where(among(col(ClaimRow.claim_key))))
+_BY_IDS = Direct(
     _SELECTED.add_columns(col(_ASKED.id).label("asked_id"))
     .join(_ASKED, col(_ASKED.canonical_id) == col(ClaimRow.id))
     .where(among(col(_ASKED.id)))
@@ -98,12 +99,12 @@ def members_of(connection: Connection, claim_ids: Collection[str]) -> Mapping[st
 
 def by_key(connection: Connection, claim_keys: Collection[str]) -> Mapping[str, KnownClaim]:
     """The claims under these keys, each with its own id."""
-    return {row.claim_key: _known(row) for row in connection.execute(_BY_KEY, ids(claim_keys))}
+    return {row.claim_key: _known(row) for row in _BY_KEY.rows(connection, ids(claim_keys))}
 
 
 def by_ids(connection: Connection, claim_ids: Collection[str]) -> Mapping[str, KnownClaim]:
     """The canonical claim for each id that was asked for."""
-    return {row.asked_id: _known(row) for row in connection.execute(_BY_IDS, ids(claim_ids))}
+    return {row.asked_id: _known(row) for row in _BY_IDS.rows(connection, ids(claim_ids))}
 
 
 def claim(connection: Connection, claim_id: str) -> KnownClaim:
@@ -168,7 +169,7 @@ def _is_said_by(source_ids: Collection[str]) -> ColumnElement[bool]:
     )
 
 
-def _known(row: Row[*tuple[Any, ...]]) -> KnownClaim:
+def _known(row: Found) -> KnownClaim:
     return KnownClaim(*row[:7])
 
 

@@ -1,6 +1,5 @@
 """Core's frozen values in, JSON text out, and back; what comes back was checked again."""
 
-import json
 from collections.abc import Mapping
 from datetime import datetime
 from functools import lru_cache
@@ -76,13 +75,9 @@ def read_parts(parts: Parts) -> ReadParts:
     )
 
 
-@lru_cache(maxsize=20_000)
-def read_gist(facts: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The keys of the names and the units of the quantities, without building the facts that they belong to."""
-    stored = json.loads(facts)
-    names = stored.get("names", ())
-    keys = frozenset(key for name in names for key in (name["key"], name.get("metonym_of")) if key)
-    return keys, frozenset(quantity["unit"] for quantity in stored.get("quantities", ()))
+def read_facts(stored: str) -> Facts:
+    """The facts of an appearance alone."""
+    return _FACTS.validate_json(stored)
 
 
 def dump_span(span: Span | None) -> str | None:

@@ -14,6 +14,7 @@ from app.core.errors import NotFound
 from app.core.model.change import ChangeKind, Noun
 from app.core.model.document import Document, DocumentStatus, KnownDocument
 from app.storage.binding import among, ids
+from app.storage.direct import Direct
 from app.storage.endings import end_appearances
 from app.storage.ids import new_id
 from app.storage.ledger import Ledger
@@ -54,7 +55,9 @@ _LATEST_AT = (
     .order_by(col(DocumentRow.revision).desc(), col(DocumentRow.seq).desc())
     .limit(1)
 )
-_FAMILY_OF = select(col(FamilyTextRow.family_id)).where(col(FamilyTextRow.text_sha256) == bindparam("text_sha256"))
+_FAMILY_OF = Direct(
+    select(col(FamilyTextRow.family_id)).where(col(FamilyTextRow.text_sha256) == bindparam("text_sha256"))
+)
 _INSERT, _INSERT_FAMILY, _INSERT_TEXT = insert(DocumentRow), insert(FamilyRow), insert(FamilyTextRow)
 
 
@@ -95,7 +98,7 @@ def latest_at(connection: Connection, url: str) -> KnownDocument | None:
 
 def family_by_sha(connection: Connection, text_sha256: str) -> str | None:
     """The family of the documents with this text."""
-    return connection.execute(_FAMILY_OF, {"text_sha256": text_sha256}).scalar_one_or_none()
+    return next((row.family_id for row in _FAMILY_OF.rows(connection, {"text_sha256": text_sha256})), None)
 
 
 def add_document(ledger: Ledger, new: NewDocument) -> AddedDocument:

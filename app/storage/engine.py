@@ -75,14 +75,14 @@ def told_as_busy() -> Iterator[None]:
         yield
     except PoolTimeoutError as error:
         raise Busy("All connections to the database are in use.") from error
-    except DBAPIError as error:
+    except (DBAPIError, sqlite3.Error) as error:  # what is read past SQLAlchemy raises the driver's own
         if _is_passing(error):
             raise Busy("The database cannot take this now.", retry_after_seconds=2) from error
         raise
 
 
-def _is_passing(error: DBAPIError) -> bool:
-    cause = error.orig
+def _is_passing(error: DBAPIError | sqlite3.Error) -> bool:
+    cause = error.orig if isinstance(error, DBAPIError) else error
     if isinstance(cause, sqlite3.OperationalError):
         code = getattr(cause, "sqlite_errorcode", 0) & 0xFF
         return code in {

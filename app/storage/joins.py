@@ -3,9 +3,8 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
-from sqlalchemy import Select, exists, or_, select, update
+from sqlalchemy import exists, or_, select, update
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import aliased
 from sqlmodel import col
@@ -15,6 +14,7 @@ from app.core.model.change import Noun
 from app.core.model.conflict import DecisionKind
 from app.storage.binding import among
 from app.storage.binding import ids as bound
+from app.storage.direct import Direct
 from app.storage.ledger import Ledger
 from app.storage.tables.claims import AppearanceRow, ClaimRow, LinkRow
 from app.storage.tables.review import DecisionRow, NotSameRow
@@ -63,7 +63,7 @@ def kept_apart(connection: Connection, ids: Collection[str]) -> frozenset[frozen
 
 def not_same(connection: Connection, noun: Noun, *, ids: Collection[str]) -> frozenset[frozenset[str]]:
     """Pairs of canonical ids that are kept apart, of which one answers for a given id."""
-    rows = connection.execute(_not_same(noun), bound(ids))
+    rows = _not_same(noun).rows(connection, bound(ids))
     return frozenset(frozenset(row) for row in rows)
 
 
@@ -85,12 +85,12 @@ def join(ledger: Ledger, noun: Noun, *, pair: tuple[str, str]) -> None:
 
 
 @cache
-def _not_same(noun: Noun) -> Select[*tuple[Any, ...]]:
+def _not_same(noun: Noun) -> Direct:
     table = table_of(noun)
     low, high, asked = aliased(table), aliased(table), aliased(table)
     answering = select(col(asked.canonical_id)).where(among(col(asked.id)))
-    return (
-        select(col(low.canonical_id), col(high.canonical_id))
+    return Direct(
+        select(col(low.canonical_id).label("low_id"), col(high.canonical_id).label("high_id"))
         .select_from(NotSameRow)
         .join(low, col(low.id) == col(NotSameRow.low_id))
         .join(high, col(high.id) == col(NotSameRow.high_id))

@@ -30,6 +30,7 @@ from app.storage import (
     decisions,
     documents,
     editors,
+    gists,
     jobs,
     joins,
     judgements,
@@ -91,7 +92,7 @@ class Reader:
 
     def gists(self, claim_ids: Collection[str]) -> tuple[Gist, ...]:
         """What the gate needs to know of `candidates`, for a fraction of their cost."""
-        return candidates.gists(self._connection, claim_ids)
+        return gists.gists(self._connection, claim_ids)
 
     def canonical(self, claim_ids: Collection[str]) -> Mapping[str, str]:
         """The claim that answers for each; unknown ids are left out."""

@@ -9,6 +9,7 @@ from sqlalchemy.engine import Connection
 from sqlmodel import col
 
 from app.core.errors import Invalid, NotFound
+from app.core.matching.gist import shape_of
 from app.core.model.appearance import Appearance
 from app.core.model.chain import Implied, SourceKind
 from app.core.model.change import ChangeKind, Noun
@@ -117,6 +118,7 @@ def row_of(
         "event_start": event_start,
         "event_end": event_end,
         "event_precision": event.precision if event else None,
+        "gist": shape_of(appearance.text, appearance.facts).stored,
         "extractor": appearance.extractor,
         "extractor_version": appearance.extractor_version,
         "root_id": _root(appearance, new.links, sources=sources),

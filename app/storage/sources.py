@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Row, Select, insert, select
+from sqlalchemy import Select, insert, select
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import aliased
 from sqlmodel import col
@@ -16,6 +16,7 @@ from app.core.model.chain import Source, SourceKind
 from app.core.model.change import ChangeKind, Noun
 from app.core.model.source import KeyedSource, KnownSource
 from app.storage.binding import among, ids
+from app.storage.direct import Direct, Found
 from app.storage.ids import new_id
 from app.storage.ledger import Ledger
 from app.storage.pages import Page, SourceFilter, page_of
@@ -41,7 +42,7 @@ def _columns(of: type[SourceRow]) -> tuple[Any, ...]:
 
 
 _ASKED, _CANONICAL = aliased(SourceRow), aliased(SourceRow)
-_ANSWERING: Select[*tuple[Any, ...]] = (
+_ANSWERING = Direct(
     select(col(_ASKED.id).label("asked_id"), *_columns(_CANONICAL))
     .join(_CANONICAL, col(_CANONICAL.id) == col(_ASKED.canonical_id))
     .where(among(col(_ASKED.id)))
@@ -70,7 +71,7 @@ def load_sources(connection: Connection, source_ids: Collection[str]) -> Mapping
     """The canonical source for each id, without its aliases; members of groups included."""
     if not source_ids:
         return {}
-    rows = connection.execute(_ANSWERING, ids(source_ids)).all()
+    rows = _ANSWERING.rows(connection, ids(source_ids))
     members = _members(connection, {row.id for row in rows if row.kind is SourceKind.GROUP})
     return {row.asked_id: _known(row, members.get(row.id, ())) for row in rows}
 
@@ -206,9 +207,9 @@ def _members(connection: Connection, group_ids: Collection[str]) -> Mapping[str,
     return {group_id: tuple(found) for group_id, found in members.items()}
 
 
-def _source(row: Row[*tuple[Any, ...]], members: tuple[Source, ...] = ()) -> Source:
+def _source(row: Found, members: tuple[Source, ...] = ()) -> Source:
     return Source(row.name, row.kind, row.named, row.role, row.affiliation, row.number, (), members)
 
 
-def _known(row: Row[*tuple[Any, ...]], members: tuple[Source, ...]) -> KnownSource:
+def _known(row: Found, members: tuple[Source, ...]) -> KnownSource:
     return KnownSource(row.id, row.source_key, _source(row, members), row.canonical_id, row.seq)

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
+from app.core.matching.gist import Shape, shape_of
 from app.core.model.appearance import Appearance
 
 
@@ -25,24 +27,15 @@ class Candidate:
     side: Side
 
 
-@dataclass(frozen=True, slots=True)
-class Gist:
-    """What the gate needs to know of a candidate, so that only what passes is loaded: its words, names and units."""
+class Gist(NamedTuple):
+    """What the gate needs to know of a candidate, so that only what passes is loaded."""
 
     claim_id: str
     appearance_id: str
-    text: str
-    names: frozenset[str]
-    units: frozenset[str]
+    shape: Shape
 
     @classmethod
     def of(cls, candidate: Candidate) -> "Gist":
         """The gist of a candidate that is there already."""
         appearance = candidate.side.appearance
-        return cls(
-            claim_id=candidate.claim_id,
-            appearance_id=candidate.appearance_id,
-            text=appearance.text,
-            names=frozenset(key for name in appearance.facts.names for key in (name.key, name.metonym_of) if key),
-            units=frozenset(quantity.unit for quantity in appearance.facts.quantities),
-        )
+        return cls(candidate.claim_id, candidate.appearance_id, shape_of(appearance.text, appearance.facts))

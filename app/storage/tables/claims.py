@@ -47,7 +47,8 @@ class AppearanceRow(Row, table=True):
     """One document stating one claim in one place. The JSON columns hold core's values as `codec` writes them.
 
     `root_id` is the innermost source and `outlet_id` the publisher of the chain, None where there is none or several
-    fit; `text_key_sha256` is what a private look-up asks for. `ended_seq` is None while it counts.
+    fit; `text_key_sha256` is what a private look-up asks for. `gist` is what matching makes of text and facts, None
+    where it is made anew at each reading. `ended_seq` is None while it counts.
     """
 
     __tablename__ = "appearances"
@@ -85,6 +86,7 @@ class AppearanceRow(Row, table=True):
     event_start: datetime | None
     event_end: datetime | None
     event_precision: Precision | None = Field(sa_type=one_of(Precision, "event_precision"))
+    gist: bytes | None
     extractor: Extractor = Field(sa_type=one_of(Extractor, "extractor"))
     extractor_version: str
     root_id: str | None = Field(foreign_key="sources.id")
