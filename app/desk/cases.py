@@ -8,10 +8,12 @@ from markupsafe import Markup
 from app.core.errors import NotFound
 from app.core.model.appearance import KnownAppearance
 from app.core.model.claim import KnownClaim
-from app.core.model.conflict import ConflictKind, ConflictRecord
+from app.core.model.conflict import Comment, ConflictKind, ConflictRecord, Decision
 from app.core.model.document import KnownDocument
+from app.core.model.editor import Editor
 from app.core.model.judgement import Effect, Judgement, Reason, Relation
 from app.core.model.span import Span
+from app.core.review.decide import WAITING
 from app.desk.excerpt import Excerpt, excerpt
 from app.storage.reader import Reader
 from app.web.pictures.chain import chain_picture, sentences
@@ -54,11 +56,30 @@ class Case:
     theirs: Side
     others: tuple[Judgement, ...]
     timeline: Markup
+    history: tuple[Decision, ...]
+    comments: tuple[Comment, ...]
+    ruling: Decision | None
+    assignee: Editor | None
 
     @property
     def sides(self) -> tuple[Side, Side]:
         """The later one first: the reasons' sentences call it "here"."""
         return (self.ours, self.theirs)
+
+    @property
+    def waits(self) -> bool:
+        """Whether it is still to be settled."""
+        return self.conflict.status in WAITING
+
+    @property
+    def one_claim(self) -> bool:
+        """Whether two appearances of one claim stand against each other."""
+        return self.ours.claim.id == self.theirs.claim.id
+
+    def side_named(self, place: str) -> str | None:
+        """What a decision calls a side by: its claim, or its appearance where both state one claim."""
+        side = {"here": self.ours, "there": self.theirs}.get(place)
+        return None if side is None else side.known.id if self.one_claim else side.claim.id
 
 
 def case_of(reader: Reader, conflict_id: str) -> Case:
@@ -74,7 +95,19 @@ def case_of(reader: Reader, conflict_id: str) -> Case:
     reasons = tuple(sorted(lead.verdict.reasons, key=lambda reason: _WEIGHT[reason.effect]))
     ours = _side(reader, known[lead.our_appearance_id], place="here", marks=[_mark(r, ours=True) for r in reasons])
     theirs = _side(reader, known[lead.their_appearance_id], place="there", marks=[_mark(r) for r in reasons])
-    return Case(conflict, lead, reasons, ours, theirs, tuple(others), _timeline(ours, theirs))
+    return Case(
+        conflict=conflict,
+        lead=lead,
+        reasons=reasons,
+        ours=ours,
+        theirs=theirs,
+        others=tuple(others),
+        timeline=_timeline(ours, theirs),
+        history=reader.decisions_about(conflict.id),
+        comments=reader.comments(conflict.id),
+        ruling=reader.last_ruling(conflict.id),
+        assignee=reader.editors_by_id([conflict.assignee]).get(conflict.assignee) if conflict.assignee else None,
+    )
 
 
 def _order(judgement: Judgement, kind: ConflictKind) -> tuple[bool, float]:

@@ -62,6 +62,6 @@ class Wanted(BaseModel):
     def read(cls, query: str) -> "Wanted":
         """The filter in an address; the whole queue where it cannot be read."""
         try:
-            return cls.model_validate({name: value for name, value in parse_qsl(query) if value and name != "cursor"})
+            return cls.model_validate({name: value for name, value in parse_qsl(query) if value})
         except ValidationError:
             return cls()

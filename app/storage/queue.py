@@ -39,6 +39,18 @@ def matching_ids(connection: Connection, wanted: ConflictFilter, *, limit: int) 
     return list(connection.execute(statement.order_by(col(ConflictRow.seq)).limit(limit)).scalars())
 
 
+def neighbours(
+    connection: Connection, wanted: ConflictFilter, *, order: Order, place: Place
+) -> tuple[str | None, str | None]:
+    """The ids of what stands right before and right after a place; None at an end."""
+    columns = _ORDERS[order]
+    at = tuple_(*((place.rank, place.seq) if order is Order.PRIORITY else (place.seq,)))
+    statement = _matching(connection, wanted, among=select(col(ConflictRow.id))).limit(1)
+    before = statement.where(tuple_(*columns) > at).order_by(*columns)
+    after = statement.where(tuple_(*columns) < at).order_by(*(column.desc() for column in columns))
+    return connection.execute(before).scalar(), connection.execute(after).scalar()
+
+
 def count(connection: Connection, wanted: ConflictFilter) -> int:
     """How many are wanted."""
     return int(

@@ -201,6 +201,12 @@ class Reader:
         """The queue, the most urgent or the newest first."""
         return queue.page(self._connection, wanted, order=order, after=after, limit=limit)
 
+    def conflict_neighbours(
+        self, wanted: ConflictFilter, *, order: Order, place: Place
+    ) -> tuple[str | None, str | None]:
+        """The ids of what stands right before and right after a place in the queue; None at an end."""
+        return queue.neighbours(self._connection, wanted, order=order, place=place)
+
     def conflict_count(self, wanted: ConflictFilter) -> int:
         """How many conflicts are wanted."""
         return queue.count(self._connection, wanted)
