@@ -266,7 +266,8 @@ def _common(plain: str, bare: str, *, words: list[str], lemma: str, definite: bo
     number = next((NUMBERS[word.lower()] for word in [*plain.split()[:2], *words] if word.lower() in NUMBERS), None)
     body = kind in {SourceKind.GOVERNMENT, SourceKind.ORGANISATION, SourceKind.OUTLET}
     inside = _AFFILIATION.search(bare)
-    named = body and bool(modifiers or inside) and not _is_any_outlet(words, kind) and not _INDEFINITE.match(plain)
+    within = inside is not None and inside.group().startswith("of ")
+    named = body and bool(modifiers or within) and not _is_any_outlet(words, kind) and not _INDEFINITE.match(plain)
     affiliation = " ".join(modifiers) or (inside["body"].strip() if inside else None)
     plural = words[-1:] != [lemma] and singular(words[-1].lower()) != words[-1].lower() if words else False
     source = Source(plain, kind, named=named, role=bare if not named else None, affiliation=affiliation, number=number)

@@ -44,7 +44,7 @@ OUTLETS: tuple[Outlet, ...] = (
     Outlet("SANA", "Syrian Arab News Agency", _WIRE),
     Outlet("WAFA", "Wafa", _WIRE),
     Outlet("Saudi Press Agency", "SPA", _WIRE),
-    Outlet("PA Media", "Press Association,PA news agency", _WIRE),
+    Outlet("PA Media", "Press Association,PA news agency,PA", _WIRE),
     Outlet("PAP", "Polish Press Agency", _WIRE),
     Outlet("BelTA", "Belta", _WIRE),
     Outlet("Australian Associated Press", "AAP", _WIRE),
@@ -96,10 +96,13 @@ OUTLETS: tuple[Outlet, ...] = (
     Outlet("Channel 4 News", "Channel 4"),
     Outlet("The Guardian", "Guardian,Guardian newspaper"),
     Outlet("The Observer", "Observer,The Observer newspaper"),
-    Outlet("The Times", "Times of London,The Times of London,The Sunday Times,Sunday Times"),
-    Outlet("The Daily Telegraph", "Daily Telegraph,The Telegraph,Telegraph,Sunday Telegraph"),
+    Outlet("The Times", "Times of London,The Times of London"),
+    Outlet("The Sunday Times", "Sunday Times"),
+    Outlet("The Daily Telegraph", "Daily Telegraph,The Telegraph,Telegraph"),
+    Outlet("The Sunday Telegraph", "Sunday Telegraph"),
     Outlet("The Independent", "Independent"),
-    Outlet("Daily Mail", "The Daily Mail,MailOnline,Mail on Sunday"),
+    Outlet("Daily Mail", "The Daily Mail,MailOnline"),
+    Outlet("The Mail on Sunday", "Mail on Sunday"),
     Outlet("Daily Mirror", "The Daily Mirror,The Mirror"),
     Outlet("Daily Express", "The Daily Express"),
     Outlet("The Sun", "Sun newspaper"),
@@ -107,11 +110,13 @@ OUTLETS: tuple[Outlet, ...] = (
     Outlet("The Economist", "Economist"),
     Outlet("The Spectator", "Spectator"),
     Outlet("The Irish Times", "Irish Times"),
-    Outlet("RTE", "RTÉ"),
+    Outlet("RTE", "RTÉ,RTÉ News,RTE News"),
     Outlet("Der Spiegel", "Spiegel,SPIEGEL,Spiegel Online"),
     Outlet("Die Zeit", "Zeit Online"),
-    Outlet("Die Welt", "Welt am Sonntag,Welt newspaper"),
-    Outlet("Bild", "BILD,Bild am Sonntag"),
+    Outlet("Die Welt", "Welt newspaper"),
+    Outlet("Welt am Sonntag", ""),
+    Outlet("Bild", "BILD"),
+    Outlet("Bild am Sonntag", ""),
     Outlet("Süddeutsche Zeitung", "Sueddeutsche Zeitung,Suddeutsche Zeitung,SZ"),
     Outlet("Frankfurter Allgemeine Zeitung", "FAZ,Frankfurter Allgemeine"),
     Outlet("Handelsblatt", ""),
@@ -234,4 +239,43 @@ OUTLETS: tuple[Outlet, ...] = (
     Outlet("Punch", "The Punch newspaper"),
     Outlet("Daily Nation", "The Daily Nation"),
     Outlet("New Zealand Herald", "NZ Herald"),
+    *(
+        Outlet(name, kind=_WIRE)
+        for name in (
+            "Lusa|Antara|Bernama|Belga|ANP|NTB|Ritzau|BNS|MTI|BTA|HINA|TASR|UNIAN|ISNA|Petra|MENA news agency"
+            "|Notimex|Prensa Latina|Keystone-ATS|Vietnam News Agency|Bangladesh Sangbad Sangstha"
+        ).split("|")
+    ),
+    *(
+        Outlet(name)
+        for name in (
+            "VRT|RTBF|NOS|SVT|TV2|NRK|RÚV|ERR|LRT|Delfi|Postimees|TVP|TVN24|Polsat News|Onet|Seznam Zprávy"
+            "|Magyar Nemzet|HVG|RTL|TF1|Franceinfo|France Info|France Inter|France Bleu|Europe 1|RMC|LCI"
+            "|L'Express|L'Équipe|L'Equipe|Ouest-France|Le Point|L'Obs|Sud Ouest|Nice-Matin|L'Humanité"
+            "|Le Canard enchaîné|Le Temps|RTVE|Cadena SER|El Confidencial|Público|Expresso|RTP|Kompas"
+            "|Kompas TV|Rappler|VnExpress|Bangkok Post|News18|ThePrint|Republic TV|ARY News"
+            "|Tolo News|TOLOnews|Al-Manar|LBCI|L'Orient-Le Jour|Citizen TV|The EastAfrican|Channels Television"
+            "|ThisDay|Sahara Reporters|News24|eNCA|SABC|GhanaWeb|Joy FM|Estadão|O Estado de S. Paulo|UOL|G1|Veja"
+            "|TV Globo|GloboNews|La Tercera|El Tiempo|Noticias Caracol|Infobae|Página/12|Milenio"
+            "|Animal Político|El Nacional|Televisa|Telemundo|Univision|The Athletic|ESPN|TMZ"
+            "|The Verge|TechCrunch|Ars Technica|404 Media|MarketWatch|Barron's"
+            "|The Intercept|Mother Jones|STAT News|New Scientist|National Geographic|Scientific American"
+            "|Rolling Stone|The Hollywood Reporter|Kurier|Die Presse|ORF|SRF|Blick|Tages-Anzeiger|Digi24"
+            "|HotNews|Blic|N1|B92|RTL Nieuws|Trouw|Het Laatste Nieuws|De Morgen|De Tijd|L'Echo|La Libre"
+            "|La Libre Belgique|Het Nieuwsblad|Stern magazine|n-tv|taz|Die Tageszeitung|Berlingske"
+            "|Jyllands-Posten|Ekstra Bladet|Verdens Gang|VG|Dagbladet|Expressen|Morgunblaðið|Iltalehti"
+            "|Ilta-Sanomat|Weser-Kurier|Rheinische Post|Stuttgarter Zeitung|Berliner Zeitung|Il Messaggero"
+            "|Il Fatto Quotidiano|La7|Mediaset|Sky TG24|El Periódico|El Diario|eldiario.es|TV3|Radio-Canada"
+            "|Le Devoir|La Presse|CTV News|Global News|Newstalk ZB|RNZ|Radio New Zealand|SBS News|Nine News"
+            "|Seven News|The Courier-Mail|Courier-Mail|Herald Sun|GB News|LBC|TalkTV|Newsnight|Channel 5 News"
+            "|STV News|The Scotsman|The Herald|Daily Record|WalesOnline|Belfast Telegraph"
+            "|Irish Independent|Irish Examiner|TheJournal.ie|Newstalk|Private Eye|New Statesman|City AM"
+            "|Sky Sports|Talksport|The Grocer|Nation Media|Gazzetta dello Sport|La Gazzetta dello Sport|Gazzetta"
+            "|Marca|Diario AS|Mundo Deportivo|Nova TV|Iran International|BBC Persian|Rudaw|Kurdistan24"
+            "|Shafaq News|Al-Araby|Al Araby|Enab Baladi|Daraj|Mada Masr|TV5Monde|Jeune Afrique|Télé Sahel|ABS-CBN"
+            "|GMA News|Philippine Daily Inquirer|Malaysiakini|Nine newspapers|The Hankyoreh"
+            "|JoongAng Ilbo|KBS|MBC|SBS TV|TBS|Fuji TV|Sixth Tone|Initium|RTHK|Taipei Times"
+            "|Liberty Times"
+        ).split("|")
+    ),
 )

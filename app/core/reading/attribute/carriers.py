@@ -26,13 +26,13 @@ def carrier_of(text: str, mention: Range, *, limit: int) -> tuple[Range, Range, 
         if match.start() > mention[1]:
             return None
         named = _NAME.match(text, match.end(), limit)
-        outlet = _outlet(text, named.span(), obtained=_OBTAINED.match(match["cue"]) is not None) if named else None
+        outlet = outlet_in(text, named.span(), obtained=_OBTAINED.match(match["cue"]) is not None) if named else None
         if outlet is not None:
             return (mention[0], min(mention[1], match.start())), match.span("cue"), outlet
     return None
 
 
-def _outlet(text: str, stretch: Range, *, obtained: bool) -> Range | None:
+def outlet_in(text: str, stretch: Range, *, obtained: bool = False) -> Range | None:
     """The first words of a stretch that name or describe an outlet, as many as do.
 
     Whoever has `obtained` something, and is nobody's or nothing's known name, is an outlet.

@@ -8,12 +8,13 @@ from itertools import islice
 from app.core.model.chain import Reporting, SourceKind
 from app.core.model.parse import Parser
 from app.core.reading.attribute.framing import Form
+from app.core.reading.attribute.hearing import heard
 from app.core.reading.attribute.nouns import from_nouns
 from app.core.reading.attribute.objects import from_objects
 from app.core.reading.attribute.patterns import from_patterns
 from app.core.reading.attribute.phrases import from_phrases
 from app.core.reading.attribute.pointing import from_pointing
-from app.core.reading.attribute.prepare import Insertion, Prepared, prepared
+from app.core.reading.attribute.prepare import RESTRICTIVE, Insertion, Prepared, prepared
 from app.core.reading.attribute.quotes import Scene, signed, with_quotations
 from app.core.reading.attribute.tree import Tree, grown, trimmed
 from app.core.reading.attribute.verbs import from_verbs
@@ -26,7 +27,8 @@ from app.core.reading.segment import Range, Stretch
 from app.core.reading.speakers import describe
 
 _THROUGH = re.compile(
-    r"\b(?:(?:[Ii]n|[Dd]uring|[Oo]n) (?:an?|the|his|her|their) (?:[\w-]+ ){0,3}?(?:interview|statement|recording|email"
+    r"\b(?:(?:[Ii]n|[Dd]uring|[Oo]n) (?:(?:an?|the|his|her|their) )?"
+    r"(?:[\w-]+ ){0,3}?(?:interviews?|statement|recording|email"
     r"|letter|comments|remarks|call|conversation|op-ed|column|article|memo|documents?|message|appearance|essay|video)"
     r"(?: (?:to|for) [\w ]{2,30}?)?"
     r"|[Ss]peaking|[Tt]alking|[Ww]riting"
@@ -42,7 +44,7 @@ _TOLD_NAME = re.compile(
     r"(?:[Tt]he )?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*"
     r"(?= (?:the|a|an|he|she|it|they|his|her|their|its|there|no|two|three)\b)"
 )
-_INTERVIEW = re.compile(r"interview (?:with|to|for|published (?:by|in))")
+_INTERVIEW = re.compile(r"interviews? (?:with|to|for|published (?:by|in))")
 _ENDLESS_WORD = re.compile(r"\S{300}")
 _DESCRIBED = re.compile(r", who [^,;:\"“”()\n]{2,80}(?=,\s)")
 _MOST_CUES = 24  # a sentence has a few; what has more is no sentence, and chains would nest without an end
@@ -126,6 +128,7 @@ def _of_passage(tree: Tree | None, ready: Prepared) -> list[Attribution]:
         found = _citing(ready, found, insertion=insertion) if insertion.cited else [_set_off(ready, insertion), *found]
     found = [*found, *from_pointing(ready)]
     found = [_without_asides(ready, _described(ready, _told_apart(ready.cleaned, one))) for one in found]
+    found = [heard(ready.cleaned, one, end=ready.stretch.end) for one in found]
     return _through(ready, [_ended(ready.cleaned, one, others=found) for one in found])
 
 
@@ -134,6 +137,10 @@ def _described(ready: Prepared, one: Attribution) -> Attribution:
     voice = one.voices[-1]
     if voice.mention is None or voice.cue is None or voice.stands_as is not None:
         return one
+    which = RESTRICTIVE.match(ready.cleaned, voice.mention[1] + 1, ready.stretch.end)
+    if which is not None and which.end() <= voice.cue[0]:
+        whole = replace(voice, mention=(voice.mention[0], which.end()))
+        return replace(one, voices=(*one.voices[:-1], whole))
     clause = _DESCRIBED.match(ready.cleaned, voice.mention[1], ready.stretch.end)
     if clause is None or clause.end() > voice.cue[0]:
         return one

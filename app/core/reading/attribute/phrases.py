@@ -11,6 +11,7 @@ from app.core.reading.segment import Range
 
 _PHRASE = re.compile(
     r"\b(?:according to|in the words of"
+    r"|(?<=, )(?:first|originally|previously|earlier) reported (?:\w+day )?by"
     r"|as (?:first )?(?:noted|reported|stated|confirmed|described|cited|quoted|put|told"
     r"|seen|announced|disclosed|revealed|explained) (?:earlier )?by|in the (?:view|opinion|eyes) of"
     r"|per(?= (?-i:[A-Z]|the )))\s+",
@@ -18,7 +19,7 @@ _PHRASE = re.compile(
 )
 _AS_PUT = re.compile(
     r"\b[Aa]s (?P<who>[^,;:\"“”()\n]{2,60}?(?:, [^,;:\"“”()\n]{2,60},)?) (?:once |later |has |had )?"
-    r"(?P<cue>(?:put|puts|tells|told|sees|saw|phrased) it)\b(?P<where> (?:in|on|at) [^,;:.\"“”()\n]{2,40}(?=,))?"
+    r"(?P<cue>(?:put|puts|tells|told|sees|saw|phrased) it)\b(?P<where> (?:in|on|at|to) [^,;:.\"“”()\n]{2,40}(?=[,.]))?"
 )
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ"))
 _UP_TO_MARK = re.compile(r"[^,;:.\"“”()\n]{2,60}")

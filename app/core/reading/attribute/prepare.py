@@ -28,7 +28,7 @@ _FORMS = "|".join(
     )[::-1]
 )
 _NOT_WHO = (
-    "and|but|or|so|yet|who|whom|which|that|as|when|because|if|while|where|with|after|before|although|though|since|for"
+    "and|but|or|so|yet|who|whom|which|that|as|when|because|if|while|first|originally|initially|where|with|after|before|although|though|since|for"
     "|in|on|at|to|by|from|of|not|even|just|including|like|than|what|how|why|whose|until|unless|despite|is|was|were|are"
 )
 _WHO = rf"(?P<who>(?!(?:{_NOT_WHO})\b)[^\s,;:\"“”()—][^,;:\"“”()—\n]{{0,90}}?)"
@@ -39,12 +39,20 @@ _WHEN = (
 )
 _TOLD = r"(?:\s(?P<told>@\w+|[A-Z][^\s,;]*(?:\s[A-Z][^\s,;]*){0,4}|reporters|journalists|[a-z]+ lawmakers|the \w+))?"
 _SET_OFF = re.compile(
-    rf"(?P<comma>,[\"”’»]?|[\"”’»],)\s{_WHO}\s(?:(?:also|later|has|have|had|then|once|often|repeatedly)\s)?"
+    rf"(?P<comma>,[\"”’»]?|[\"”’»],)\s{_WHO}\s(?:(?:also|first|originally|exclusively|later|has|have|had|then|once|often|repeatedly)\s)?"
     rf"(?P<cue>{_FORMS}){_TOLD}{_WHEN}(?P<close>,(?=\s)|[.]?$)"
+)
+_QUOTED = re.compile(
+    r"(?P<comma>,[\"”’»]?|[\"”’»],)\s"
+    r"(?:(?P<by>[^\s,;:\"“”()—][^,;:\"“”()—\n]{0,50}?)\s(?:has\s|had\s)?(?:quoted|quotes|cited)"
+    r"\s(?P<who>[^,;:\"“”()—\n]{2,80}?)"
+    r"|(?P<quoted>[^\s,;:\"“”()—][^,;:\"“”()—\n]{0,80}?)\s(?:was|were|is|are|has been)\s(?:\w+\s)?quoted"
+    r"(?:\s(?:by|in)\s(?P<within>[^,;:\"“”()—\n]{2,50}?))?)"
+    r"\sas\s(?P<cue>saying|telling\s\w+)(?:\s(?:by|in)\s(?P<after>[^,;:.\"“”()—\n]{2,50}))?(?P<close>,(?=\s)|[.]?$)"
 )
 _SHOWN = re.compile(rf"(?P<comma>,)\s{_WHO}\s(?P<cue>shows?|suggests?|reveals?|finds?|confirms?|warns?)(?P<close>)$")
 _SET_OFF_INVERTED = re.compile(
-    rf"(?P<comma>(?<![\"”’»]),)\s(?P<cue>{_FORMS})\s(?P<who>[^\s,;:\"“”()—][^;:\"“”()—\n]{{0,90}}?)(?P<close>[.]?)$"
+    rf"(?P<comma>(?<![\"”’»]),)\s(?P<cue>(?!t[eo]l[ld]s?\b)(?:{_FORMS}))\s(?P<who>[^\s,;:\"“”()—][^;:\"“”()—\n]{{0,90}}?)(?P<close>[.]?)$"
 )
 _GOES_ON_ALONE = re.compile(r"\s*(?:and|but|or|which|who|while|as|\w+ing|so|citing|referring|in|after|when|then)\b")
 _ANONYMOUS = re.compile(
@@ -55,11 +63,20 @@ _VERB_INSIDE = re.compile(
     r"\b(?:is|was|were|are|has|have|had|will|would|could|should|may|might|did|does|do|can|who|which|that|been|said|says)\b"
 )
 VERB_LIKE = re.compile(rf"{_VERB_INSIDE.pattern}|n['’]t\b|\b(?:studies|works|[a-z]{{3,}}ed)\b")
+_SPEAKS = r"said|says|say|told|tells|tell|spoke|asked|declined|requested|insisted|wanted|wished|talked|added"
+RESTRICTIVE = re.compile(
+    rf"who (?!(?:{_SPEAKS})\b)(?!(?:police|officials|he|she|they|[A-Z]\w+) )"
+    rf"(?:(?!\b(?:{_SPEAKS})\b)[^,;:\"“”()\n]){{4,60}}(?<! )"
+)
+"""A clause that tells which person is meant, with nothing that this person says in it."""
 _ASIDE = re.compile(
     r"\s\((?:[Rr]et|[Rr]etd|R|D|I|Lab|Con|Ind|\d\d)\.?(?:-[A-Z][\w.]{0,8})?\)(?=[\s,.])"
     r"|, [RDI]-[A-Z][\w.]{0,8},(?=\s)"
     r"|(?<=[A-Za-z]), (?:aged )?\d\d,(?=\s[a-z])"
     rf"|, who [^,;:\"“”()\n]{{2,80}},(?=\s(?:{_FORMS})\b)"
+    rf"|(?<=\w) (?=who ){RESTRICTIVE.pattern}(?= (?:{_SPEAKS})\b)"
+    rf"|(?<=[a-z]s) (?:seen|obtained|reviewed|viewed|published|released) by [^,;:.\"“”()\n]{{2,40}}"
+    rf"(?= (?:show|suggest|reveal|indicate|say|showed|suggested|revealed|indicated|said)\b)"
     r"|, (?:(?:which|who) (?:was|were) )?(?:first )?"
     r"(?:seen|obtained|reviewed|viewed|published|reported|released|quoted|cited|compiled|contacted"
     r"|interviewed) (?:by|in) [^,;:.\"“”()\n]{2,50},(?=\s)"
@@ -157,6 +174,8 @@ def _citing(text: str, stretch: Stretch) -> Iterator[tuple[Range, Insertion]]:
 
 def _set_off(text: str, stretch: Stretch) -> tuple[Range, Insertion] | None:
     """A short clause of subject and cue that a comma sets off: "P, two officials said on Tuesday."."""
+    if (quoted := _quoted(text, stretch)) is not None:
+        return quoted
     for match in _SET_OFF.finditer(text, stretch.start + _LEAST, stretch.end):
         if _VERB_INSIDE.search(match["who"]) or len(match["who"].split()) > _LEAST:
             continue
@@ -176,6 +195,20 @@ def _set_off(text: str, stretch: Stretch) -> tuple[Range, Insertion] | None:
         told = match.span("told") if match["told"] else None
         return (start, end), Insertion(match.span("cue"), match.span("who"), cited=False, told=told)
     return _inverted(text, stretch) or _shown(text, stretch)
+
+
+def _quoted(text: str, stretch: Stretch) -> tuple[Range, Insertion] | None:
+    """A clause that tells who quotes whom: "P, KCNA quoted him as saying", "P, she was quoted by ANSA as saying"."""
+    if text.find("quoted", stretch.start, stretch.end) < 0 and text.find("quotes", stretch.start, stretch.end) < 0:
+        return None
+    match = _QUOTED.search(text, stretch.start + _LEAST, stretch.end)
+    if match is None or not _says_something(text, stretch.start, end=match.start()):
+        return None
+    outlet = next((match.span(name) for name in ("by", "within", "after") if match[name]), None)
+    who = match.span("who" if match["who"] else "quoted")
+    start = match.start() if match["comma"] == "," else match.end("comma")
+    end = match.end() if match["close"] == "," else match.start("close")
+    return (start, end), Insertion(match.span("cue"), who, cited=False, told=outlet)
 
 
 def _inverted(text: str, stretch: Stretch) -> tuple[Range, Insertion] | None:

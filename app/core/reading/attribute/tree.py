@@ -1,15 +1,19 @@
 """A parse in, a tree to ask questions out: subjects, edges of phrases, stretches in the cleaned text."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.core.model.parse import Parse, Token
-from app.core.reading.attribute.prepare import Prepared
+from app.core.reading.attribute.prepare import RESTRICTIVE, Prepared
 from app.core.reading.segment import Range
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
 _DETACHED = frozenset(("punct", "cc"))
 _RELATIVE = frozenset(("relcl", "acl", "advcl", "ccomp", "parataxis"))
+_POINTS = re.compile(
+    r"that (?:is|was|were|has|had|would|will|could|can|may|might|did|does|means|meant|leaves|makes)\b", re.IGNORECASE
+)
 _STRIPPED = " \t,;:.-–—\"“”'‘’«»„…"
 
 
@@ -96,7 +100,7 @@ def trimmed(text: str, stretch: Range) -> Range:
         start < end and text[end - 1] in _STRIPPED and not (text[end - 1] == "." and _abbreviated(text, start, end=end))
     ):
         end -= 1
-    if text[start : start + 5].lower() == "that " and end - start > len("that "):
+    if text[start : start + 5].lower() == "that " and end - start > len("that ") and not _POINTS.match(text, start):
         return trimmed(text, (start + len("that "), end))
     return start, end
 
@@ -138,7 +142,10 @@ def phrase_range(tree: Tree, first: int, *, last: int) -> Range:
 
 
 def _familiar(tree: Tree, index: int) -> bool:
-    """Whether a clause below a noun tells how close it stands: "a person briefed on the talks"."""
+    """Whether a clause below a noun tells which one is meant: "a person briefed on the talks", "a man who saw it"."""
     token = tree.tokens[index]
+    if token.dependency == "relcl":
+        first = tree.lefts[index]
+        return RESTRICTIVE.match(tree.text, tree.starts[first], tree.starts[tree.rights[index]] + 1) is not None
     close = token.tag in {"VBN", "VBD", "JJ"} or (token.tag == "VBG" and token.head == tree.lefts[index] - 1)
     return token.dependency == "acl" and close and tree.rights[index] - index < 8  # noqa: PLR2004

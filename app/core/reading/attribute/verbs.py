@@ -18,6 +18,10 @@ _OPEN_QUESTIONS = frozenset("whether if when where why how who what which".split
 _SHOWING = frozenset("indicate suggest show imply signal underline underscore".split())
 _LEARNING = frozenset(("learn", "understand"))
 _LISTENING = cues.OUTLET_NOUNS | {"radio", "television", "broadcaster"}
+_FORUMS = frozenset(
+    "court inquiry inquest jury hearing tribunal parliament mp lawmaker senator committee council panel commission"
+    " meeting conference bench judge magistrate juror councillor deputy legislator assembly shareholder".split()
+)
 _NOBODY = frozenset("nobody none no-one nothing".split())
 
 
@@ -111,7 +115,9 @@ def _unsaid(tree: Tree, token: Token, *, cue: cues.Cue) -> bool:
 
 def _attribution(tree: Tree, token: Token, *, cue: cues.Cue) -> Attribution | None:
     passive = is_passive(tree, token.index) and token.text.lower() not in cues.ADJECTIVES
-    source = agent(tree, token.index) if passive else subject(tree, _carrier(token))
+    source = _heard_from(tree, token)
+    if source is None:
+        source = _told(tree, token) if passive else subject(tree, _carrier(token))
     voice = Voice(_mention(tree, source), _cue_range(tree, token), cue.reporting, cue.stance)
     if voice.mention is not None and source is not None:
         voice = replace(voice, stands_as=stands_as(tree, _carrier(token), source=source))
@@ -127,6 +133,24 @@ def _attribution(tree: Tree, token: Token, *, cue: cues.Cue) -> Attribution | No
     if source is not None and _points_back(tree, token, passive=passive):
         return Attribution(tree.passage, (voice,), (), backwards=True)
     return None
+
+
+def _heard_from(tree: Tree, token: Token) -> int | None:
+    """From whom one hears: "the inquiry heard from a nurse that P"."""
+    if token.lemma not in {"hear", "learn"}:
+        return None
+    near = next((one for one in tree.children(token.index, "prep") if one.lemma == "from"), None)
+    who = tree.child(near.index, "pobj") if near is not None and near.index == token.index + 1 else None
+    return who.index if who is not None else None
+
+
+def _told(tree: Tree, token: Token) -> int | None:
+    """By whom one is told; the forum itself where nobody is named: "MPs were told that P"."""
+    who = agent(tree, token.index)
+    own = tree.child(token.index, "nsubjpass")
+    if who is None and token.lemma == "tell" and own is not None and own.lemma.lower().rstrip("s") in _FORUMS:
+        return own.index
+    return who
 
 
 def _impersonal(tree: Tree, token: Token) -> bool:
@@ -178,10 +202,10 @@ def voices_of(tree: Tree, token: Token, *, voice: Voice, passive: bool) -> tuple
     told = tree.child(token.index, "dative", "dobj") if token.lemma in {"tell", "inform", "assure"} else None
     if passive or told is None or told.part_of_speech == "PRON" or not _hears(told):
         return (voice,)
-    return (Voice(_told(tree, told), voice.cue, Reporting.SAYS, Stance.ASSERTS), voice)
+    return (Voice(_listener(tree, told), voice.cue, Reporting.SAYS, Stance.ASSERTS), voice)
 
 
-def _told(tree: Tree, told: Token) -> Range:
+def _listener(tree: Tree, told: Token) -> Range:
     """Who is told, with the name behind its description that the parser took for something else: "the agency SANA"."""
     last = told.index
     described = told.lemma.lower() in _LISTENING
