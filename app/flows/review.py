@@ -1,6 +1,6 @@
 """A conflict and what an editor does with it in, the conflict as it stands then out: decide, undo, take in hand."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -35,6 +35,14 @@ class Decided:
     decision: Decision
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Taking a conflict in hand: ASSIGN with an editor, or nobody; START or RELEASE its review."""
+
+    kind: DecisionKind
+    assignee: str | None = None
+
+
 # What is written together with a decision: the answer to an idempotent request.
 Finish = Callable[[Turn, Decided], None]
 
@@ -52,7 +60,7 @@ def decide(
 
     Raises NotFound, Invalid, Conflict where the ruling is not legal now, Overtaken where another editor was faster.
     """
-    _check_note(ruling.note)
+    check_note(ruling.note)
     with house.store.turn(hand.at) as turn:
         check_hand(turn, hand)
         matter = _matter(turn, conflict_id, version=version)
@@ -69,7 +77,7 @@ def undo(
 
     Raises NotFound, Conflict where it is not the last one in force, Overtaken where the version is another by now.
     """
-    _check_note(note)
+    check_note(note)
     with house.store.turn(hand.at) as turn:
         check_hand(turn, hand)
         matter = _matter(turn, conflict_id, version=version)
@@ -79,27 +87,31 @@ def undo(
         return take_back(turn, matter, decision=taken_back, hand=hand, note=note)
 
 
-def assign(house: House, conflict_id: str, *, assignee: str | None, hand: Hand) -> ConflictRecord:
-    """Give a conflict to an editor, or to nobody; raises NotFound, Invalid where this is no editor who may decide."""
+def take(house: House, conflict_id: str, *, steps: Sequence[Step], hand: Hand) -> ConflictRecord:
+    """Go all steps or none; those that lead where the conflict is already are no steps.
+
+    Raises NotFound, Conflict where a step is not legal, Invalid where this is no editor who may decide.
+    """
     with house.store.turn(hand.at) as turn:
         check_hand(turn, hand)
-        known = turn.conflict(conflict_id)
-        if assignee == known.assignee:
-            return known
-        if assignee is not None and not turn.may_decide(assignee):
-            raise Invalid("No editor who may decide has this id.", "/assignee")
-        after = replace(stepped(known.state, DecisionKind.ASSIGN), assignee=assignee)
-        return _taken_in_hand(turn, known, kind=DecisionKind.ASSIGN, after=after, hand=hand)
+        for step in steps:
+            _go(turn, conflict_id, step=step, hand=hand)
+        return turn.conflict(conflict_id)
+
+
+def assign(house: House, conflict_id: str, *, assignee: str | None, hand: Hand) -> ConflictRecord:
+    """Give a conflict to an editor, or to nobody; raises NotFound, Invalid where this is no editor who may decide."""
+    return take(house, conflict_id, steps=[Step(DecisionKind.ASSIGN, assignee)], hand=hand)
 
 
 def start(house: House, conflict_id: str, *, hand: Hand) -> ConflictRecord:
     """Take an open conflict into review; one that is in review already stays so."""
-    return _step(house, conflict_id, kind=DecisionKind.START, hand=hand)
+    return take(house, conflict_id, steps=[Step(DecisionKind.START)], hand=hand)
 
 
 def release(house: House, conflict_id: str, *, hand: Hand) -> ConflictRecord:
     """Give a conflict in review back to the queue; one that is open already stays so."""
-    return _step(house, conflict_id, kind=DecisionKind.RELEASE, hand=hand)
+    return take(house, conflict_id, steps=[Step(DecisionKind.RELEASE)], hand=hand)
 
 
 def seen(house: House, conflict_id: str, *, at: datetime) -> None:
@@ -136,6 +148,12 @@ def check_hand(turn: Turn, hand: Hand) -> None:
     """Raises Forbidden for an editor who was shut out, though a key or a session of theirs is still about."""
     if not turn.may_decide(hand.by):
         raise Forbidden("This editor may not decide any more.")
+
+
+def check_note(note: str) -> None:
+    """Raises Invalid for a note that is too long or cannot be stored."""
+    if note:
+        check_text(note, "/note", limit=NOTE_LIMIT)
 
 
 def rule(turn: Turn, matter: Matter, *, ruling: Ruling, hand: Hand, bulk_id: str | None = None) -> Decided:
@@ -189,21 +207,14 @@ def _matter(turn: Turn, conflict_id: str, *, version: int | None) -> Matter:
     return matter
 
 
-def _step(house: House, conflict_id: str, *, kind: DecisionKind, hand: Hand) -> ConflictRecord:
-    with house.store.turn(hand.at) as turn:
-        check_hand(turn, hand)
-        known = turn.conflict(conflict_id)
-        if known.status is _REACHED[kind]:
-            return known
-        return _taken_in_hand(turn, known, kind=kind, after=stepped(known.state, kind), hand=hand)
-
-
-def _taken_in_hand(
-    turn: Turn, known: ConflictRecord, *, kind: DecisionKind, after: ConflictState, hand: Hand
-) -> ConflictRecord:
+def _go(turn: Turn, conflict_id: str, *, step: Step, hand: Hand) -> None:
+    known = turn.conflict(conflict_id)
+    after = _after(turn, known, step)
+    if after == known.state:
+        return
     decision = Decision(
         id=new_id("dec"),
-        kind=kind,
+        kind=step.kind,
         subject_id=known.id,
         object_id=None,
         actor=hand.by,
@@ -212,9 +223,11 @@ def _taken_in_hand(
         after=after,
     )
     turn.take_in_hand(decision)
-    return turn.conflict(known.id)
 
 
-def _check_note(note: str) -> None:
-    if note:
-        check_text(note, "/note", limit=NOTE_LIMIT)
+def _after(turn: Turn, known: ConflictRecord, step: Step) -> ConflictState:
+    if step.kind is not DecisionKind.ASSIGN:
+        return known.state if known.status is _REACHED[step.kind] else stepped(known.state, step.kind)
+    if step.assignee is not None and not turn.may_decide(step.assignee):
+        raise Invalid("No editor who may decide has this id.", "/assignee")
+    return replace(stepped(known.state, step.kind), assignee=step.assignee)

@@ -14,7 +14,9 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.core.errors import Busy, Conflict, Forbidden, HearsayError, Invalid, NotBuilt, NotFound, Stale
-from app.web.problems import Fault, ProblemError, ProblemKind, problem_response
+from app.core.review.decide import Overtaken
+from app.web.etags import etag
+from app.web.problems import Fault, LastDecision, Present, ProblemError, ProblemKind, problem_response
 from app.web.request_id import request_id_of
 
 KINDS: Mapping[type[HearsayError], ProblemKind] = {
@@ -150,8 +152,32 @@ def frames_of(error: BaseException) -> list[str]:
 def _from_core(error: HearsayError) -> ProblemError:
     kind = next(kind for expected, kind in KINDS.items() if isinstance(error, expected))
     faults = [Fault(detail=error.message, pointer=error.pointer)] if isinstance(error, Invalid) else []
+    if isinstance(error, Overtaken):
+        headers = {"ETag": etag(error.conflict.version)}
+        return ProblemError(kind, error.message, headers=headers, present=_present(error))
     headers = {"Retry-After": str(error.retry_after_seconds)} if isinstance(error, Busy) else {}
     return ProblemError(kind, error.message, faults=faults, headers=headers)
+
+
+def _present(error: Overtaken) -> Present:
+    conflict, last = error.conflict, error.last
+    resolution = last.after.resolution if last is not None and last.after is not None else None
+    return Present(
+        version=conflict.version,
+        status=conflict.status,
+        resolution=conflict.resolution,
+        assignee=conflict.assignee,
+        decision=None
+        if last is None
+        else LastDecision(
+            id=last.id,
+            kind=last.kind,
+            resolution=resolution,
+            undoes=last.undoes,
+            actor=last.actor,
+            decided_at=last.decided_at,
+        ),
+    )
 
 
 def _fault(error: Mapping[str, Any]) -> Fault:

@@ -30,4 +30,5 @@ ClaimId = Annotated[
 ]
 SourceId = Annotated[str, Path(description="The id of a source."), AfterValidator(_names_a("source", "src"))]
 ConflictId = Annotated[str, Path(description="The id of a conflict."), AfterValidator(_names_a("conflict", "cfl"))]
+DecisionId = Annotated[str, Path(description="The id of a decision."), AfterValidator(_names_a("decision", "dec"))]
 JobId = Annotated[str, Path(description="The id of a job."), AfterValidator(_names_a("job", "job"))]

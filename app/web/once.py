@@ -17,7 +17,7 @@ from app.web.errors import to_problem
 from app.web.media import raw_body
 from app.web.problems import Fault, ProblemError, ProblemKind, problem
 from app.web.request_id import request_id_of
-from app.web.visit import SubmitVisit, Visit
+from app.web.visit import ReviewVisit, SubmitVisit, Visit
 
 _HEADER = "Idempotency-Key"
 _SERVER_ERROR = 500
@@ -75,30 +75,45 @@ class Once:
         idempotency.settle(self._visit.house, held, answer=answer, now=datetime.now(UTC))
 
 
+_Key = Annotated[
+    str | None,
+    Header(
+        alias=_HEADER,
+        description="Sent again with the same body, the first answer is replayed for 24 hours; quoted or not.",
+        examples=['"8e03978e-40d5-43e8-bc93-6894a57f9324"'],
+    ),
+]
+
+
 def once(  # called by FastAPI
-    request: Request,
-    visit: SubmitVisit,
-    body: Annotated[bytes, Depends(raw_body)],
-    key: Annotated[
-        str | None,
-        Header(
-            alias=_HEADER,
-            description="Sent again with the same body, the first answer is replayed for 24 hours; quoted or not.",
-            examples=['"8e03978e-40d5-43e8-bc93-6894a57f9324"'],
-        ),
-    ] = None,
+    request: Request, visit: SubmitVisit, body: Annotated[bytes, Depends(raw_body)], key: _Key = None
 ) -> Once:
-    """What guards one request, keyed by the API key, the Idempotency-Key, the route and the raw body."""
-    request_id = request_id_of(request.scope)
-    if key is None:
-        return Once(visit, None, request_id=request_id)
-    route = f"{request.method} {request.scope['route'].path}"
-    asked = RequestKey(visit.key.id, _unquoted(key), route, sha256(body).hexdigest())
-    return Once(visit, asked, request_id=request_id)
+    """What guards a request of a newsroom tool."""
+    return _guarding(request, visit, body=body, key=key)
+
+
+def decide_once(  # called by FastAPI
+    request: Request, visit: ReviewVisit, body: Annotated[bytes, Depends(raw_body)], key: _Key = None
+) -> Once:
+    """What guards a request of an editor."""
+    return _guarding(request, visit, body=body, key=key)
 
 
 OnceOnly = Annotated[Once, Depends(once)]
 """Guards a route that stores something."""
+
+DecideOnce = Annotated[Once, Depends(decide_once)]
+"""Guards a route on which an editor decides."""
+
+
+def _guarding(request: Request, visit: Visit, *, body: bytes, key: str | None) -> Once:
+    """Keyed by the API key, the Idempotency-Key, the path, the version that was decided on and the raw body."""
+    request_id = request_id_of(request.scope)
+    if key is None:
+        return Once(visit, None, request_id=request_id)
+    route = f"{request.method} {request.url.path}"
+    sent = sha256(request.headers.get("if-match", "").encode("latin-1") + body).hexdigest()
+    return Once(visit, RequestKey(visit.key.id, _unquoted(key), route, sent), request_id=request_id)
 
 
 def _in_progress(detail: str) -> ProblemError:

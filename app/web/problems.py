@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from enum import Enum
 
 from pydantic import BaseModel, Field
@@ -143,6 +144,27 @@ class Fault(BaseModel):
     header: str | None = Field(default=None, description="Name of a header.")
 
 
+class LastDecision(BaseModel):
+    """What was decided last, without its note."""
+
+    id: str
+    kind: str
+    resolution: str | None
+    undoes: str | None
+    actor: str = Field(description="The id of the editor.")
+    decided_at: datetime
+
+
+class Present(BaseModel):
+    """How that stands now which was to be changed."""
+
+    version: int
+    status: str
+    resolution: str | None
+    assignee: str | None
+    decision: LastDecision | None
+
+
 class Problem(BaseModel):
     """Problem details (RFC 9457)."""
 
@@ -152,6 +174,9 @@ class Problem(BaseModel):
     detail: str = Field(description="What happened this time and what to do. Never holds any of your text.")
     instance: str = Field(description="This occurrence; the same id stands in `X-Request-Id` and in the log.")
     errors: list[Fault] | None = Field(default=None, description="Each fault of an input.")
+    present: Present | None = Field(
+        default=None, description="With 412: the present version, and what was decided meanwhile."
+    )
 
 
 class ProblemError(Exception):
@@ -164,12 +189,14 @@ class ProblemError(Exception):
         *,
         faults: Sequence[Fault] = (),
         headers: Mapping[str, str] | None = None,
+        present: Present | None = None,
     ) -> None:
         super().__init__(detail)
         self.kind = kind
         self.detail = detail
         self.faults = tuple(faults)
         self.headers = dict(headers or {})
+        self.present = present
 
 
 def problem(error: ProblemError, request_id: str) -> Problem:
@@ -181,10 +208,11 @@ def problem(error: ProblemError, request_id: str) -> Problem:
         detail=error.detail,
         instance=f"urn:hearsay:request:{request_id}",
         errors=list(error.faults) or None,
+        present=error.present,
     )
 
 
 def problem_response(error: ProblemError, request_id: str) -> Response:
     """The answer that carries the problem; its body is ASCII, so that it can always be encoded."""
-    body = json.dumps(problem(error, request_id).model_dump(exclude_none=True))
+    body = json.dumps(problem(error, request_id).model_dump(mode="json", exclude_none=True))
     return Response(body, status_code=error.kind.status, media_type=MEDIA_TYPE, headers=error.headers)

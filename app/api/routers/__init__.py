@@ -1,7 +1,7 @@
 """The routes, one file for each noun."""
 
 from app.api import page
-from app.api.routers import batches, claims, conflicts, jobs, lookups, operations, snippets, sources
+from app.api.routers import batches, claims, conflicts, jobs, lookups, operations, review, snippets, sources
 
 ROUTERS = (
     snippets.router,
@@ -11,6 +11,7 @@ ROUTERS = (
     claims.router,
     sources.router,
     conflicts.router,
+    review.router,
     operations.router,
     page.router,
 )

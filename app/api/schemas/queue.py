@@ -1,12 +1,15 @@
 """What an editor asks of the queue in, the filter and the order that the store takes out."""
 
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
+from typing import Annotated
 
-from pydantic import Field
+from pydantic import BaseModel, ConfigDict, Field, Strict, StrictBool, StringConstraints
 
 from app.core.model.conflict import ConflictKind, ConflictStatus
 from app.core.review.priority import rank_at
+from app.flows.bulk import BULK_LIMIT
 from app.storage.pages import ConflictFilter, Order, Place
 from app.web import cursors
 from app.web.paging import PageQuery
@@ -15,6 +18,9 @@ from app.web.text import Text
 # What `assignee` may say instead of an id.
 ME, NOBODY = "me", "nobody"
 ID_LIMIT = 64
+
+
+_Id = Annotated[Text, StringConstraints(max_length=ID_LIMIT)]
 
 
 class QueueStatus(StrEnum):
@@ -27,8 +33,10 @@ class QueueStatus(StrEnum):
     DISMISSED = "dismissed"
 
 
-class ConflictQuery(PageQuery):
-    """Which conflicts, and in which order."""
+class Where(BaseModel):
+    """Which conflicts."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
     status: QueueStatus | None = None
     kind: ConflictKind | None = None
@@ -43,7 +51,6 @@ class ConflictQuery(PageQuery):
         default=None, description="True: those that wait for a source; false: those that wait for an editor."
     )
     min_priority: float | None = Field(default=None, ge=0, le=1e6, allow_inf_nan=False)
-    sort: Order = Order.PRIORITY
 
     def wanted(self, *, editor_id: str | None, now: datetime) -> ConflictFilter:
         """The filter that the store takes; `editor_id` is who asks."""
@@ -61,7 +68,26 @@ class ConflictQuery(PageQuery):
             min_rank=None if self.min_priority is None else rank_at(self.min_priority, now),
         )
 
+
+class ConflictQuery(Where, PageQuery):
+    """Which conflicts, and in which order."""
+
+    sort: Order = Order.PRIORITY
+
     @property
     def after(self) -> Place | None:
         """The place after which the page begins."""
         return cursors.decode_queued(self.cursor, self.sort)
+
+
+class WhereIn(Where):
+    """Which conflicts a lot is made of."""
+
+    set_aside: StrictBool | None = None
+    min_priority: Annotated[float | None, Strict()] = Field(default=None, ge=0, le=1e6, allow_inf_nan=False)
+    ids: list[_Id] | None = Field(default=None, max_length=BULK_LIMIT, description="These and no others.")
+
+    def wanted(self, *, editor_id: str | None, now: datetime) -> ConflictFilter:
+        """The filter that the store takes."""
+        found = super().wanted(editor_id=editor_id, now=now)
+        return found if self.ids is None else replace(found, ids=tuple(self.ids))
