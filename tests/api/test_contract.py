@@ -32,6 +32,15 @@ GUARDS = {
     "GET /v1/sources/{source_id}": ANY,
     "GET /v1/conflicts": "review",
     "GET /v1/conflicts/{conflict_id}": "review",
+    "PATCH /v1/conflicts/{conflict_id}": "review",
+    "POST /v1/conflicts/{conflict_id}:seen": "review",
+    "GET /v1/conflicts/{conflict_id}/decisions": "review",
+    "POST /v1/conflicts/{conflict_id}/decisions": "review",
+    "POST /v1/conflicts/{conflict_id}/decisions/{decision_id}:undo": "review",
+    "GET /v1/conflicts/{conflict_id}/comments": "review",
+    "POST /v1/conflicts/{conflict_id}/comments": "review",
+    "POST /v1/conflicts:decide": "review",
+    "POST /v1/conflicts:undo": "review",
     "GET /healthz": OPEN,
     "GET /readyz": OPEN,
     "GET /metrics": OPEN,
@@ -45,6 +54,12 @@ BODIES: dict[str, Any] = {
     "POST /v1/lookups": {"texts": ["Ten ships left Odesa on Monday, the port said."]},
     "POST /v1/compare": {"a": {"text": "Ten ships left."}, "b": {"text": "Nine ships left."}},
     "POST /v1/claims:search": {"query": "ships"},
+    "PATCH /v1/conflicts/{conflict_id}": {"assignee": "me"},
+    "POST /v1/conflicts/{conflict_id}/decisions": {"resolution": "duplicate"},
+    "POST /v1/conflicts/{conflict_id}/decisions/{decision_id}:undo": {},
+    "POST /v1/conflicts/{conflict_id}/comments": {"text": "Who counted them?"},
+    "POST /v1/conflicts:decide": {"where": {}, "resolution": "dismissed", "expected_count": 0},
+    "POST /v1/conflicts:undo": {"bulk_id": "blk_unknown"},
 }
 DOCUMENT: dict[str, Any] = json.loads(openapi_document())
 

@@ -6,7 +6,6 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Header
 from starlette.responses import Response
 
-from app.api.ids import ConflictId, DecisionId
 from app.api.responses import guarded, guarded_with_body
 from app.api.schemas.conflicts import ConflictOut
 from app.api.schemas.decisions import (
@@ -31,6 +30,7 @@ from app.flows.bulk import BulkDecided
 from app.flows.review import Decided, Hand
 from app.storage.turn import Turn
 from app.web.etags import etag, version_of
+from app.web.ids import ConflictId, DecisionId
 from app.web.media import takes_json
 from app.web.once import DecideOnce
 from app.web.problems import ProblemKind

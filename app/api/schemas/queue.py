@@ -65,7 +65,7 @@ class Where(BaseModel):
             source=self.source,
             claims=None if self.claim is None else (self.claim,),
             set_aside=self.set_aside,
-            min_rank=None if self.min_priority is None else rank_at(self.min_priority, now),
+            min_rank=rank_at(self.min_priority, now) if self.min_priority else None,
         )
 
 
