@@ -209,7 +209,7 @@ def _matter(turn: Turn, conflict_id: str, *, version: int | None) -> Matter:
 
 def _go(turn: Turn, conflict_id: str, *, step: Step, hand: Hand) -> None:
     known = turn.conflict(conflict_id)
-    after = _after(turn, known, step)
+    after = _after(turn, known, step=step)
     if after == known.state:
         return
     decision = Decision(
@@ -225,7 +225,7 @@ def _go(turn: Turn, conflict_id: str, *, step: Step, hand: Hand) -> None:
     turn.take_in_hand(decision)
 
 
-def _after(turn: Turn, known: ConflictRecord, step: Step) -> ConflictState:
+def _after(turn: Turn, known: ConflictRecord, *, step: Step) -> ConflictState:
     if step.kind is not DecisionKind.ASSIGN:
         return known.state if known.status is _REACHED[step.kind] else stepped(known.state, step.kind)
     if step.assignee is not None and not turn.may_decide(step.assignee):
