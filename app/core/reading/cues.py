@@ -230,6 +230,8 @@ BODY_NOUNS: dict[str, str] = {
             "government ministry administration cabinet parliament army military police navy embassy court kremlin"
             " state presidency treasury senate congress house council commission department office force authority"
             " authorities coastguard brigade legislature regulator prosecution consulate city town region country"
+            " service municipality prefecture province inspectorate directorate tribunal inquiry inquest jury junta"
+            " secretariat bureau ombudsman"
         ).split(),
         "government",
     ),
@@ -238,6 +240,8 @@ BODY_NOUNS: dict[str, str] = {
             "company firm bank group party union association organisation organization institute university foundation"
             " agency campaign committee club team corporation charity hospital think-tank watchdog board airline"
             " carmaker manufacturer federation coalition alliance opposition society network fund school startup"
+            " lender retailer insurer developer supermarket steelmaker brewer utility producer trust centre center"
+            " laboratory lab observatory academy museum theatre gallery church diocese militia supplier shipper"
         ).split(),
         "organisation",
     ),
@@ -260,7 +264,7 @@ LABEL_NOUNS = frozenset(
     " court judge lawyer lawyers president premier chief governor mayor company researchers scientists economist"
     " economists diplomats diplomat government authorities aide aides media lawmaker lawmakers envoy kremlin pentagon"
     " witnesses witness monitor monitors document documents watchdog regulator ceo un nato eu staff firm union"
-    " unions".split()
+    " unions protection service services operator operators rescuers insiders insider spox".split()
 )
 """What may stand before or behind a headline's colon as its source."""
 

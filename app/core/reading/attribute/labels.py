@@ -8,7 +8,7 @@ from app.core.model.chain import Reporting, Stance
 from app.core.model.document import PassageKind
 from app.core.reading.attribute.voices import Voice
 from app.core.reading.cues import BODY_NOUNS, LABEL_NOUNS, PERSON_NOUNS, SENTENCE_OPENERS, SET_OFF, TOPICS, lemma_of
-from app.core.reading.names import COUNTRIES, DEMONYMS, GOVERNMENTS
+from app.core.reading.names import COUNTRIES, DEMONYMS, GOVERNMENTS, TITLES
 from app.core.reading.outlets import outlet_of
 from app.core.reading.segment import Stretch
 from app.core.reading.speakers import singular
@@ -18,11 +18,20 @@ _COLON = re.compile(rf"(?P<label>{_IN_LABEL}{{2,60}}?(?:, [A-Z]{_IN_LABEL}{{2,40
 _SIGNED = re.compile(r"(?<=[\"”’»])\s*[–—-]{1,2}\s*(?P<label>[A-Z][^:\n?!;\"“”–—]{2,60})$")
 _DASH_BEFORE = re.compile(r"(?P<label>[^:\n.?!;,\"“”]{2,40}?)\s+[–—-]\s+(?=[\"“‘'«„]?[A-Z])")
 _AFTER = re.compile(r"\s*(?:\s[–—|-]|:|\s\|)\s*(?P<label>[^:\n.?!;,\"“”|–—]{2,40})$")
+_ROUND = re.compile(r"\s*\((?P<label>[^()\n:;.!?]{2,40})\)$")
+_ACCOUNT_BEHIND = re.compile(r"\s+[–—-]\s*(?P<label>(?:[\w.’' -]{2,40}? (?:to|tells|told|in|on|via) )?@\w{1,30})\.?$")
+_PASSED_TO = re.compile(r"\s(?:to|tells?|told|in|on|via|for|speaking to|(?:talking|writing) (?:to|in))\s(?=[@\w])")
+_PLATFORMS = frozenset(
+    "telegram twitter x facebook instagram tiktok youtube linkedin threads bluesky mastodon weibo whatsapp substack"
+    " reddit vk viber snapchat twitch".split()
+) | {"truth social", "social media", "the record", "his blog", "her blog", "his website", "her website"}
+_PLATFORM_ASIDE = re.compile(r"\s?\((?:(?:on|via) )?(?P<where>[\w ]{1,14})\)$")
 _NAME = re.compile(
     r"(?:[A-Z][\w.'’-]*|of|the|de|van|von|al|bin)(?: (?:[A-Z(][\w.'’)-]*|of|the|de|van|von|al|bin|for|and))*$"
 )
 _SAID_BY = re.compile(r"(?P<cue>[A-Z][a-z]+) (?P<who>[A-Z].*)")
 _ACCOUNT = re.compile(r"@\w+$")
+_NOT_NOW = frozenset("a an the then former now not our its his her their no one two three both".split())
 _LONGEST_LABEL = 7
 _NAME_WORDS = 3
 _SHORTEST_BODY = 3
@@ -42,21 +51,21 @@ class Labelled:
 
 def labelled(text: str, stretch: Stretch) -> Labelled:
     """Take a passage's labels off; the passage itself where it has none."""
-    signed = _SIGNED.search(text, max(stretch.start, stretch.end - 70), stretch.end)
-    if signed and _NAME.match(signed["label"].split(",")[0].strip()) and _words(signed["label"]) <= _LONGEST_LABEL:
-        return Labelled(_from(stretch, stretch.start, end=signed.start()), (_voice(signed, stretch),))
+    signed = _signature(text, stretch)
+    if signed is not None:
+        return Labelled(_from(stretch, stretch.start, end=signed.start()), _voices(signed, stretch))
     body = stretch
     voices: tuple[Voice, ...] = ()
     before = _before(text, stretch)
     if before is not None:
         body = _from(stretch, before.end(), end=stretch.end)
-        voices = (_voice(before, stretch),)
-    if stretch.kind is not PassageKind.HEADLINE:
-        return Labelled(body, voices, leads=bool(voices))
-    after = _AFTER.search(text, max(body.start, body.end - 60), body.end)
-    if after and _closes(after) and _words(text[body.start : after.start()]) >= _SHORTEST_BODY:
+        voices = _voices(before, stretch)
+    after = _after(text, body)
+    if after is not None:
         body = _from(stretch, body.start, end=after.start())
-        voices = (*voices, _voice(after, stretch))
+        voices = (*voices, *_voices(after, stretch))
+    if stretch.kind is not PassageKind.HEADLINE:
+        return Labelled(body, voices, leads=before is not None)
     if not voices:
         topic = _COLON.match(text, body.start, body.end)
         if topic and _words(text[topic.end() : body.end]) > _SHORTEST_BODY and not text[topic.end()].islower():
@@ -75,14 +84,56 @@ def _before(text: str, stretch: Stretch) -> re.Match[str] | None:
     return None
 
 
-def _voice(match: re.Match[str], stretch: Stretch) -> Voice:
+def _signature(text: str, stretch: Stretch) -> re.Match[str] | None:
+    """The name behind a dash that signs a quotation, or the account that a sentence of a post ends with."""
+    signed = _SIGNED.search(text, max(stretch.start, stretch.end - 70), stretch.end)
+    if signed is not None:
+        who = _PASSED_TO.split(signed["label"])[0]
+        named = _NAME.match(who.split(",")[0].strip()) is not None or _is_role(who.split())
+        return signed if named and _words(signed["label"]) <= _LONGEST_LABEL else None
+    account = _ACCOUNT_BEHIND.search(text, max(stretch.start, stretch.end - 70), stretch.end)
+    if account is not None and _words(text[stretch.start : account.start()]) >= _SHORTEST_BODY:
+        return account
+    return None
+
+
+def _after(text: str, body: Stretch) -> re.Match[str] | None:
+    """The label behind a headline, or in round brackets behind any sentence."""
+    for pattern in (_AFTER, _ROUND) if body.kind is PassageKind.HEADLINE else (_ROUND,):
+        end = body.end - (pattern is _ROUND and text[body.end - 1] == ".")
+        after = pattern.search(text, max(body.start, end - 60), end)
+        if after is None or _words(text[body.start : after.start()]) < _SHORTEST_BODY:
+            continue
+        if _closes(after, long_enough=_words(text[body.start : after.start()]) > _SHORTEST_BODY):
+            return after
+    return None
+
+
+def _voices(match: re.Match[str], stretch: Stretch) -> tuple[Voice, ...]:
+    """Who a label names, outermost first: "ministry source to PAP", "Zelensky on Telegram"."""
     start, end = match.span("label")
     said = _SAID_BY.match(match["label"])
     if said is not None and lemma_of(said["cue"]) in SET_OFF:
-        return Voice((start + said.start("who"), end), (start, start + said.end("cue")))
+        return (Voice((start + said.start("who"), end), (start, start + said.end("cue"))),)
     begin = min(end, match.start()) if match.start() > stretch.start else end
     cue = (end, match.end()) if start < match.end("label") < match.end() else (begin, start)
-    return Voice((start, end), cue, Reporting.SAYS, Stance.ASSERTS)
+    who, outlet = _parted(match["label"])
+    voice = Voice((start, start + who), cue, Reporting.SAYS, Stance.ASSERTS)
+    return (Voice((start + outlet, end), (start + who, start + outlet)), voice) if outlet else (voice,)
+
+
+def _parted(label: str) -> tuple[int, int | None]:
+    """Where the speaker of a label ends, and where the outlet that passes it on begins."""
+    aside = _PLATFORM_ASIDE.search(label)
+    if aside is not None and aside["where"].lower() in _PLATFORMS:
+        return aside.start(), None
+    for through in _PASSED_TO.finditer(label):
+        where = label[through.end() :].strip()
+        if where.lower() in _PLATFORMS:
+            return through.start(), None
+        if where.startswith("@") or outlet_of(where) is not None:
+            return through.start(), through.end()
+    return len(label), None
 
 
 def _from(stretch: Stretch, start: int, *, end: int) -> Stretch:
@@ -96,6 +147,8 @@ def _words(text: str) -> int:
 def _speaks(label: str, text: str, *, body: int, dash: bool) -> bool:
     """Whether what stands before a colon or a dash can speak: an outlet, a name, a role; not a topic."""
     label = label.strip()
+    who, outlet = _parted(label)
+    passed_on, label = who < len(label) or outlet is not None, label[:who].strip()
     words = label.split()
     if not words or len(words) > _LONGEST_LABEL:
         return False
@@ -103,6 +156,8 @@ def _speaks(label: str, text: str, *, body: int, dash: bool) -> bool:
         return True
     if dash:
         return False
+    if passed_on and words[0].lower() not in TOPICS and (_NAME.match(label) or _is_role(words)):
+        return True
     if _is_role(words) or label.lower() in GOVERNMENTS or (len(words) == 1 and _ACCOUNT.match(label)):
         return True
     if words[-1].lower() in TOPICS or words[0].lower() in TOPICS or any(word[0].isdigit() for word in words):
@@ -112,20 +167,26 @@ def _speaks(label: str, text: str, *, body: int, dash: bool) -> bool:
     if not _NAME.match(label) or words[0].lower() in {"of", "the", "a"}:
         return False
     quoted = text[body : body + 1] in "\"“‘'«„"
-    return quoted or len(words) <= _SHORTEST_BODY or label.isupper()
+    titled = len(words) > 1 and (words[0].lower() in TITLES | DEMONYMS or words[0].lower().rstrip(".") in TITLES)
+    return quoted or len(words) <= _SHORTEST_BODY + 2 * titled or label.isupper()
 
 
-def _closes(after: re.Match[str]) -> bool:
-    """Whether what stands behind a headline's colon or dash can speak: an outlet, a role, behind a dash a name."""
-    label = after["label"]
-    dash = ":" not in after.group().removesuffix(label)
+def _closes(after: re.Match[str], *, long_enough: bool) -> bool:
+    """Whether what stands behind a headline's colon or dash can speak: an outlet, a role, a name."""
+    who, outlet = _parted(after["label"])
+    label = after["label"][:who]
+    dash = after.re is _AFTER and (long_enough or ":" not in after.group().removesuffix(after["label"]))
     words = label.strip().split()
+    if outlet is not None and words and words[0].lower() not in TOPICS:
+        return True
     if outlet_of(label.strip()) is not None:
         return True
     if not words or len(words) > _LONGEST_LABEL or {words[0].lower(), words[-1].lower()} & TOPICS:
         return False
     if label.strip().lower() in GOVERNMENTS.keys() - COUNTRIES:
         return True
+    if after.re is _ROUND and not (words[-1].lower() in LABEL_NOUNS and words[0].lower() not in _NOT_NOW):
+        return False
     head = label.strip().split(" of ")[0].split()
     named = dash and len(words) <= _NAME_WORDS and all(len(word) > 1 and word[0].isupper() for word in words)
     return _is_role(head) or (named and words[0].lower() not in COUNTRIES | DEMONYMS | GOVERNMENTS.keys())

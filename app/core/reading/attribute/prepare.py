@@ -27,6 +27,7 @@ _FORMS = "|".join(
         key=len,
     )[::-1]
 )
+_FORMS = rf"{_FORMS}|(?<!United )(?<!member )states|(?<=court )(?:hears?|heard)|(?<=inquiry )(?:hears?|heard)|(?<=jury )(?:hears?|heard)|(?<=inquest )(?:hears?|heard)"
 _NOT_WHO = (
     "and|but|or|so|yet|who|whom|which|that|as|when|because|if|while|first|originally|initially|where|with|after|before|although|though|since|for"
     "|in|on|at|to|by|from|of|not|even|just|including|like|than|what|how|why|whose|until|unless|despite|is|was|were|are"
@@ -250,4 +251,4 @@ def _begins_source(who: str) -> bool:
     first = who.split(maxsplit=1)[0]
     if first.lower().rstrip(".") in cues.TIMES:
         return False
-    return first[0].isupper() or first.lower() in {"the", "a", "an"}
+    return first[0].isupper() or first[0] == "@" or first.lower() in {"the", "a", "an"}

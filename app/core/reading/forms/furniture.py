@@ -21,10 +21,16 @@ _LINES = re.compile(
     r"|.{3,120} contributed (?:to this (?:report|story|article)|reporting)(?: from [\w ,.]+)?\.?"
     r"|(?:By|BY) [A-Z][\w.’'-]*(?:,? (?:and |[A-Z])[\w.’'-]*){0,9}"
     r"|(?:©|\(c\)|Copyright )\s?.*|All rights reserved\.?"
+    r"|\[[^\[\]\n]{2,60}\]|\([A-Z][A-Z ,.'’-]{2,60}\)|(?i:(?:replying to|in reply to|quote[- ]?tweet(?:ing)?)(?:,? @\w+)+)"
+    r"|(?i:(?:press|news|media) (?:release|statement|notice)|communiqu[ée]|statement)(?i: no\.? ?[\w/-]+)?:?"
     r"|(?i:follow (?:us|live|along|our|the latest)\b|read more\b|click here\b|sign up\b|subscribe\b).*"
     r"|(?i:(?:full |rush |edited )?transcript(?: of)?\b)[^.!?]*:?)"
 )
-_BULLET = re.compile(r"[•▪‣●◦*]\s+(?=\S)")
+_BULLET = re.compile(r"(?:[•▪‣●◦*·➡→►✅‼]|[–—-](?=\s)|\(?(?:\d|[a-h]|i{1,3}|iv)\)|\d\.(?=\s))\s*(?=[^\W\d_]|[\"“‘'\d])")
+_STAMP = re.compile(
+    r"\[?\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\b\.?)?(?:\s?(?:GMT|BST|CES?T|E[SD]?T|UTC|IST|local time))?\]?"
+    r"\s*(?:[–—|:-]\s*)?(?=[A-Z“\"'‘@])"
+)
 _THREAD = re.compile(r"\(?(?:\d{1,2}/(?:\d{1,2}|n|x)?|\d{1,2}/)\)?[.:]?\s+(?=\S)")
 _THREAD_END = re.compile(r"\s*\(?\d{1,2}/(?:\d{1,2}|n|x)?\)?$")
 _PASSED_ON = re.compile(r"\s*\(?(?:h/t|H/T|hat tip:?|HT|cc|📷:?)(?: to)? ?@\w+(?:[, ]+@\w+)*\)?\.?$")
@@ -33,7 +39,9 @@ _KICKER = re.compile(
     r"(?: \d+)?-(?=[A-Z“\"'‘])"
     r"|(?i:breaking(?: news)?|just[ -]in|new|update(?:d)?|exclusive|watch(?: live)?|live|alert|developing|urgent|flash"
     r"|latest|video|listen|scoop|confirmed|official|opinion|analysis|explainer|factbox|fact check|world news"
-    r"|news in brief|editorial|read)\s?(?::|\||\s[–—-])\s*)"
+    r"|news in brief|editorial|read)\s?(?::|\||\s[–—-])\s*"
+    r"|(?:BREAKING(?: NEWS)?|JUST IN|URGENT|EXCLUSIVE|SCOOP|DEVELOPING|UPDATE|ALERT|FLASH|NEW|WATCH|LIVE|THREAD)!?\s"
+    r"(?=[“\"'‘@]|[A-Z][a-z]|[A-Z]{2,} [a-z]|\d))"
 )
 
 
@@ -47,7 +55,7 @@ def _bare(text: str, stretch: Stretch) -> Stretch | None:
     start, end = stretch.start, stretch.end
     if _LINES.fullmatch(text, start, end):
         return None
-    for opening in (_BULLET, _THREAD, _KICKER, _THREAD, _BULLET):
+    for opening in (_BULLET, _THREAD, _STAMP, _KICKER, _KICKER, _THREAD, _BULLET):
         match = opening.match(text, start, end)
         start = match.end() if match else start
     if text.startswith(".@", start):
