@@ -1,5 +1,6 @@
 """Stretches of a passage in, its independent assertions out: coordinated clauses apart, conditions whole."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
@@ -11,6 +12,18 @@ _VERBAL = frozenset(("VERB", "AUX"))
 _JOINTS = frozenset(("PUNCT", "SPACE", "CCONJ", "SCONJ"))
 _ASIDE = frozenset("as while although though whereas".split())
 _SHORTEST = 4
+_ITEM = (
+    r"(?:(?:at least|about|around|some|over|more than|nearly|up to|another) )?(?:\d[\d.,]*|one|two|three|four|five|six"
+    r"|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|thousands|scores)(?: [a-z][\w-]*){1,4}"
+)
+_COUNTS = re.compile(rf"{_ITEM}(?:(?:, and|,| and) {_ITEM})+(?: (?:in|at|near|on|after|as) .{{2,40}})?", re.IGNORECASE)
+_COUNT_JOINT = re.compile(rf"(?:, and|,| and) (?={_ITEM})", re.IGNORECASE)
+_OPENS = re.compile(
+    r"(?:(?:and|but|so(?! (?:far|many|much|few|long|called|that|as)\b)|then(?! [PpVvSG])|because|well,|yes,|no,|yeah,"
+    r"|look,|now,|however,|meanwhile,|also,|still,|in fact,|actually,|moreover,|furthermore,|instead,|or|yet|whether"
+    r"|of course,|you know,|i mean,|okay,|right,)\s+)+",
+    re.IGNORECASE,
+)
 
 
 def tokens_in(tree: Tree, stretch: Range) -> range:
@@ -46,8 +59,19 @@ def assertions(tree: Tree, stretch: Range) -> tuple[Range, ...]:
             parts.append((begin, at))
             begin = at
     parts.append((begin, stretch[1]))
+    parts = [one for part in parts for one in _counted(tree.text, part)]
     found = tuple(_without_joint(tree.text, part) for part in parts)
     return tuple(part for part in found if part[0] < part[1])
+
+
+def _counted(text: str, part: Range) -> Iterator[Range]:
+    """The items of a telegram that counts: "2 killed, 5 hurt", "11 on board, one critical"."""
+    begin = part[0]
+    if _COUNTS.fullmatch(text, *trimmed(text, part)):
+        for match in _COUNT_JOINT.finditer(text, *part):
+            yield begin, match.start()
+            begin = match.end()
+    yield begin, part[1]
 
 
 def finite(tree: Tree, token: Token) -> bool:
@@ -114,6 +138,9 @@ def _long_enough(text: str, start: int, *, end: int) -> bool:
 def _without_joint(text: str, stretch: Range) -> Range:
     """A clause without the word that joins it to the one before."""
     start, end = trimmed(text, stretch)
+    opens = _OPENS.match(text, start, end)
+    if opens is not None and len(text[opens.end() : end].split()) > 1:
+        start = opens.end()
     lowered = text[start : start + 12].lower()
     for joint in ("and ", "but ", "while ", "whereas ", "although ", "though ", "as ", "or ", "so ", "yet "):
         if lowered.startswith(joint) and start > stretch[0] - 1:

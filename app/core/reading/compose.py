@@ -54,13 +54,16 @@ def compose(gathered: Gathered, chains: Sequence[Chained], *, outermost: tuple[L
         else:
             inner.setdefault(one.parent, []).append(one)
     places = {id(one.attribution): place for place, one in enumerate(chains)}
-    spoken = _spoken(gathered, chains)
+    spoken = _spoken(gathered, [one for one in chains if one.parent is None])
+    reaching = _spoken(gathered, [one for one in chains if not one.attribution.label])
     for passage in range(len(gathered.passages)):
         here = by_passage.get(passage, [])
         drafts.extend(_own(gathered, passage, here=here, outermost=outermost, spoken=spoken.get(passage, [])))
         for one in here:
             before = len(drafts)
             _say(gathered, drafts, one=one, inner=inner, places=places)
+            if one.attribution.label and (told := reaching.get(passage)):
+                drafts[before:] = [draft for draft in drafts[before:] if not _is_told(draft, one=one, told=told)]
             drafts.extend(dismissed(gathered, drafts, since=before))
     drafts = [refuted(gathered, draft) for draft in drafts if not _is_empty(gathered, draft)]
     return tuple(sorted(drafts, key=lambda draft: (draft.content[0], len(draft.chain))))
@@ -122,6 +125,11 @@ def _say(
         if is_rejected(one, child):
             denied = replace(child, chain=child.chain[len(one.chain) :])
             drafts.extend(_said(gathered, denied, below=inner.get(places[id(child.attribution)], [])))
+
+
+def _is_told(draft: Draft, *, one: Chained, told: Sequence[Range]) -> bool:
+    """Whether somebody whom the whole document passes on has said it already, in a sentence before."""
+    return draft.chain == one.chain and within(draft.content[0], tuple(told))
 
 
 def _judges(draft: Draft, wrong: Sequence[Chained]) -> bool:
@@ -258,8 +266,6 @@ def _spoken(gathered: Gathered, chains: Sequence[Chained]) -> dict[int, list[Ran
     """The contents that reach into each passage, from cues in any passage."""
     found: dict[int, list[Range]] = {}
     for one in chains:
-        if one.parent is not None:
-            continue
         for stretch in one.attribution.content:
             passage = _passage_of(gathered, stretch, near=one.attribution.passage)
             while passage < len(gathered.passages) and gathered.passages[passage].start < stretch[1]:

@@ -220,7 +220,15 @@ PERSON_NOUNS = frozenset(
     " one both some many few man colleague engineer contractor volunteer citizen fisherman firefighter pilot"
     " whistleblower"
     " conservative liberal campaigner organiser organizer shareholder customer user author presenter host"
-    " anchor".split()
+    " anchor agent landlord tenant shopper commuter pensioner vicar imam publican surgeon paramedic medic responder"
+    " skipper sailor trucker chair chairperson whip treasurer headteacher principal dean rector provost curator"
+    " archivist clerk bailiff warden ranger keeper breeder vet dentist pharmacist builder plumber electrician welder"
+    " miner docker steward chef waiter grower tourist traveller rescuer uncle aunt cousin grandmother grandfather"
+    " mum dad nephew niece widow classmate flatmate teammate striker goalkeeper referee umpire trainer jockey"
+    " cyclist motorist pedestrian bystander onlooker passer-by shopkeeper trustee auditor actuary broker dealer"
+    " ornithologist biologist geologist engineer developer designer architect solicitor barrister advocate counsel"
+    " magistrate coroner juror defendant claimant plaintiff complainant prisoner inmate detainee hostage migrant"
+    " evacuee neighbour homeowner householder".split()
 )
 """Roles of people, as lemmas."""
 
@@ -254,7 +262,10 @@ BODY_NOUNS: dict[str, str] = {
         "document",
     ),
     **dict.fromkeys("television broadcaster newspaper magazine media".split(), "outlet"),
-    **dict.fromkeys("data figures statistics numbers figure census index dataset records".split(), "dataset"),
+    **dict.fromkeys(
+        "data figures statistics numbers figure census index dataset records record log logs footage images".split(),
+        "dataset",
+    ),
 }
 """What a common noun speaks as, when it is not a person."""
 

@@ -9,6 +9,7 @@ from app.core.reading.segment import Range
 
 _MARK = re.compile(r"[\"“”„«»‟＂\n]|(?<![^\W_])['‘‚](?!\d\ds?\b)(?=[^\W_\s])|(?<=[^\s(])['’](?![^\W_])")
 _CLOSED_BY = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "‟": "”", "＂": "＂"}
+_OPENS_SINGLE = re.compile(r"\s['‘](?=[^\W_])")
 _SINGLE_LIMIT = 400
 _FRAGMENT_WORDS = 3
 _TITLE_WORDS = 10
@@ -67,6 +68,8 @@ def is_fragment(text: str, quotation: Quotation) -> bool:
     """Whether a quotation is a word or two in a sentence of somebody else's (a scare quote, a title)."""
     inside = text[quotation.start : quotation.end]
     words = inside.split()
+    if len(words) > 1 and text[quotation.end + 1 : quotation.end + 2] == ":":
+        return False  # 'We were abandoned': survivors accuse army
     if len(words) <= _FRAGMENT_WORDS and inside[-1:] not in ".,!?":
         return True
     # “The Steve Harvey Morning Show,” - every word but small ones begins with a capital: a title
@@ -99,13 +102,17 @@ def _single(text: str, at: int) -> int | None:
     """Where a quotation in single marks ends: at a mark before punctuation or space, in the same paragraph."""
     limit = text.find("\n", at, at + _SINGLE_LIMIT)
     stretch = text[at + 1 : limit if limit > 0 else at + _SINGLE_LIMIT]
+    doubtful: int | None = None
     for match in re.finditer(r"(?<=[^\s(])['’](?![^\W_])", stretch):
         inside = stretch[: match.start()]
+        if doubtful is not None and _OPENS_SINGLE.search(stretch, doubtful, match.start()):
+            break
         # "the workers' strike": a plural's apostrophe has a space after it and no punctuation before
         plural = inside.endswith("s") and stretch[match.end() : match.end() + 1] == " "
         if not plural or len(inside.split()) == 1:
             return at + 1 + match.start()
-    return None
+        doubtful = doubtful or match.start()
+    return at + 1 + doubtful if doubtful is not None else None  # Bank boss 'lied to MPs' over bonuses
 
 
 def _without_overlaps(found: list[Quotation]) -> list[Quotation]:

@@ -20,6 +20,9 @@ _TAIL = re.compile(r"(?:[^\s,;.!?]+ ){0,5}?([a-z]+)\b")
 _HEADLINE_WORDS = 24
 _LONGEST = 3000
 _FAR = 100
+_HEADLINE_JOINT = re.compile(r"\s[|•]\s|;\s|\s[–—-]\s(?=(?:and|but|while|as|yet)\s)|(?<=[\"”'’»]):\s(?=[^\s\"“”'‘’«»])")
+_SHORTEST_HEADLINE = 3
+_NUMBER_FOLLOWS = re.compile(r"\s*\d")
 _SEMICOLON = re.compile(r";\s")
 _SPEAKS = re.compile(rf"\b(?:{'|'.join(sorted(CUE_FORMS))}|[Aa]ccording to)\b")
 _MARK = re.compile(r"[\"“„«]")
@@ -40,15 +43,26 @@ def segment(text: str, *, headline: bool = False) -> tuple[Stretch, ...]:
     """Cut a text into passages; with `headline` its paragraphs are headlines, else the first may be one."""
     found: list[Stretch] = []
     paragraphs = tuple(_paragraphs(text))
+    alone = True
     for number, (start, end) in enumerate(paragraphs):
-        alone = headline or number == 0
-        if alone and _is_headline(text[start:end]):
-            found.extend(Stretch(*part, PassageKind.HEADLINE, number) for part in _bounded(text, start, end=end))
+        alone = (headline or alone) and _is_headline(text[start:end])
+        if alone:
+            found.extend(Stretch(*part, PassageKind.HEADLINE, number) for part in _headlines(text, start, end=end))
             continue
         found.extend(
             Stretch(first, last, PassageKind.SENTENCE, number) for first, last in sentences(text, start, end=end)
         )
     return tuple(found)
+
+
+def _headlines(text: str, start: int, *, end: int) -> Iterator[Range]:
+    """The headlines of one line: "P – but Q", "P | Q", "'P': Q" and "A says P; B says Q" are two."""
+    begin = start
+    for match in _HEADLINE_JOINT.finditer(text, start, end):
+        if min(len(text[begin : match.start()].split()), len(text[match.end() : end].split())) >= _SHORTEST_HEADLINE:
+            yield from _bounded(text, begin, end=match.start())
+            begin = match.end()
+    yield from _bounded(text, begin, end=end)
 
 
 def sentences(text: str, start: int, *, end: int) -> Iterator[Range]:
@@ -111,6 +125,8 @@ def _ends_here(text: str, match: re.Match[str]) -> bool:
     starts_sentence = bool(opener) and opener[0].rstrip(",") in SENTENCE_OPENERS
     if _INITIALS.match(word):
         return starts_sentence and len(word) > 1
+    if word in {"No", "no"} and not _NUMBER_FOLLOWS.match(following):
+        return True  # "No. They have not.", beside "No. 5"
     if word.lower() in ABBREVIATIONS:
         return ABBREVIATIONS[word.lower()] and starts_sentence
     return True

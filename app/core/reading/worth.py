@@ -24,6 +24,11 @@ _SILENCE = re.compile(
     r"|(?:would|could|did)\s(?:not|neither)\s(?:\w+\s)?(?:confirm|comment|discuss|be\sdrawn)"
     r"|ha[sd](?:\syet|\snot\syet)\sto\s(?:comment|respond|reply)|asked\s(?:\w+\s)?not\sto\sbe\s(?:named|identified|quoted)"
     r"|(?:not|neither|could)\s[^.]{0,60}?\b(?:independently\s)?(?:be\s)?(?:independently\s)?verif(?:y|ied)"
+    r"|(?:won['’]t|will\snot|wouldn['’]t|would\snot|can['’]t|cannot|couldn['’]t|can\snot)\s(?:be\s)?(?:\w+\s)?"
+    r"(?:comment(?:ing)?|discuss|elaborate|speculate|say\s(?:how|who|what|when|where|why|whether|if)|get\sinto)"
+    r"|(?:mak(?:e|ing)|offer(?:ing)?|giv(?:e|ing)|had|have|has|with)\sno\s(?:further\s|immediate\s)?comment"
+    r"|not\s(?:be\s)?(?:going\sto\s)?(?:commenting|get(?:ting)?\sinto|mak(?:e|ing)\sany\s(?:further\s)?comment)"
+    r"|(?:nobody|no\sone|none)\s[^.]{0,40}?(?:will|would)\s(?:explain|say|comment|tell|talk)"
     r"|could\snot\s(?:immediately\s)?be\sreached|no\s(?:immediate\s)?comment|unavailable\sfor\scomment)\b",
     re.IGNORECASE,
 )
@@ -31,6 +36,19 @@ _REFUSAL = re.compile(
     r"(?:(?:it|he|she|they|we|i|the \w+) )?(?:(?:do|does|did|would|will|can|could)(?: not|n['’]t)"
     r"|cannot|never) (?:\w+ )?comment"
     r"|no(?: further)? comment\b",
+    re.IGNORECASE,
+)
+_NO_NEWS = re.compile(
+    r"(?:we|i|the \w+|[A-Z][\w.&’' -]{1,50}) (?:(?:are|is|am|were|was) (?:also |well |fully )?aware of"
+    r"|(?:have|has)(?: also)? seen (?:the|that|those|these|this) (?:reports?|allegations|claims|story|stories|article))"
+    r"|(?:our|my) (?:thoughts|hearts?|prayers|sympath\w+|condolences|deepest|sincere)\b"
+    r"|I(?:['’]ve| have) (?:seen|read) (?:the|that|it|those|your)\b|I call (?:on )?the\b|I(?:['’]m| am) telling you\b"
+    r"|we (?:call on|urge|call upon|ask all|appeal to|stand with|stand ready|remain committed)\b"
+    r"|(?:our|the) next (?:question|caller|guest|speaker)\b|that['’]s (?:all|it|right|correct|what)\b"
+    r"|(?:that|this) (?:is|was) (?:right|correct|all|it)\b"
+    r"|(?:our|the) (?:correspondent|reporter)\b[^.]{0,60}\breports\b$"
+    r"|(?:i|we|you|there) (?:did|does|do|is|are|was|were|have|has|had|would|will|could|can)"
+    r"(?: not|n['’]t)?$",
     re.IGNORECASE,
 )
 _ADDRESSING = re.compile(r"^(?:I|you|please|let's|let’s|don't|don’t)\b", re.IGNORECASE)
@@ -70,14 +88,14 @@ def states(text: str, last: str) -> bool:
 
 
 def is_refusal(text: str) -> bool:
-    """Whether somebody says no more than that nothing will be said."""
-    return _REFUSAL.match(text) is not None
+    """Whether somebody says no more than that nothing will be said, or what nobody can check: "We are aware of it"."""
+    return _REFUSAL.match(text) is not None or _NO_NEWS.match(text) is not None or _SILENCE.search(text) is not None
 
 
 def telegraphic(tree: Tree, part: Range) -> bool:
     """Whether a line without a full stop states something as headlines do: "Merz to visit Warsaw", "14 hurt"."""
     text = tree.text[part[0] : part[1]]
-    if tree.text[part[1] : part[1] + 1] in {".", ":", "?"} or _OPENS_TOPIC.match(text):
+    if tree.text[part[1] : part[1] + 1] in {":", "?"} or _OPENS_TOPIC.match(text):
         return False
     inside = [tree.tokens[index] for index in tokens_in(tree, part)]
     if _NUMBER.search(text) and any(token.part_of_speech in {"NOUN", "PROPN"} for token in inside):

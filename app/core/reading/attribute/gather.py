@@ -16,6 +16,7 @@ from app.core.reading.attribute.phrases import from_phrases
 from app.core.reading.attribute.pointing import from_pointing
 from app.core.reading.attribute.prepare import RESTRICTIVE, Insertion, Prepared, prepared
 from app.core.reading.attribute.quotes import Scene, signed, with_quotations
+from app.core.reading.attribute.telegrams import from_telegram
 from app.core.reading.attribute.tree import Tree, grown, trimmed
 from app.core.reading.attribute.verbs import from_verbs
 from app.core.reading.attribute.verdicts import from_verdicts
@@ -124,6 +125,8 @@ def _of_passage(tree: Tree | None, ready: Prepared) -> list[Attribution]:
         found = _lifted(tree, _distinct([one for rule in rules for one in islice(rule, _MOST_CUES)]))
     else:
         found = list(from_patterns(ready)) if _is_language(ready.text) else []
+    if tree is not None and not ready.insertions and all(one.phrase for one in found):
+        found = [*from_telegram(ready)] or found
     for insertion in ready.insertions[:_MOST_CUES]:
         found = _citing(ready, found, insertion=insertion) if insertion.cited else [_set_off(ready, insertion), *found]
     found = [*found, *from_pointing(ready)]

@@ -16,11 +16,16 @@ from app.core.reading.speakers import singular
 _IN_LABEL = r"(?:[^:\n.?!;,\"“”]|(?<=\b(?:Mr|Dr|Ms|St))\.|(?<=\b(?:Mrs|Sen|Gen|Rep|Gov))\.|(?<=\b[A-Z])\.)"
 _COLON = re.compile(rf"(?P<label>{_IN_LABEL}{{2,60}}?(?:, [A-Z]{_IN_LABEL}{{2,40}})?)\s?:\s+(?=[\"“‘'«„]?[^\W_])")
 _SIGNED = re.compile(r"(?<=[\"”’»])\s*[–—-]{1,2}\s*(?P<label>[A-Z][^:\n?!;\"“”–—]{2,60})$")
+_BEFORE_QUOTE = re.compile(
+    r"(?P<label>(?:his|her|their|its|the|an?|one|[A-Z])[^,:;\n.?!\"“”]{2,50})"
+    r"(?:,? (?:in|on|at|after|via|during|by|from|to) [^,:;\n.?!\"“”]{2,40}?)?,?:\s+(?=[\"“„«])"
+)
 _DASH_BEFORE = re.compile(r"(?P<label>[^:\n.?!;,\"“”]{2,40}?)\s+[–—-]\s+(?=[\"“‘'«„]?[A-Z])")
 _AFTER = re.compile(r"\s*(?:\s[–—|-]|:|\s\|)\s*(?P<label>[^:\n.?!;,\"“”|–—]{2,40})$")
 _ROUND = re.compile(r"\s*\((?P<label>[^()\n:;.!?]{2,40})\)$")
 _ACCOUNT_BEHIND = re.compile(r"\s+[–—-]\s*(?P<label>(?:[\w.’' -]{2,40}? (?:to|tells|told|in|on|via) )?@\w{1,30})\.?$")
 _PASSED_TO = re.compile(r"\s(?:to|tells?|told|in|on|via|for|speaking to|(?:talking|writing) (?:to|in))\s(?=[@\w])")
+_QUOTING = re.compile(r"\s(?:(?:is|are) )?(?:quoting|quotes|quote|cites|citing|cite)\s(?=[@\w])")
 _PLATFORMS = frozenset(
     "telegram twitter x facebook instagram tiktok youtube linkedin threads bluesky mastodon weibo whatsapp substack"
     " reddit vk viber snapchat twitch".split()
@@ -75,6 +80,9 @@ def labelled(text: str, stretch: Stretch) -> Labelled:
 
 def _before(text: str, stretch: Stretch) -> re.Match[str] | None:
     """The label that a passage begins with, if it can speak and enough stays behind it."""
+    announced = _BEFORE_QUOTE.match(text, stretch.start, stretch.end)
+    if announced is not None and _is_role(announced["label"].split()) and _words(announced["label"]) <= _LONGEST_LABEL:
+        return announced
     for pattern in (_COLON, _DASH_BEFORE):
         before = pattern.match(text, stretch.start, stretch.end)
         if before and _speaks(before["label"], text, body=before.end(), dash=pattern is _DASH_BEFORE):
@@ -117,6 +125,12 @@ def _voices(match: re.Match[str], stretch: Stretch) -> tuple[Voice, ...]:
         return (Voice((start + said.start("who"), end), (start, start + said.end("cue"))),)
     begin = min(end, match.start()) if match.start() > stretch.start else end
     cue = (end, match.end()) if start < match.end("label") < match.end() else (begin, start)
+    quoting = _QUOTING.search(match["label"])
+    if quoting is not None:
+        outer = Voice(
+            (start, start + quoting.start()), (start + quoting.start(), start + quoting.end()), Reporting.CITES
+        )
+        return outer, Voice((start + quoting.end(), end), cue)
     who, outlet = _parted(match["label"])
     voice = Voice((start, start + who), cue, Reporting.SAYS, Stance.ASSERTS)
     return (Voice((start + outlet, end), (start + who, start + outlet)), voice) if outlet else (voice,)
@@ -147,6 +161,9 @@ def _words(text: str) -> int:
 def _speaks(label: str, text: str, *, body: int, dash: bool) -> bool:
     """Whether what stands before a colon or a dash can speak: an outlet, a name, a role; not a topic."""
     label = label.strip()
+    quoting = _QUOTING.search(label)
+    if quoting is not None:
+        return not dash and _NAME.match(label[: quoting.start()]) is not None
     who, outlet = _parted(label)
     passed_on, label = who < len(label) or outlet is not None, label[:who].strip()
     words = label.split()

@@ -27,7 +27,9 @@ _FORMS = "|".join(
         key=len,
     )[::-1]
 )
-_FORMS = rf"{_FORMS}|(?<!United )(?<!member )states|(?<=court )(?:hears?|heard)|(?<=inquiry )(?:hears?|heard)|(?<=jury )(?:hears?|heard)|(?<=inquest )(?:hears?|heard)"
+_FORMS = rf"{_FORMS}|(?:(?<=court )|(?<=inquiry )|(?<=jury )|(?<=inquest )|(?<=tribunal ))(?:hears?|heard)"
+"""What is no noun too, and what a court does that says nothing itself."""
+_STATES = re.compile(r"(?P<comma>,)\s(?P<who>[Tt]he [^,;:\"“”()\n]{2,60}) (?P<cue>states)(?P<close>[.]?)$")
 _NOT_WHO = (
     "and|but|or|so|yet|who|whom|which|that|as|when|because|if|while|first|originally|initially|where|with|after|before|although|though|since|for"
     "|in|on|at|to|by|from|of|not|even|just|including|like|than|what|how|why|whose|until|unless|despite|is|was|were|are"
@@ -38,7 +40,10 @@ _WHEN = (
     r"|of|about|with|for|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|yesterday|today|reporters"
     r"|journalists)\b(?:(?! that )[^,;:\"“”()—\n]){0,90}?)?)"
 )
-_TOLD = r"(?:\s(?P<told>@\w+|[A-Z][^\s,;]*(?:\s[A-Z][^\s,;]*){0,4}|reporters|journalists|[a-z]+ lawmakers|the \w+))?"
+_TOLD = (
+    r"(?:\s(?:to (?:the )?)?(?P<told>@\w+|[A-Z][^\s,;]*(?:\s[A-Z][^\s,;]*){0,4}|reporters|journalists"
+    r"|[a-z]+ lawmakers|the \w+))?"
+)
 _SET_OFF = re.compile(
     rf"(?P<comma>,[\"”’»]?|[\"”’»],)\s{_WHO}\s(?:(?:also|first|originally|exclusively|later|has|have|had|then|once|often|repeatedly)\s)?"
     rf"(?P<cue>{_FORMS}){_TOLD}{_WHEN}(?P<close>,(?=\s)|[.]?$)"
@@ -226,6 +231,9 @@ def _inverted(text: str, stretch: Stretch) -> tuple[Range, Insertion] | None:
 
 def _shown(text: str, stretch: Stretch) -> tuple[Range, Insertion] | None:
     """The same at the end of a headline, where what shows something may stand: "P, internal emails show"."""
+    states = _STATES.search(text, max(stretch.start + _LEAST, stretch.end - _TAIL), stretch.end)
+    if states is not None and _VERB_INSIDE.search(states["who"]) is None:
+        return (states.start(), states.start("close")), Insertion(states.span("cue"), states.span("who"), cited=False)
     if stretch.kind is not PassageKind.HEADLINE:
         return None
     match = _SHOWN.search(text, max(stretch.start + _LEAST, stretch.end - _TAIL), stretch.end)

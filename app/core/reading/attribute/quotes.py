@@ -1,5 +1,6 @@
 """Attributions and quotations in, attributions with whole quotations out, and those that no clause announces."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -20,6 +21,11 @@ _NEAR = 60
 _CLAUSE_WORDS = 40
 _GAP = 8
 _PUNCTUATION = " \t\n,;:.-–—\"“”'‘’«»„…!?"
+_ANNOUNCES = re.compile(
+    r"(?:(?:But|And|So),? )?(?P<who>[^,;:\"“”\n]{2,60}?)(?:,? (?:in|on|at|after|during|by) [^:\"“”\n]{2,40}?)?"
+    r" (?P<cue>[a-z]{3,})(?: (?:that|this|it|so|differently|otherwise|back|on \w+|bluntly|flatly))?:"
+)
+_TOPPED = re.compile(r"[\"”'’»]+:\s+")
 _OPENING = " \t\n\"“'‘«„"
 
 
@@ -131,6 +137,10 @@ def _with_cues(scene: Scene, found: list[Attribution], *, left: Sequence[Quotati
     for place, one in enumerate(grown):
         by_passage.setdefault(one.passage, []).append(place)
     for quotation in left:
+        named = _named_behind(scene, quotation)
+        if named is not None:
+            grown.append(named)
+            continue
         for passage in _passages(scene, quotation):
             host = _host(grown, by_passage.get(passage, ()), quotation=quotation)
             if host is not None:
@@ -143,6 +153,36 @@ def _with_cues(scene: Scene, found: list[Attribution], *, left: Sequence[Quotati
                 grown.append(bare)
                 break
     return sorted(grown, key=lambda one: (one.passage, one.start))
+
+
+def _named_behind(scene: Scene, quotation: Quotation) -> Attribution | None:
+    """Who stands behind the colon that follows a quotation: "'We were left': survivors accuse army"."""
+    following = _TOPPED.match(scene.text, quotation.end)
+    place = scene.at(quotation.start)
+    if following is None or place is None or place + 1 >= len(scene.passages):
+        return None
+    behind = scene.passages[place + 1]
+    tree = scene.trees[place + 1]
+    if behind.start != following.end() or tree is None or quotation.start - scene.passages[place].start > 1:
+        return None
+    named = _leading_noun(tree)
+    if named is None:
+        return None
+    return Attribution(place, (Voice(mention(tree, named), (quotation.end, behind.start)),), (quotation.range,))
+
+
+def _leading_noun(tree: Tree) -> int | None:
+    """The head of the noun phrase that a headline begins with, where it can speak."""
+    for token in tree.tokens:
+        following = tree.tokens[token.index + 1] if token.index + 1 < len(tree.tokens) else None
+        if token.part_of_speech in {"NOUN", "PROPN"} and (
+            following is None or following.part_of_speech not in {"NOUN", "PROPN", "PART", "PUNCT", "ADJ"}
+        ):
+            able = token.part_of_speech == "PROPN" or is_speaker(token.lemma.lower())
+            return token.index if able else None
+        if token.part_of_speech not in {"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "PUNCT", "PRON"}:
+            return None
+    return None
 
 
 def _passages(scene: Scene, quotation: Quotation) -> Iterator[int]:
@@ -194,11 +234,21 @@ def _announced(tree: Tree, quotation: Quotation) -> Attribution | None:
     colon = tree.whole()[0] + len(before)
     who = next((token for token in tree.tokens if token.dependency == "nsubj"), None)
     if who is None or tree.starts[who.head] >= colon or tree.starts[who.index] >= colon:
-        return None
+        return _announced_plainly(tree, colon, quotation=quotation)
     if who.part_of_speech not in {"PROPN", "PRON"} and not is_speaker(who.lemma.lower()):
         return None
     voice = Voice(mention(tree, who.index), (tree.starts[who.head], colon))
     return Attribution(tree.passage, (voice,), (quotation.range,))
+
+
+def _announced_plainly(tree: Tree, colon: int, *, quotation: Quotation) -> Attribution | None:
+    """The same where the parser saw no subject: "A former inspector disputes that: “We had the money.”"."""
+    match = _ANNOUNCES.fullmatch(tree.text, tree.whole()[0], colon)
+    if match is None or cues.lemma_of(match["cue"]) not in cues.VERBS:
+        return None
+    if not match["who"][:1].isupper() and not is_speaker(match["who"].split()[-1].lower()):
+        return None
+    return Attribution(tree.passage, (Voice(match.span("who"), match.span("cue")),), (quotation.range,))
 
 
 def _can_quote(token: Token) -> bool:

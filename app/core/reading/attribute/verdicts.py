@@ -1,5 +1,6 @@
 """A tree in, what is called something in it out: "called the report “invented”", "put the toll at two"."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -21,6 +22,7 @@ _DISMISSIVE = frozenset(
     "nonsense untrue false wrong incorrect inaccurate baseless unfounded groundless fiction fantasy fabrication"
     " invention lie lies rubbish hoax fake invented fabricated absurd ludicrous myth propaganda".split()
 )
+_DIGIT = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds?|thousands?|zero|none)\b")
 _LONGEST = 14
 
 
@@ -44,7 +46,7 @@ def from_verdicts(tree: Tree) -> Iterator[Attribution]:
             content = _accused(tree, token, target=target)
             if content is not None:
                 yield Attribution(tree.passage, (voice,), (content,))
-        elif target is not None and target.lemma.lower() in _AMOUNTS:
+        elif target is not None and (target.lemma.lower() in _AMOUNTS or target.lemma.lower() not in _POINTING):
             content = _amount(tree, token, target=target)
             if content is not None:
                 yield Attribution(tree.passage, (voice,), (content,))
@@ -80,5 +82,8 @@ def _amount(tree: Tree, token: Token, *, target: Token) -> Range | None:
     at = next((one for one in tree.children(token.index, "prep") if one.lemma == "at"), None)
     at = at or next((one for one in tree.children(target.index, "prep") if one.lemma == "at"), None)
     if at is None:
+        return None
+    amount = tree.child(at.index, "pobj")
+    if amount is None or not _DIGIT.search(tree.text, *tree.below(amount.index)):
         return None
     return trimmed(tree.text, tree.range(tree.lefts[target.index], max(tree.rights[at.index], at.index)))

@@ -14,13 +14,32 @@ from app.core.reading.speakers import describe
 _HEADING = re.compile(
     r"(?:(?i:joint|press|media|public|official|full|opening|written|prepared|open|new|policy|the|a) )*"
     r"(?P<what>(?i:statement|communiqué|declaration|message|letter|(?:press|news) release|testimony|remarks|speech"
-    r"|address|comments?))(?i: (?:issued|released|delivered|attributable|made|given|as delivered))?"
-    r" (?:(?i:by|from|of)|to(?= the [Ss]pokes)) (?P<who>[^:\n]{2,120}?)"
+    r"|address|comments?|response|reply|answer|clarification|notice))"
+    r"(?i: (?:issued|released|delivered|attributable|made|given|as delivered))?"
+    r" (?:(?i:by|from|of|on behalf of)|to(?= the [Ss]pokes)|for(?= [A-Z])) (?P<who>[^:\n]{2,120}?)"
     r"(?=\s(?i:on|regarding|about|concerning|following|after|in response|to|at|before|in)\s|\s?:|\s?$)"
 )
 _TITLED = re.compile(
     r"(?P<who>(?:[Tt]he )?[^\W\d_a-z][\w'’.&-]*(?: (?:of|for|the|and|&|[^\W\d_a-z][\w'’.&-]*)){0,8}?)(?:['’]s)?"
     r" (?P<what>[Ss]tatement|[Cc]ommuniqué|STATEMENT) (?:on|regarding|about|concerning|following|after|in response)\b"
+)
+_ATTRIBUTABLE = re.compile(
+    r"(?P<what>(?i:(?:(?:the )?following (?:statement |quote )?(?:is|can be|may be) )?(?:to be )?attribut(?:ed|able) to"
+    r"|from(?= the\b)))"
+    r" (?P<who>[^:\n]{2,100}?)(?=\s?:)"
+)
+_HOUSE = re.compile(
+    r"(?P<who>(?:[Tt]he )?[A-Z][\w'’.&-]*(?: (?:of|the|and|for|de|&|[A-Z][\w'’.&-]*)){0,6}) (?P<does>[a-z]+)\b"
+)
+_STATING = frozenset(
+    "is are has have was were can will would wishes wish note notes confirm confirms regret regrets reject rejects"
+    " denies categorically strongly today expects announces announced takes welcomes condemns states"
+    " acknowledges".split()
+)
+_UNSIGNED = re.compile(
+    r"(?:[A-Z][\w'’&.-]* ){0,3}?(?i:(?:official |press |media |public |club |company |joint |corporate |holding )*"
+    r"(?:statement|press release|media release|news release|communiqu[ée]|declaration|notice))"
+    r"(?i: (?:no\.? ?[\w/-]+|on .{2,80}|regarding .{2,80}|re:? .{2,80}))?[:.]?"
 )
 _INLINE = re.compile(r"[^:\n]{0,160}?:\s+(?=\S)")
 _SPOKEN = frozenset(("remarks", "speech", "address"))
@@ -35,7 +54,9 @@ _POSTED = re.compile(
 )
 _PROFILE = re.compile(r"(?P<who>[^\n@.!?]{2,50}?) \(?@\w{1,30}\)?(?:\s?[·•|].*)?$")
 _AGAIN = re.compile(r"(?:RT|MT|QT|Repost(?:ed)?(?: from)?)(?: by)?:?\s+(?P<who>@\w{1,30}):?\s+")
-_VIA = re.compile(r"\s*[–—|-]?\s*\(?\b(?:[Vv]ia|VIA)\s(?P<who>@\w{1,30})\)?\.?$")
+_VIA = re.compile(
+    r"\s*[–—|-]?\s*(?:\(?\b(?:[Vv]ia|VIA)\s(?P<who>@\w{1,30})\)?|\((?:[Vv]ia|VIA|[Ff]rom|h/t)\s(?P<name>[^()\n]{2,40})\))\.?$"
+)
 _MADE_FOR = re.compile(
     r"\s*[–—|-]?\s*\(?(?:[Pp]oll(?:ing)?(?: by)?:? |[Ss]ource: |[Bb]y |[Vv]ia )?(?P<who>@\w{1,30}) for "
     r"(?P<whom>@\w{1,30})\)?\.?$"
@@ -50,6 +71,7 @@ _CLOSING = re.compile(
     r"\n\s*(?:Yours|Sincerely|Respectfully|(?:Kind|Best|Warm) regards|Regards)\b[^\n]{0,20}\n", re.IGNORECASE
 )
 _NAME = re.compile(r"[^\W\d_a-z][\w.’'-]*(?: (?:[^\W\d_a-z][\w.’'-]*|von|van|de|der|al|bin)){1,5}(?:, .{2,80})?$")
+_HEADINGS = (_HEADING, _TITLED, _ATTRIBUTABLE)
 _LAST_LINES = 3
 _FIRST = 4
 _SIGNATURE_WORDS = 16
@@ -68,7 +90,13 @@ def authored(text: str, passages: Sequence[Stretch]) -> Authored | None:
     """Whose words a document is; None where its form does not tell."""
     if not passages:
         return None
-    return _again(text, passages) or _headed(text, passages) or _signed(text, passages) or _via(text, passages)
+    return (
+        _again(text, passages)
+        or _headed(text, passages)
+        or _signed(text, passages)
+        or _via(text, passages)
+        or _housed(text, passages)
+    )
 
 
 def _again(text: str, passages: Sequence[Stretch]) -> Authored | None:
@@ -84,7 +112,7 @@ def _again(text: str, passages: Sequence[Stretch]) -> Authored | None:
 def _headed(text: str, passages: Sequence[Stretch]) -> Authored | None:
     """A statement whose heading says whose it is, down to what it says about the house."""
     for place, stretch in enumerate(passages[:_FIRST]):
-        match = _HEADING.match(text, stretch.start, stretch.end) or _TITLED.match(text, stretch.start, stretch.end)
+        match = next(filter(None, (one.match(text, stretch.start, stretch.end) for one in _HEADINGS)), None)
         if match is None:
             continue
         inline = _INLINE.match(text, stretch.start, stretch.end)
@@ -102,6 +130,32 @@ def _headed(text: str, passages: Sequence[Stretch]) -> Authored | None:
         voices = [(voice,) if place <= at < about else () for at in range(len(left))]
         return Authored(tuple(left), tuple(voices), spoken)
     return None
+
+
+def _housed(text: str, passages: Sequence[Stretch]) -> Authored | None:
+    """A statement whose heading names nobody: who its first sentence is about: "Nordvik has informed ..."."""
+    first = text.lstrip().split("\n", 1)[0].strip()
+    if _UNSIGNED.fullmatch(first) is None:
+        return None
+    body = [place for place, one in enumerate(passages) if one.kind is not PassageKind.HEADLINE]
+    if not body:
+        return None
+    match = _HOUSE.match(text, passages[body[0]].start, passages[body[0]].end)
+    if match is None or describe(match["who"]).source.kind in {SourceKind.OUTLET, SourceKind.WIRE}:
+        return None
+    line = _letterhead(text, end=passages[body[0]].start, who=match["who"])
+    if match["does"] not in _STATING and match["who"] not in text[slice(*line)]:
+        return None
+    voice = Voice(line, (line[1], line[1]), source=_source(match["who"]))
+    left = [one for place, one in enumerate(passages) if place >= body[0]]
+    about = next((at for at, one in enumerate(left) if _is_about(text, one)), len(left))
+    return Authored(tuple(left), tuple((voice,) if at < about else () for at in range(len(left))))
+
+
+def _letterhead(text: str, *, end: int, who: str) -> Range:
+    """The line above a statement that names whose it is, else its first line."""
+    lines = [match.span() for match in re.finditer(r"[^\n]*\S", text[:end])]
+    return next((line for line in lines if who in text[slice(*line)]), lines[0])
 
 
 def _signed(text: str, passages: Sequence[Stretch]) -> Authored | None:
@@ -166,7 +220,8 @@ def _via(text: str, passages: Sequence[Stretch]) -> Authored | None:
         left = _cut(passages, len(passages) - 1, start=last.start, end=match.start())
         if not left:
             return None
-        voices = [_voice(text, match.span("who"), cue=(match.start(), match.start("who")))]
+        who = "name" if "name" in match.re.groupindex and match["name"] else "who"
+        voices = [_voice(text, match.span(who), cue=(match.start(), match.start(who)))]
         if "whom" in match.re.groupindex:
             voices.insert(0, _voice(text, match.span("whom"), cue=(match.end("who"), match.start("whom"))))
         return Authored(tuple(left), (tuple(voices),) * len(left))

@@ -21,12 +21,13 @@ _LINES = re.compile(
     r"|.{3,120} contributed (?:to this (?:report|story|article)|reporting)(?: from [\w ,.]+)?\.?"
     r"|(?:By|BY) [A-Z][\w.’'-]*(?:,? (?:and |[A-Z])[\w.’'-]*){0,9}"
     r"|(?:©|\(c\)|Copyright )\s?.*|All rights reserved\.?"
-    r"|\[[^\[\]\n]{2,60}\]|\([A-Z][A-Z ,.'’-]{2,60}\)|(?i:(?:replying to|in reply to|quote[- ]?tweet(?:ing)?)(?:,? @\w+)+)"
+    r"|\[[^\[\]\n]{2,60}\]|\([A-Z][A-Z ,.'’-]{2,60}\)"
+    r"|(?i:(?:replying to|in reply to|quote[- ]?tweet(?:ing)?)(?:,? @\w+)+)"
     r"|(?i:(?:press|news|media) (?:release|statement|notice)|communiqu[ée]|statement)(?i: no\.? ?[\w/-]+)?:?"
     r"|(?i:follow (?:us|live|along|our|the latest)\b|read more\b|click here\b|sign up\b|subscribe\b).*"
     r"|(?i:(?:full |rush |edited )?transcript(?: of)?\b)[^.!?]*:?)"
 )
-_BULLET = re.compile(r"(?:[•▪‣●◦*·➡→►✅‼]|[–—-](?=\s)|\(?(?:\d|[a-h]|i{1,3}|iv)\)|\d\.(?=\s))\s*(?=[^\W\d_]|[\"“‘'\d])")
+_BULLET = re.compile(r"(?:[•▪‣●◦*·➡→►✅‼]|\(?(?:\d|[a-h]|i{1,3}|iv)\)|\d\.(?=\s))\s*(?=[^\W\d_]|[\"“‘'\d])")
 _STAMP = re.compile(
     r"\[?\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\b\.?)?(?:\s?(?:GMT|BST|CES?T|E[SD]?T|UTC|IST|local time))?\]?"
     r"\s*(?:[–—|:-]\s*)?(?=[A-Z“\"'‘@])"

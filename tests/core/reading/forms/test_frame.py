@@ -205,3 +205,115 @@ def test_a_headline_gives_its_claim_to_its_label_and_not_to_its_topic(text: str,
 @pytest.mark.parametrize("phrase", ["", "'s", "the", "@", ":"])
 def test_a_mention_of_nobody_is_still_described(phrase: str) -> None:
     assert not describe(phrase).source.named
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("#BREAKING Explosion heard in Tarva, mayor says", [(["mayor"], "indirect", "Explosion heard in Tarva")]),
+        ("10:42 GMT The bridge has been closed, police say.", [(["police"], "indirect", "The bridge has been closed")]),
+        (
+            "Replying to @jsmith\nThe bridge was closed on Monday, the council told me.",
+            [(["the council"], "indirect", "The bridge was closed on Monday")],
+        ),
+        (
+            '"We will not raise taxes" - @RachelHale tells @BBCr4today',
+            [(["@BBCr4today", "@RachelHale"], "direct", "We will not raise taxes")],
+        ),
+        (
+            "Zelensky on Telegram: Russia launched 70 missiles this morning.",
+            [(["Zelensky"], "indirect", "Russia launched 70 missiles this morning")],
+        ),
+        (
+            "Governor Oleh Hnatiuk (Telegram): 2 killed, 14 wounded in Kupiansk.",
+            [(["Oleh Hnatiuk"], "indirect", "2 killed"), (["Oleh Hnatiuk"], "indirect", "14 wounded in Kupiansk")],
+        ),
+        (
+            "Punch is quoting union chair Sani Dogo: 40% of stations are dry.",
+            [(["Punch", "Sani Dogo"], "indirect", "40% of stations are dry")],
+        ),
+        (
+            'His agent, on WhatsApp: "Nobody has told us anything."',
+            [(["His agent"], "direct", "Nobody has told us anything")],
+        ),
+        (
+            "HSE tells me 11 on board, one critical",
+            [(["HSE"], "indirect", "11 on board"), (["HSE"], "indirect", "one critical")],
+        ),
+        (
+            "Explosion at a depot near Puebla leaves six dead (civil protection). Cause not known.",
+            [(["civil protection"], "indirect", "Explosion at a depot near Puebla leaves six dead")],
+        ),
+    ],
+)
+def test_a_post_tells_by_its_labels_and_fragments_who_says_what(text: str, expected: list[Claim]) -> None:
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Fed to cut rates in September: Powell", [(["Powell"], "indirect", "Fed to cut rates in September")]),
+        (
+            "Poland to reopen two border crossings: ministry source to PAP",
+            [(["PAP", "ministry source"], "indirect", "Poland to reopen two border crossings")],
+        ),
+        (
+            "Rourke out for season, coach confirms (via Courier-Mail)",
+            [(["Courier-Mail", "coach"], "indirect", "Rourke out for season")],
+        ),
+        (
+            "Teen who stabbed teacher 'heard voices', court hears",
+            [(["court"], "mixed", "Teen who stabbed teacher 'heard voices'")],
+        ),
+        (
+            "'We were abandoned': survivors accuse army of leaving them for two days",
+            [
+                (["survivors"], "direct", "We were abandoned"),
+                (["survivors"], "indirect", "army of leaving them for two days"),
+            ],
+        ),
+        (
+            "Gallery closed until May | Director resigned on Friday, trust says",
+            [([], "none", "Gallery closed until May"), (["trust"], "indirect", "Director resigned on Friday")],
+        ),
+        (
+            "Bank boss 'lied to MPs' over bonuses, report finds",
+            [(["report"], "mixed", "Bank boss 'lied to MPs' over bonuses")],
+        ),
+        ("phone records show 14 calls", [(["phone records"], "indirect", "14 calls")]),
+    ],
+)
+def test_a_headline_without_a_clause_tells_who_says_it(text: str, expected: list[Claim]) -> None:
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "STATEMENT\n\nNordvik Energy ASA\n3 May 2026\n\nNordvik Energy stopped its pumps at 04:20. It is safe.",
+            [
+                (["Nordvik Energy"], "indirect", "Nordvik Energy stopped its pumps at 04:20"),
+                (["Nordvik Energy"], "indirect", "It is safe"),
+            ],
+        ),
+        (
+            'Attributable to a government spokesperson: "The minister was not told before Thursday."',
+            [(["a government spokesperson"], "direct", "The minister was not told before Thursday")],
+        ),
+        (
+            "Response from Veltron to the Guardian's questions:\nVeltron has never used child labour.",
+            [(["Veltron"], "indirect", "Veltron has never used child labour")],
+        ),
+        (
+            (
+                "CLUB STATEMENT\n\nTarva United is aware of the reports. Every player was paid on Friday.\n\n"
+                "The Club will be making no further comment."
+            ),
+            [(["Tarva United"], "indirect", "Every player was paid on Friday")],
+        ),
+    ],
+)
+def test_a_statement_whose_heading_names_nobody_is_of_the_house_it_speaks_of(text: str, expected: list[Claim]) -> None:
+    assert found(text) == expected
