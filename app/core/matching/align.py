@@ -192,7 +192,9 @@ def _by_name(unit: Unit, side: Prepared) -> Iterator[Unit]:
 
 
 def _by_class(unit: Unit, side: Prepared) -> Iterator[Unit]:
-    return (side.units[place] for number in sorted(unit.classes) for place in side.by_class.get(number, ()))
+    """Words of one class; never two that exclude each other: "man" and "woman" are both people."""
+    alike = (side.units[place] for number in sorted(unit.classes) for place in side.by_class.get(number, ()))
+    return (other for other in alike if not exclude_each_other(unit.key, other.key))
 
 
 def _by_spelling(unit: Unit, side: Prepared) -> Iterator[Unit]:

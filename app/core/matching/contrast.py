@@ -4,11 +4,13 @@ from dataclasses import dataclass
 
 from app.core.matching.actors import actor_findings
 from app.core.matching.align import Alignment
+from app.core.matching.embedded import embedded_findings
 from app.core.matching.exclusive import exclusive_findings
 from app.core.matching.finding import Bearing, Finding
 from app.core.matching.framing import framing_findings
 from app.core.matching.kinds import kind_findings
 from app.core.matching.numbers import number_findings
+from app.core.matching.parts import part_findings
 from app.core.matching.roles import role_findings
 from app.core.matching.stages import stage_findings
 from app.core.matching.substitutes import substitute_findings
@@ -40,6 +42,8 @@ def contrast(alignment: Alignment) -> Contrast:
         kind_findings,
         exclusive_findings,
         framing_findings,
+        embedded_findings,
+        part_findings,
     )
     found = tuple(finding for compare in kinds for finding in compare(alignment))
     return Contrast(alignment, (*found, *substitute_findings(alignment, found)))

@@ -88,7 +88,11 @@ def _decided(found: Contrast, same: float) -> tuple[Relation, float, tuple[Findi
     if against and told and sure >= CONTRADICTION:
         return Relation.CONTRADICTION, sure, against
     open_words = found.bearing(Bearing.OPEN)
-    if not against and same >= DUPLICATE and not (open_words or _says_little(found) or _turned_round(found)):
+    if (
+        not against
+        and same >= DUPLICATE
+        and not (open_words or _says_little(found) or _turned_round(found) or _names_its_own(found))
+    ):
         return Relation.DUPLICATE, _capped(found, same), ()
     return _related(same, open_words, least=ONE_MATTER)
 
@@ -121,6 +125,11 @@ def _says_little(found: Contrast) -> bool:
         return False
     telling = sum(pair.ours.weight for pair in alignment.pairs if not pair.ours.pale)
     return telling < LITTLE and min(alignment.our_share, alignment.their_share) < MUTUAL_SHARE
+
+
+def _names_its_own(found: Contrast) -> bool:
+    """Whether each side names somebody or something whom the other does not: never a duplicate."""
+    return features(found).names_left > 0
 
 
 def _thin(found: Contrast) -> bool:

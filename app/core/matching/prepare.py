@@ -24,6 +24,7 @@ WEIGHT_OF_A_NAME = 1.6
 WEIGHT_OF_A_PALE_WORD = 0.35
 WEIGHT_OF_AN_ADVERB = 0.6
 CONTEXT = 5
+INFINITIVE = "to"
 PALE_KEYS = keys(" ".join(PALE | LIGHT_VERBS))
 
 
@@ -211,13 +212,19 @@ def _units(content: _Content) -> Iterator[Unit]:
 
 
 def _standing_in(content: _Content) -> list[str]:
-    """The words of the readable form that do not stand in the content: whom "he" means."""
+    """The words of the readable form that do not stand in the content: whom "he" means, who does it."""
     appearance = content.appearance
-    if appearance.text.lower() == appearance.content_text.lower():
-        return []
     present = {word.low for word in content.words}
-    found = [word for _, _, word in tokens(appearance.text) if word not in present]
+    told = "" if appearance.text.lower() == appearance.content_text.lower() else appearance.text
+    found = [word for _, _, word in tokens(f"{told} {_intender(content)}") if word not in present]
     return [word for word in found if word[0].isalpha() and word not in STOP_WORDS and word not in NEGATORS]
+
+
+def _intender(content: _Content) -> str:
+    """Whose act an infinitive is: "the Greens promised to abolish fees" says it of the Greens."""
+    chain = content.appearance.chain
+    infinitive = bool(content.words) and content.words[0].low == INFINITIVE
+    return chain[-1].source.name if infinitive and chain and chain[-1].source else ""
 
 
 def _resolved(place: int, word: str, *, content: _Content) -> Unit:

@@ -19,14 +19,14 @@ SWAPPED = 0.8
 ARTICLES = frozenset({"the", "a", "an"})
 LEADING = frozenset({"by", "from", "to", "against", "over"})
 JOINING = frozenset({"and", "or", ",", "&", "nor"})
-POSSESSIVES = dict.fromkeys(("his", "her", "its", "their"), "its")
+POSSESSIVES = dict.fromkeys(("his", "her", "its", "their"), "its") | dict.fromkeys(("are", "was", "were"), "is")
 BESIDE = 1
 EMPTY = frozenset({"be", "have"})
 
 
 def role_findings(alignment: Alignment) -> Iterator[Finding]:
     """The first sign that two have changed places: in the frames, around a verb, word for word, behind prepositions."""
-    for find in (_swapped_roles, _swapped_order, _exchanged, _swapped_ends, _doer_elsewhere):
+    for find in (_swapped_roles, _swapped_order, _exchanged, _swapped_ends, _given_back, _doer_elsewhere):
         found = next(find(alignment), None)
         if found is not None:
             yield found
@@ -35,37 +35,91 @@ def role_findings(alignment: Alignment) -> Iterator[Finding]:
 
 def _swapped_roles(alignment: Alignment) -> Iterator[Finding]:
     """One predicate, and who does it is whom it is done to on the other side."""
+    for mine, other in _one_deed(alignment):
+        agents, patients = _parts(mine, alignment.ours)
+        other_agents, other_patients = _parts(other, alignment.theirs)
+        crossed = _meet(agents, other_patients, alignment=alignment) and _meet(
+            patients, other_agents, alignment=alignment
+        )
+        straight = _meet(agents, other_agents, alignment=alignment) or _meet(
+            patients, other_patients, alignment=alignment
+        )
+        if (_swapped(mine, other) or (crossed and not straight)) and mine.negated == other.negated:
+            yield _roles(_frame_side(mine), _frame_side(other), verbs=[stem_of(mine.predicate)])
+            return
+
+
+def _one_deed(alignment: Alignment) -> Iterator[tuple[Frame, Frame]]:
+    """The frames of both sides with one verb, or with two that stand for each other; none whose ends are alike."""
     for mine in alignment.ours.facts.frames:
         for other in alignment.theirs.facts.frames:
-            if stem_of(mine.predicate) == stem_of(other.predicate) and _swapped(mine, other):
-                yield _roles(_frame_side(mine), _frame_side(other), verbs=[stem_of(mine.predicate)])
-                return
+            same = stem_of(mine.predicate) == stem_of(other.predicate)
+            if (same or _paired(mine, other, alignment=alignment)) and stem_of(mine.predicate) not in SYMMETRIC_KEYS:
+                yield mine, other
+
+
+def _paired(mine: Frame, other: Frame, *, alignment: Alignment) -> bool:
+    ours = (unit for unit in alignment.ours.units if unit.words and unit.span.overlaps(mine.predicate_span))
+    theirs = {unit.place for unit in alignment.theirs.units if unit.words and unit.span.overlaps(other.predicate_span)}
+    return any(alignment.our_places[unit.place] in theirs for unit in ours)
+
+
+def _parts(frame: Frame, side: Prepared) -> tuple[list[Unit], list[Unit]]:
+    """The units of who does it and of whom it is done to."""
+    agents, patients = (
+        [unit for unit in side.units if span is not None and unit.words and unit.span.overlaps(span)]
+        for span in (frame.agent_span, frame.patient_span)
+    )
+    return agents, patients
+
+
+def _meet(ours: Sequence[Unit], theirs: Sequence[Unit], *, alignment: Alignment) -> bool:
+    places = {unit.place for unit in theirs}
+    return any(alignment.our_places[unit.place] in places for unit in ours)
+
+
+def _given_back(alignment: Alignment) -> Iterator[Finding]:
+    """Each side's doer stands right behind the verb on the other: "the bank lent the city (a sum)"."""
+    for mine, other in _one_deed(alignment):
+        ours, theirs = _parts(mine, alignment.ours)[0], _parts(other, alignment.theirs)[0]
+        next_ours, next_theirs = _behind(mine, alignment.ours), _behind(other, alignment.theirs)
+        if _meet(ours, next_theirs, alignment=alignment) and _meet(next_ours, theirs, alignment=alignment):
+            yield _roles(_frame_side(mine), _frame_side(other), verbs=[stem_of(mine.predicate)])
+            return
+
+
+def _behind(frame: Frame, side: Prepared) -> list[Unit]:
+    """The first telling unit behind the verb of somebody who stands before it, no preposition between."""
+    if frame.agent_span is None or frame.agent_span.start > frame.predicate_span.start:
+        return []
+    behind = [unit for unit in side.units if unit.words and unit.span.start >= frame.predicate_span.end]
+    found = [unit for unit in behind if not unit.pale][:1]
+    first = min((min(unit.words) for unit in found), default=0)
+    between = [word for word in side.words[:first] if word.start >= frame.predicate_span.end]
+    return [] if any(word.low not in ARTICLES for word in between) else found
 
 
 def _doer_elsewhere(alignment: Alignment) -> Iterator[Finding]:
-    """One deed to one thing, and each side's doer has another part on the other: "rejected the offer of the union"."""
-    for mine in alignment.ours.facts.frames:
-        for other in alignment.theirs.facts.frames:
-            if stem_of(mine.predicate) != stem_of(other.predicate) or mine.predicate in EMPTY:
-                continue
-            if not set(mine.patients) & set(other.patients) or set(mine.agents) & set(other.agents):
-                continue
-            ours = _units_of(mine, alignment.ours)
-            theirs = _units_of(other, alignment.theirs)
+    """One deed, and who does it, or whom it is done to, has another part on the other side: no duplicate."""
+    for mine, other in _one_deed(alignment):
+        if mine.predicate in EMPTY or stem_of(mine.predicate) != stem_of(other.predicate):
+            continue
+        (doers, done_to), (other_doers, other_done_to) = _parts(mine, alignment.ours), _parts(other, alignment.theirs)
+        for ours, theirs, rest, other_rest in (
+            (doers, other_doers, done_to, other_done_to),
+            (done_to, other_done_to, [], []),
+        ):
             met = {alignment.our_places[unit.place] for unit in ours}
             back = {alignment.their_places[unit.place] for unit in theirs}
             if not ours or not theirs or -1 in met | back or met & {unit.place for unit in theirs}:
                 continue
-            sentence = "{here} here, {there} there: whoever does it has another part on the other side."
+            named = all(unit.name for unit in (*ours, *theirs))
+            if not named and not _meet(rest, other_rest, alignment=alignment):
+                continue
+            sentence = "{here} here, {there} there: one of both has another part on the other side."
             here, there = _frame_side(mine), _frame_side(other)
             yield Finding(ReasonKind.ROLE, Bearing.OPEN, Effect.EXPLAINED, sentence, here, there)
             return
-
-
-def _units_of(frame: Frame, side: Prepared) -> list[Unit]:
-    """The telling units of who does it."""
-    span = frame.agent_span
-    return [unit for unit in side.units if span is not None and unit.words and unit.span.overlaps(span)]
 
 
 def _exchanged(alignment: Alignment) -> Iterator[Finding]:
@@ -78,7 +132,7 @@ def _exchanged(alignment: Alignment) -> Iterator[Finding]:
         return
     first, last = ours[places[0]][1], theirs[places[0]][1]
     between = range(places[0] + 1, places[-1])
-    verbs = [stem_of(ours[nth][0]) for nth in between if nth not in places]
+    verbs = [ours[nth][0] for nth in between if nth not in places]
     if any(verb in SYMMETRIC_KEYS for verb in verbs):
         return
     yield _roles(word_side(first.span, first.low), word_side(last.span, last.low), verbs=verbs)
@@ -86,7 +140,7 @@ def _exchanged(alignment: Alignment) -> Iterator[Finding]:
 
 def _plain(side: Prepared) -> list[tuple[str, Word]]:
     """The words without articles, whose own they are left open: "his wife", "her husband"."""
-    return [(POSSESSIVES.get(word.low, word.low), word) for word in side.words if word.low not in ARTICLES]
+    return [(POSSESSIVES.get(word.low) or stem_of(word.low), word) for word in side.words if word.low not in ARTICLES]
 
 
 def _apart(words: Sequence[tuple[str, Word]], places: Sequence[int]) -> bool:

@@ -6,20 +6,27 @@ words of their own may well mean the same by another word: unsure. Another name 
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from app.core.matching.actors import may_be_one
 from app.core.matching.align import Alignment
 from app.core.matching.finding import Bearing, Finding, word_side
 from app.core.matching.numbers import IMMATERIAL
 from app.core.matching.prepare import Prepared, Unit
+from app.core.matching.scope import Word
 from app.core.model.judgement import Effect, ReasonKind
 from app.core.similarity import ratio
 
 WORD_FOR_WORD = 0.95
+LONGEST = 4
+ARTICLES = frozenset({"the", "a", "an"})
 
 
 def substitute_findings(alignment: Alignment, found: Sequence[Finding]) -> Iterator[Finding]:
     """The first two words, else the first two names, that stand for each other without being known to be one."""
+    if (other_words := _other_words(alignment)) is not None:
+        yield other_words
+        return
     ours = _unexplained(alignment.ours, alignment.our_places, alignment=alignment, found=found)
     theirs = _unexplained(alignment.theirs, alignment.their_places, alignment=alignment, found=found)
     for mine in ours:
@@ -32,6 +39,41 @@ def substitute_findings(alignment: Alignment, found: Sequence[Finding]) -> Itera
                 bearing = Bearing.OPEN if deliberate else Bearing.UNSURE
                 yield Finding(kind, bearing, Effect.EXPLAINED, sentence, here, there)
                 return
+
+
+def _other_words(alignment: Alignment) -> Finding | None:
+    """Other words in one place of a text that is else word for word the same, pale ones, too: "in the sector"."""
+    ours, theirs = _telling(alignment.ours), _telling(alignment.theirs)
+    begin = _common(ours, theirs)
+    end = min(_common(ours[::-1], theirs[::-1]), min(len(ours), len(theirs)) - begin)
+    mine, other = ours[begin : len(ours) - end], theirs[begin : len(theirs) - end]
+    if not mine or not other or max(len(mine), len(other)) > LONGEST or begin + end < 2 * max(len(mine), len(other)):
+        return None
+    left, other_left = (
+        _left(mine, alignment.ours, places=alignment.our_places),
+        _left(other, alignment.theirs, places=alignment.their_places),
+    )
+    if not left or not other_left:
+        return None
+    sentence = "{here} here, {there} there, in words that are else the same: nothing tells that they mean the same."
+    here, there = word_side(left[0].span, left[0].key), word_side(other_left[0].span, other_left[0].key)
+    return Finding(ReasonKind.EVENT, Bearing.OPEN, Effect.EXPLAINED, sentence, here, there)
+
+
+def _telling(side: Prepared) -> list[Word]:
+    return [word for word in side.words if word.low not in ARTICLES and word.low[0].isalnum()]
+
+
+def _common(ours: Sequence[Word], theirs: Sequence[Word]) -> int:
+    """How many words both begin with."""
+    both = takewhile(lambda pair: pair[0].low == pair[1].low, zip(ours, theirs, strict=False))
+    return sum(1 for _ in both)
+
+
+def _left(words: Sequence[Word], side: Prepared, *, places: Sequence[int]) -> list[Unit]:
+    """The units of a stretch that have no counterpart."""
+    stretch = {word.place for word in words}
+    return [unit for unit in side.units if unit.words & stretch and places[unit.place] < 0]
 
 
 def _unexplained(

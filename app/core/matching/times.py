@@ -23,6 +23,8 @@ A_DAY = timedelta(days=1)
 MONTH_DAY = 7
 MONTH = 4
 PERIODS = frozenset({Precision.MONTH, Precision.QUARTER, Precision.YEAR, Precision.DECADE})
+WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+PARTS_OF_THE_DAY = frozenset("morning afternoon evening night dawn dusk noon midnight midday lunchtime sunrise".split())
 RELATIVE = (["last"], ["this"], ["next"])
 WORKS = frozenset({"screen", "series", "book", "record", "song", "stage", "game"})
 INTENT = frozenset({Modality.FUTURE, Modality.CONDITIONAL})
@@ -192,7 +194,30 @@ def _open_day(alignment: Alignment) -> Iterator[Finding]:
         sentence = "Nothing fixes the year of either time: whether both speak of one event is not told."
         yield Finding(ReasonKind.EVENT, Bearing.APART, Effect.EXPLAINED, sentence)
         return
+    for marks in (_weekdays, _hours):
+        mine, other = marks(alignment.ours), marks(alignment.theirs)
+        if mine and other and mine.isdisjoint(other):
+            sentence = "Each side names another day of the week or hour, and nothing fixes the date of both."
+            yield Finding(ReasonKind.EVENT, Bearing.APART, Effect.EXPLAINED, sentence)
+            return
     yield from _open_period(alignment)
+
+
+def _weekdays(side: Prepared) -> frozenset[str]:
+    """The days of the week that its times name or fall on."""
+    named = {moment.partial.split()[-1] for moment in side.facts.moments if moment.partial.split()[-1:]}
+    days = {
+        moment.interval.start.strftime("%A").lower()
+        for moment in side.facts.moments
+        if moment.interval and moment.interval.start and moment.interval.precision is Precision.DAY
+    }
+    return frozenset(named & WEEKDAYS) | frozenset(days)
+
+
+def _hours(side: Prepared) -> frozenset[str]:
+    """The hours, and the parts of the day, that its times name: "at 8 p.m.", "at dawn"."""
+    hours = {moment.partial for moment in side.facts.moments if moment.partial.startswith("T")}
+    return frozenset(hours) or frozenset(word.low for word in side.words if word.low in PARTS_OF_THE_DAY)
 
 
 def _open_period(alignment: Alignment) -> Iterator[Finding]:

@@ -66,7 +66,7 @@ def _joined(place: Place, content: Sequence[Range]) -> tuple[str, Sequence[int]]
 def _part(tree: Tree, stretch: Range, *, text: str) -> Parse | None:
     """The part of a parse that covers a stretch, as the parse of it; None where something was cut out."""
     inside = tokens_in(tree, stretch)
-    if not inside or len(tree.prepared.places) > 1:
+    if not inside or len({tree.starts[index] - tree.tokens[index].start for index in inside}) > 1:
         return None
     first = inside.start
     last = inside.stop

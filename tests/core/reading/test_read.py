@@ -238,3 +238,10 @@ def test_what_is_no_language_costs_the_parser_little(repeated: str) -> None:
 def test_who_is_not_named_at_all_is_no_source(text: str, publisher: str | None) -> None:
     outer = [publisher] if publisher else []
     assert all(names(one) == outer for one in read(Document(text, publisher=publisher), the_parser()).appearances)
+
+
+def test_who_does_what_is_known_of_a_content_whose_speaker_stands_behind_it() -> None:
+    one = read(Document("A nurse has stabbed a patient at a clinic in Leeds, police say."), the_parser()).appearances[0]
+    frame = one.facts.frames[0]
+    assert (frame.predicate, frame.agents, frame.patients) == ("stab", ("nurse",), ("patient",))
+    assert frame.predicate_span.text == "stabbed"

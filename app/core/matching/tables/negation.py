@@ -31,8 +31,8 @@ PASSED_OVER = listed("""
 """Words between a negation and what it rests on."""
 
 MORE_NEGATIONS = listed("""
-    rarely seldom incapable unable uninvolved refusal inability failure isnt wasnt arent werent doesnt didnt havent
-    hasnt wont wouldnt couldnt shouldnt hadnt
+    rarely seldom hardly scarcely incapable unable uninvolved refusal inability failure isnt wasnt arent werent doesnt
+    didnt havent hasnt wont wouldnt couldnt shouldnt hadnt
     """)
 """Words that deny what follows them, beside those of the facts: "rarely visits", "their failure to vote"."""
 

@@ -334,6 +334,7 @@ battling battle raging rage burning burn out_of_control | extinguished contained
 trapped missing | rescued freed found
 ongoing under_way continuing | completed finished ended over
 guilty | acquitted cleared exonerated
+suspended_sentence probation fined | jailed imprisoned behind_bars
 many most | few
 unchanged steady hold keep | raise lift hike cut lower reduce slash
 unchanged flat steady stable | rose fell grew shrank climbed dropped jumped declined

@@ -12,7 +12,7 @@ police officer cop policeman law_enforcement police_officer
 fighter militant insurgent rebel guerrilla gunman
 gunman shooter attacker assailant
 terrorist militant extremist
-country state nation capital government
+country state nation government
 government administration cabinet authorities
 authorities official officials
 official aide bureaucrat officer diplomat
