@@ -39,9 +39,11 @@ from app.storage import (
     precedents,
     queue,
     sources,
+    tallies,
 )
 from app.storage.editors import DeskSession
 from app.storage.pages import ClaimFilter, ConflictFilter, Order, Page, Place, QueuePage, SourceFilter
+from app.storage.tallies import Tally
 
 
 class Reader:
@@ -214,6 +216,14 @@ class Reader:
     def conflict_ids(self, wanted: ConflictFilter, *, limit: int) -> Sequence[str]:
         """The ids of those that are wanted, oldest first."""
         return queue.matching_ids(self._connection, wanted, limit=limit)
+
+    def conflicts_opened(self, since: datetime) -> Sequence[Tally]:
+        """How many were opened on each day."""
+        return tallies.opened(self._connection, since)
+
+    def conflicts_settled(self, since: datetime) -> Sequence[Tally]:
+        """How many were settled on each day, and not opened again since."""
+        return tallies.settled(self._connection, since)
 
     def matter(self, conflict_id: str) -> Matter:
         """A conflict with all that is judged under it; raises NotFound."""

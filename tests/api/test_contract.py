@@ -27,6 +27,7 @@ GUARDS = {
     "POST /v1/compare": ANY,
     "GET /v1/claims": ANY,
     "GET /v1/claims/{claim_id}": ANY,
+    "GET /v1/claims/{claim_id}/chain.svg": ANY,
     "POST /v1/claims:search": ANY,
     "GET /v1/sources": ANY,
     "GET /v1/sources/{source_id}": ANY,
@@ -66,6 +67,8 @@ DOCUMENT: dict[str, Any] = json.loads(openapi_document())
 
 def every_route() -> dict[str, RouteContext]:
     routes = list(iter_route_contexts(create_app(Settings(parser="none")).routes))
+    # The pages of the desk open to sessions and not to keys: tests/desk walks them.
+    routes = [route for route in routes if not str(route.path).startswith("/desk")]
     return {f"{method} {route.path}": route for route in routes for method in (route.methods or {"ANY"}) - {"HEAD"}}
 
 

@@ -15,6 +15,9 @@ from app.storage.pages import ClaimFilter
 from app.web.ids import ClaimId
 from app.web.media import takes_json
 from app.web.paging import PageQuery, next_cursor
+from app.web.pictures.alone import POLICY, standing_alone
+from app.web.pictures.chain import chain_picture
+from app.web.pictures.graph import chain_of
 from app.web.problems import ProblemKind
 from app.web.text import Instant, Text
 from app.web.visit import AnyVisit
@@ -58,6 +61,34 @@ def read_claim(claim_id: ClaimId, visit: AnyVisit) -> ClaimDetailOut:
         judgements = reader.judgements_of_claim(claim.id)
     known = ClaimOut.of(claim, counts.get(claim.id))
     return ClaimDetailOut.of_all(known, appearances=appearances, judgements=judgements)
+
+
+@router.get(
+    "/claims/{claim_id}/chain.svg",
+    summary="Where a claim comes from, drawn",
+    response_class=Response,
+    responses={
+        200: {
+            "description": "One drawing of every chain.",
+            "content": {"image/svg+xml": {"schema": {"type": "string"}}},
+        },
+        **guarded(ProblemKind.NOT_FOUND),
+    },
+)
+def draw_claim(claim_id: ClaimId, visit: AnyVisit) -> Response:
+    """The claim above, who said it first below it, down to who published it; a shared source stands there once.
+
+    The drawing loads nothing and runs nothing; its `desc` tells the chains in words.
+    """
+    with visit.house.store.reading() as reader:
+        claim = reader.claim(claim_id)
+        appearances = reader.appearances_of_claim(claim.id)
+    chains = [chain_of(known) for known in appearances if not known.superseded]
+    return Response(
+        standing_alone(chain_picture(chains, claim=claim.text)),
+        media_type="image/svg+xml",
+        headers={"Content-Security-Policy": POLICY},
+    )
 
 
 @router.post(

@@ -1,6 +1,15 @@
 """The pages, one file for each."""
 
 from app.desk import assets
-from app.desk.routers import conflict, queue, sign_in
+from app.desk.routers import claim, conflict, overview, queue, search, sign_in, source
 
-ROUTERS = (assets.router, sign_in.router, queue.router, conflict.router)
+ROUTERS = (
+    assets.router,
+    sign_in.router,
+    queue.router,
+    conflict.router,
+    claim.router,
+    source.router,
+    search.router,
+    overview.router,
+)
