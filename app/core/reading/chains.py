@@ -16,8 +16,9 @@ from app.core.reading.nesting import nested
 from app.core.reading.outlets import outlet_of
 from app.core.reading.place import Place
 from app.core.reading.quotations import Quotation, touching
+from app.core.reading.roles import is_speaker
 from app.core.reading.segment import Range
-from app.core.reading.speakers import describe, is_speaker
+from app.core.reading.speakers import describe
 
 _REPORTED = re.compile(r"\b(?:reports?|reported|understands|learn(?:ed|t))$", re.IGNORECASE)
 _OUR_OWN = re.compile(r"(?:this|our) ", re.IGNORECASE)

@@ -8,7 +8,8 @@ from app.core.model.chain import Link, Source, SourceKind
 from app.core.reading import cues
 from app.core.reading.given_names import GIVEN_NAMES
 from app.core.reading.names import TITLES
-from app.core.reading.speakers import Described, Reference, describe, singular
+from app.core.reading.roles import singular
+from app.core.reading.speakers import Described, Reference, describe
 
 _MEMORY = 40
 _REACH = 4

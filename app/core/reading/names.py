@@ -14,7 +14,12 @@ TITLES = frozenset(
     " commissioner special envoy counterpart treasury national security adviser advisor economist analyst press interim"
     " then-president co-founder founder author professor candidate republican democratic democrat conservative labour"
     " nominee incumbent hon reverend rev father brother sister health education energy trade home justice"
-    " transport".split()
+    " transport cllr councillor supt dci dcs insp di alhaji alhaja hajia mallam barr barrister engr advocate"
+    " adv shri smt"
+    " tánaiste taoiseach tanaiste tan datuk dato maulana mufti haji ustaz sheik emir oba archduke duke duchess earl"
+    " baroness baron brig brigadier cpl pte ssgt wing squadron group msgr monsignor pastor shadow chair vice"
+    " undersecretary"
+    " retired late sub pc".split()
 )
 """Words before a person's name that are not part of it."""
 
@@ -60,9 +65,32 @@ DEMONYMS = frozenset(
     "american british french german russian ukrainian chinese italian spanish polish israeli palestinian iranian iraqi"
     " turkish japanese korean indian pakistani european canadian australian mexican brazilian dutch belgian swedish"
     " norwegian danish finnish greek hungarian czech slovak romanian bulgarian serbian syrian lebanese egyptian saudi"
+    " kenyan ugandan nigerian ghanaian ethiopian somali sudanese libyan tunisian algerian moroccan congolese rwandan"
+    " tanzanian zambian zimbabwean malian chadian cameroonian senegalese ivorian angolan mozambican namibian thai"
+    " vietnamese filipino philippine indonesian malaysian singaporean cambodian burmese nepali bangladeshi taiwanese"
+    " mongolian kazakh uzbek tajik kyrgyz turkmen armenian georgian azerbaijani jordanian yemeni omani qatari emirati"
+    " kuwaiti bahraini cypriot maltese icelandic estonian latvian lithuanian slovenian slovene croatian bosnian"
+    " macedonian montenegrin albanian kosovar moldovan belarusian argentine argentinian chilean peruvian colombian"
+    " venezuelan ecuadorian bolivian paraguayan uruguayan cuban haitian jamaican dominican panamanian guatemalan"
+    " honduran salvadoran nicaraguan catalan basque flemish soviet arab"
     " afghan african asian western u.s. us uk irish scottish welsh portuguese austrian swiss".split()
 )
 """Adjectives of nations, lower case."""
+
+JOINED_NAMES = frozenset(
+    "marks and spencer|johnson and johnson|procter and gamble|standard and poor|standard and poor's"
+    "|ernst and young|trinidad and"
+    " tobago|bosnia and herzegovina|antigua and barbuda|st kitts and nevis|saint kitts and nevis|turks and caicos|sao"
+    " tome and principe|são tomé and príncipe|newfoundland and labrador|tyne and wear|jammu and kashmir|brighton and"
+    " hove|home and away|legal and general|dolce and gabbana|dungeons and dragons|rolls and royce".split("|")
+)
+"""Names that hold an "and", lower case."""
+
+COMMON_CAPITALS = frozenset(
+    "trust bench ngo utility carrier lender retailer college diocese tribunal inquiry ombudsman ceo cfo coo pm operator"
+    " federation constabulary".split()
+)
+"""Common nouns beside the best known bodies that texts capitalise where they mean one that they have named."""
 
 BODY_COMPOUNDS: dict[str, str] = {
     **dict.fromkeys(
@@ -86,7 +114,8 @@ BODIES: dict[str, str] = {
             " airport port clinic college church mosque synagogue diocese parish temple laboratory lab studio label"
             " mine refinery brewery bakery factory plant shop store restaurant hotel cinema label dealership startup"
             " newsroom quartet band choir orchestra congregation franchise league conglomerate shipyard"
-            " supplier producer exporter importer drugmaker chipmaker automaker planemaker telecoms railway railways"
+            " ngo trust carrier operator supplier producer exporter importer drugmaker chipmaker automaker"
+            " planemaker telecoms railway railways"
         ).split(),
         "organisation",
     ),
@@ -95,7 +124,7 @@ BODIES: dict[str, str] = {
             "county district province municipality borough ombudsman inspectorate tribunal inquiry jury inquest junta"
             " regime palace monarchy exchequer mint squad unit battalion militia regiment constabulary customs coroner"
             " parliament assembly junta treasury secretariat registry directorate intelligence services defence defense"
-            " hotline waterworks"
+            " hotline waterworks bench"
         ).split(),
         "government",
     ),
@@ -119,7 +148,8 @@ ROLES = frozenset(
     " mechanic technician electrician plumber builder architect designer chef baker butcher hotelier innkeeper"
     " astronomer chemist botanist virologist historian novelist poet singer actor actress filmmaker musician painter"
     " climber swimmer runner boxer jockey referee umpire negotiator broker dealer buyer seller lender creditor"
-    " regulator auditor accountant underwriter actuary forecaster meteorologist mp mep peacekeeper jihadist militant"
+    " auditor accountant underwriter actuary forecaster meteorologist mp mep ceo cfo coo pm pontiff politician"
+    " peacekeeper jihadist militant"
     " rebel insurgent settler migrant asylum-seeker evacuee detainee inmate prisoner hostage returnee villager islander"
     " townsfolk local protester demonstrator picket striker unionist loyalist separatist nationalist".split()
 )

@@ -6,21 +6,23 @@ from enum import StrEnum
 from functools import lru_cache
 
 from app.core.model.chain import Source, SourceKind
-from app.core.reading.cues import BODY_NOUNS, OUTLET_NOUNS, PERSON_NOUNS
+from app.core.reading.cues import BODY_NOUNS, OUTLET_NOUNS
+from app.core.reading.given_names import GIVEN_NAMES
+from app.core.reading.groups import Members, is_joined, members_of
 from app.core.reading.handles import account
 from app.core.reading.names import (
     BODIES,
     BODY_COMPOUNDS,
     BODY_WORDS,
+    COMMON_CAPITALS,
     COUNTRIES,
     DEMONYMS,
     GOVERNMENTS,
     NUMBERS,
-    ROLE_ENDINGS,
-    ROLES,
     TITLES,
 )
 from app.core.reading.outlets import outlet_of
+from app.core.reading.roles import is_role, is_speaker, singular
 
 
 class Reference(StrEnum):
@@ -56,7 +58,6 @@ _CUT = re.compile(
     r"|whose|that|which|named|called|citing|based|and|or|after|during|as|about|not|attending|working|seen|published"
     r"|released|obtained|reviewed|directly|aware|knowledgeable|present|among|across|behind|against|on behalf)\s"
 )
-_AND = re.compile(r",?\s+(?:and|&|as well as|along with|together with)\s+", re.IGNORECASE)
 _ARTICLE = re.compile(
     r"^(?:the|a|an|some|any|one|both|all|another|this|that|these|those|its|his|her|their|our|my)\s+", re.IGNORECASE
 )
@@ -70,11 +71,23 @@ _WHEN = re.compile(
     r"|Saturday|Sunday|yesterday|today|week|month|year|January|February|March|April|June|July|August|September|October"
     r"|November|December)(?: (?:morning|evening|night|afternoon|\d{1,2}))?$"
 )
+_BRACKETS = re.compile(r"\s*\([^()]*\)?$")  # "(EA)", "(R-Ohio)"; the closing one may have been trimmed
 _SUFFIX = re.compile(r",? (?:KC|QC|SC|MP|MEP|MSP|TD|PhD|Ph\.D\.?|MD|M\.D\.?|CBE|OBE|MBE|Esq\.?)$")
 _POSSESSOR = re.compile(r"^(?P<owner>.*?)['’]s? (?P<rest>[A-Z].* [A-Z].*)$")
 _OF_TITLE = re.compile(r"\b(Secretary|Minister|Chief|President|Speaker|Director) of ([A-Z]\w+)(?= [A-Z]\w+)")
+_OLD = re.compile(r"\d+-year-olds?", re.IGNORECASE)
+_LOWER_IN_NAME = frozenset(
+    "von van de der den bin al el la le du da di ibn dos das ter ten zu af av dal del della".split()
+)
+_BORN = frozenset(("jr", "sr", "ii", "iii"))
+_OF_OFFICE = re.compile(
+    r"^(?P<office>(?:[\w-]{1,20} ){0,3}?(?P<noun>[\w-]{2,20}) (?:of|for|at) [^,]{0,60}?)"
+    r"(?P<name>[A-Z][\w'’.-]{1,20}(?: (?:[a-z]{2,3} )?[A-Z][\w'’.-]{1,20}){1,5})$"
+)
+_BASED = re.compile(r"-(?:based|led|owned|backed|run|listed|born|headquartered)$", re.IGNORECASE)
+_UNIONS = frozenset(("UN", "EU", "NATO", "AU", "U.N."))
+_SEATED = frozenset("mp mep msp td mla senator congressman congresswoman councillor".split())
 _TRIM = ' \t\n,;:."“”()[]-–—'
-_MAX_NAME = 6
 _OF_ANY_OUTLET = frozenset("local state public national regional private independent opposition".split())
 
 
@@ -88,44 +101,30 @@ def describe(phrase: str) -> Described:
     plain = _OF_TITLE.sub(lambda match: f"{match[1]}-of-{match[2]}", plain)
     while (shorter := _REFLEXIVE.sub("", plain)) != plain:
         plain = shorter
-    plain = _WHEN.sub("", plain)
-    plain = _SUFFIX.sub("", re.sub(r"['’]s$", "", plain))
+    plain = _WHEN.sub("", _BRACKETS.sub("", plain))
+    plain = re.sub(r"['’]s$", "", plain)
+    plain = plain if _ARTICLE.match(plain) and "," not in plain else _SUFFIX.sub("", plain)
     if plain.lower() in _PRONOUNS | _ARTICLES or not any(map(str.isalnum, plain)):  # they name nobody by themselves
         return Described(Source(plain, SourceKind.PERSON, named=False), Reference.PRONOUN, plain.lower())
     if plain.lower() in _QUANTIFIERS:
         refers = Reference.DEFINITE if plain.lower() == "both" else Reference.OWN
         return Described(Source(plain, SourceKind.PERSON, named=False), refers, plain.lower(), plural=plain == "both")
-    members = _members(plain)
-    if members:
-        return _group(plain, members)
-    return _single(plain)
+    if is_joined(plain):
+        body = _kind(plain.split())
+        kind = body if body is not SourceKind.PERSON else SourceKind.ORGANISATION
+        return Described(Source(plain, kind, named=True), Reference.OWN, plain.split()[-1].lower())
+    members = members_of(plain)
+    return _group(members) if members is not None else _single(plain)
 
 
-def _members(plain: str) -> list[str]:
-    """The members of a coordination; empty where a comma only sets off an apposition."""
-    parts = _AND.split(plain)
-    if len(parts) != 2 or outlet_of(plain) is not None:  # noqa: PLR2004 - one "and" joins the last two
-        return []
-    first, last = parts
-    if (
-        re.search(r"(?<!-)\b(?:of|for)\b(?!-)[^,]*$", first)
-        and not re.match(r"(?:the|a|an|two|three)\b", last)
-        and "," not in first
-    ):
-        return []
-    ends = first.split()[-1:] or [""]
-    if "," not in first and ends[0].islower() and singular(ends[0]) not in PERSON_NOUNS | BODY_NOUNS.keys():
-        return []  # "current and former officials"
-    members = [member.strip() for member in first.split(",") if member.strip()]
-    return [*members, last.strip()] if len(last.split()) <= _MAX_NAME else []
-
-
-def _group(plain: str, members: list[str]) -> Described:
-    described = [_single(member) for member in members]
+def _group(members: Members) -> Described:
+    described = [_single(member) for member in members.phrases]
     sources = tuple(one.source for one in described)
-    named = any(source.named for source in sources)
+    named = members.named and any(source.named for source in sources)
+    people = all(source.named and source.kind is SourceKind.PERSON for source in sources)
+    name = f"{', '.join(source.name for source in sources[:-1])} and {sources[-1].name}" if people else members.name
     number = len(sources) if named else None
-    group = Source(plain, SourceKind.GROUP, named=named, number=number, members=sources)
+    group = Source(name, SourceKind.GROUP, named=named, number=number, members=sources)
     return Described(group, Reference.OWN, described[-1].head, plural=True)
 
 
@@ -160,17 +159,49 @@ def _phrase(plain: str) -> Described:
     definite = bool(_DEFINITE.match(plain))
     bare = _ARTICLE.sub("", plain)
     bare = bare or plain
+    in_office = _in_office(plain)
+    if in_office is not None:
+        return in_office
     known = GOVERNMENTS.get(bare.lower())
     if known:
         return Described(Source(plain, SourceKind.GOVERNMENT, named=True), Reference.OWN, bare.lower())
     cut = _CUT.search(f"{bare} ")
     base = bare[: cut.start()] if cut and cut.start() > 0 else bare
     words = _before_participle(base.split())
+    if len(bare.split()) > len(words) and _is_record(bare):
+        words = bare.split()  # "Ministry of Health data" is data, not a ministry
     last = words[-1] if words else bare
     lemma = singular(last.lower())
+    if _OLD.fullmatch(last):
+        return _common(plain, bare, words=words, lemma=last.lower(), definite=definite)
     if (last[:1].isupper() or last[:1].isdigit() or _has_inner_capital(last)) and not _is_role_word(words, lemma):
         return _named(plain, words, continued=cut is not None)
     return _common(plain, bare, words=words, lemma=lemma, definite=definite)
+
+
+def _in_office(plain: str) -> Described | None:
+    """Somebody whose name follows a long office: "Director of services Padraig Moran"."""
+    match = _OF_OFFICE.match(plain)
+    if match is None or not is_role(singular(match["noun"].lower())) or _ARTICLE.match(plain):
+        return None
+    office, name = match["office"].split(), match["name"].split()
+    if office[-1].islower() and office[-1] not in {"of", "for", "at", "the"}:
+        given = 0
+    else:
+        given = next((at for at, word in enumerate(name[:-1]) if at and word.lower() in GIVEN_NAMES), 0)
+        if not given:
+            return None
+    role = " ".join([*office, *name[:given]])
+    return Described(
+        Source(" ".join(name[given:]), SourceKind.PERSON, named=True, role=role), Reference.OWN, name[-1].lower()
+    )
+
+
+def _is_record(bare: str) -> bool:
+    """Whether the last word is a document or data and a name stands before it."""
+    *_, before, last = bare.split()
+    kind = BODY_NOUNS.get(singular(last), BODY_NOUNS.get(last))
+    return kind in {"document", "dataset"} and before[:1].isupper() and last.islower()
 
 
 def _before_participle(words: list[str]) -> list[str]:
@@ -184,8 +215,9 @@ def _before_participle(words: list[str]) -> list[str]:
 
 def _is_role_word(words: list[str], lemma: str) -> bool:
     """Whether a capital is only that of a sentence's first word or of a role: "Officials", "Prime Minister"."""
-    alone = len(words) == 1 and (is_role(lemma) or lemma in BODY_NOUNS)
-    return alone or (is_role(lemma) and words[-1].lower() in TITLES)
+    alone = len(words) == 1 and (is_role(lemma) or lemma in BODY_NOUNS or lemma in COMMON_CAPITALS)
+    party = len(words) > 1 and lemma in _SEATED
+    return alone or party or (is_role(lemma) and words[-1].lower() in TITLES)
 
 
 def _has_inner_capital(word: str) -> bool:
@@ -201,11 +233,7 @@ def _named(plain: str, words: list[str], *, continued: bool) -> Described:
     owned = _POSSESSOR.match(" ".join(words))
     if owned is not None and (person := _person_of(owned)) is not None:
         return person
-    at = 0
-    for place, word in enumerate(words[:-1]):
-        lowered = word.lower().strip(".,")
-        if not word[:1].isupper() or lowered in TITLES or "-of-" in word or is_role(singular(lowered)):
-            at = place + 1
+    at = _name_start(words)
     while at < len(words) - 1 and words[at].lower() in DEMONYMS and at > 0:
         at += 1
     name_words = words[at:]
@@ -219,6 +247,20 @@ def _named(plain: str, words: list[str], *, continued: bool) -> Described:
     role = " ".join(words[:at]).replace("-of-", " of ") or None
     name = " ".join(name_words)
     return Described(Source(name, kind, named=True, role=role), Reference.OWN, name_words[-1].lower())
+
+
+def _name_start(words: list[str]) -> int:
+    """Where a name begins behind its titles; "von der" belongs to it, and so does a title before "Jr"."""
+    at = 0
+    for place, word in enumerate(words[:-1]):
+        lowered = word.lower().strip(".,")
+        if words[place + 1].lower().strip(".") in _BORN or lowered in _LOWER_IN_NAME:
+            continue
+        parts = lowered.split("-")
+        titled = lowered in TITLES or (len(parts) > 1 and (parts[0] in TITLES or parts[-1] in TITLES))
+        if not word[:1].isupper() or titled or "-of-" in word or is_role(singular(lowered)):
+            at = place + 1
+    return at
 
 
 def _person_of(owned: re.Match[str]) -> Described | None:
@@ -256,6 +298,8 @@ def _common(plain: str, bare: str, *, words: list[str], lemma: str, definite: bo
         if owner is not None:
             return owner
     modifiers = [word for word in words[:-1] if word[:1].isupper() and word.lower() not in NUMBERS]
+    if any(_BASED.search(word) for word in words[:-1]):
+        modifiers = []  # "the New York-based group" is no more than a group
     own = [
         word
         for word in modifiers
@@ -272,7 +316,10 @@ def _common(plain: str, bare: str, *, words: list[str], lemma: str, definite: bo
     plural = words[-1:] != [lemma] and singular(words[-1].lower()) != words[-1].lower() if words else False
     source = Source(plain, kind, named=named, role=bare if not named else None, affiliation=affiliation, number=number)
     alone = len(words) <= 1 + (number is not None) and not inside
-    nation = all(word.lower() in DEMONYMS for word in modifiers) and not inside
+    nation = all(word.lower() in DEMONYMS or word in _UNIONS for word in modifiers) and not inside
+    if nation and modifiers and kind is SourceKind.ORGANISATION and definite:  # "the German carmaker"
+        source = replace(source, named=False, role=bare)
+        named = False
     described = alone or kind in {SourceKind.PERSON, SourceKind.OUTLET} or (body and (nation or not modifiers))
     refers = definite and described and (nation or not named)
     return Described(source, Reference.DEFINITE if refers else Reference.OWN, lemma, plural=plural)
@@ -305,29 +352,3 @@ def _owner(bare: str, words: list[str]) -> Described | None:
         if outlet is not None:
             return Described(Source(outlet.name, outlet.kind, named=True), Reference.OWN, outlet.name.lower())
     return None
-
-
-def is_role(lemma: str) -> bool:
-    """Whether a noun names what somebody is: "minister", "striker", "criminologist"."""
-    return lemma in PERSON_NOUNS or lemma in ROLES or lemma.endswith(ROLE_ENDINGS)
-
-
-def is_speaker(lemma: str) -> bool:
-    """Whether a noun names somebody or something that can speak."""
-    return is_role(lemma) or lemma in BODY_NOUNS or lemma in BODIES or lemma in OUTLET_NOUNS
-
-
-_PLURALS = {"people": "person", "men": "man", "women": "woman", "spokesmen": "spokesman", "media": "media"}
-
-
-def singular(word: str) -> str:
-    """The singular of a role noun, lower case."""
-    if word in _PLURALS:
-        return _PLURALS[word]
-    if word.endswith("ies"):
-        return word[:-3] + "y"
-    if word.endswith("men"):
-        return word[:-3] + "man"
-    if word.endswith(("sses", "ches", "shes")):
-        return word[:-2]
-    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word

@@ -10,8 +10,8 @@ from app.core.reading.attribute.voices import Voice
 from app.core.reading.cues import BODY_NOUNS, LABEL_NOUNS, PERSON_NOUNS, SENTENCE_OPENERS, SET_OFF, TOPICS, lemma_of
 from app.core.reading.names import COUNTRIES, DEMONYMS, GOVERNMENTS, TITLES
 from app.core.reading.outlets import outlet_of
+from app.core.reading.roles import singular
 from app.core.reading.segment import Stretch
-from app.core.reading.speakers import singular
 
 _IN_LABEL = r"(?:[^:\n.?!;,\"“”]|(?<=\b(?:Mr|Dr|Ms|St))\.|(?<=\b(?:Mrs|Sen|Gen|Rep|Gov))\.|(?<=\b[A-Z])\.)"
 _COLON = re.compile(rf"(?P<label>{_IN_LABEL}{{2,60}}?(?:, [A-Z]{_IN_LABEL}{{2,40}})?)\s?:\s+(?=[\"“‘'«„]?[^\W_])")

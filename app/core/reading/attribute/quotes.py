@@ -13,8 +13,8 @@ from app.core.reading.attribute.tree import Tree, mention
 from app.core.reading.attribute.verbs import voices_of
 from app.core.reading.attribute.voices import Attribution, Voice, common, within
 from app.core.reading.quotations import Quotation, is_fragment, touching
+from app.core.reading.roles import is_speaker
 from app.core.reading.segment import Range, Stretch
-from app.core.reading.speakers import is_speaker
 
 _HALF = 0.5
 _NEAR = 60

@@ -3,8 +3,8 @@
 from app.core.model.parse import Token
 from app.core.reading import cues
 from app.core.reading.attribute.tree import SUBJECTS, Tree, mention, phrase_range
+from app.core.reading.roles import is_role
 from app.core.reading.segment import Range
-from app.core.reading.speakers import is_role
 
 _RELATIVES = frozenset(("who", "which", "that"))
 _SHARING = frozenset(("conj", "xcomp", "advcl", "pcomp", "dep"))

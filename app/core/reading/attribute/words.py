@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 
 from app.core.reading import cues
+from app.core.reading.roles import singular
 from app.core.reading.segment import Range
-from app.core.reading.speakers import singular
 
 _WORD = re.compile(r"[^\W_][\w’'.&@/-]*(?<![.'’/-])|[^\W_]\.(?:[^\W_]\.)*|@\w+|[$€£%]|\S")
 _LETTERS = re.compile(r"[A-Z]\.(?:[A-Z]\.)*$|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|St|Lt|Col|Prof)$")

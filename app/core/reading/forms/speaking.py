@@ -6,7 +6,8 @@ from app.core.model.chain import Source, SourceKind
 from app.core.reading.coreference import FULL_NAME
 from app.core.reading.cues import BODY_NOUNS, PERSON_NOUNS
 from app.core.reading.names import TITLES
-from app.core.reading.speakers import describe, singular
+from app.core.reading.roles import singular
+from app.core.reading.speakers import describe
 
 _ROLES = frozenset(
     (
