@@ -7,7 +7,7 @@ from app.core.reading.attribute.prepare import Prepared
 from app.core.reading.attribute.tree import trimmed
 from app.core.reading.attribute.voices import Attribution, Voice
 from app.core.reading.cues import BODY_NOUNS, LABEL_NOUNS, PERSON_NOUNS, TIMES, VERBS, lemma_of
-from app.core.reading.speakers import singular
+from app.core.reading.roles import singular
 
 _TELEGRAM = re.compile(
     r"(?:(?:So|And|But|Now|Meanwhile|Also|Earlier),? (?!far|many|much))?"
