@@ -9,8 +9,9 @@ from starlette.concurrency import run_in_threadpool
 from starlette.middleware.cors import CORSMiddleware
 
 from app.api import document
-from app.api.render import rendered_failure, rendered_ingest
+from app.api.render import rendered_event, rendered_failure, rendered_ingest
 from app.api.routers import ROUTERS
+from app.background.broadcast import broadcasting
 from app.background.start import start
 from app.desk.failures import answer_for_people
 from app.desk.routers import ROUTERS as PAGES
@@ -54,7 +55,8 @@ def create_app(settings: Settings) -> FastAPI:
             gc.collect()
             gc.freeze()
             opened.callback(gc.unfreeze)
-            yield
+            async with broadcasting(app.state.house, rendered_event) as app.state.broadcast:
+                yield
         finally:
             app.state.house = None
             await run_in_threadpool(opened.close)

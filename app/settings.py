@@ -1,5 +1,6 @@
 """Environment variables in, one typed and documented `Settings` out."""
 
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -58,14 +59,39 @@ class Settings(BaseSettings):
     index_commit_seconds: Annotated[
         float, Field(description="How often the leader writes what it has caught up with to the index.", gt=0)
     ] = 2.0
+    event_seconds: Annotated[float, Field(description="How often the ledger is asked for new events.", gt=0)] = 0.25
+    event_heartbeat_seconds: Annotated[
+        float, Field(description="How often a quiet stream says that it lives, and its key is looked at again.", gt=0)
+    ] = 15.0
+    event_days: Annotated[int, Field(description="How far back a stream may be taken up again.", ge=1)] = 30
+    streams_per_key: Annotated[int, Field(description="Open streams a key may have in one process.", ge=1)] = 100
+    webhook_networks: Annotated[
+        tuple[str, ...],
+        NoDecode,
+        Field(description="Private networks that webhooks may call, without TLS too, comma separated: 10.1.0.0/16."),
+    ] = ()
+    webhook_key: Annotated[
+        str,
+        Field(description="What the secrets of webhooks are derived from; empty for a file in the data directory."),
+    ] = ""
+    webhooks_per_key: Annotated[int, Field(description="Webhooks a key may have.", ge=1)] = 20
+    delivery_days: Annotated[int, Field(description="How long it is known what was sent to a webhook.", ge=1)] = 30
+    watches_per_key: Annotated[int, Field(description="Watches a key may have.", ge=1)] = 1_000
     extension_origins: Annotated[
         tuple[str, ...], NoDecode, Field(description="Browser extension origins that may call, comma separated.")
     ] = ()
 
-    @field_validator("languages", "extension_origins", mode="before")
+    @field_validator("languages", "extension_origins", "webhook_networks", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
         return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
+
+    @field_validator("webhook_networks")
+    @classmethod
+    def _networks(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for each in value:
+            ip_network(each, strict=False)
+        return value
 
     @field_validator("log_level", mode="before")
     @classmethod

@@ -5,11 +5,15 @@ from typing import Any
 
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
+from pydantic import BaseModel
 
 from app.api.responses import examples
+from app.api.schemas.events import EventOut
 from app.web.problems import Problem
 
 _REFERENCE = "#/components/schemas/{model}"
+# What no route gives as its own answer: errors, and what goes out in streams and to webhooks.
+_UNROUTED: tuple[type[BaseModel], ...] = (Problem, EventOut)
 # FastAPI's own shape of a validation error, which never leaves this house.
 _FOREIGN = ("HTTPValidationError", "ValidationError")
 
@@ -45,8 +49,10 @@ def _document(app: FastAPI) -> dict[str, Any]:
     schemas = document["components"]["schemas"]
     for name in _FOREIGN:
         schemas.pop(name, None)
-    problem = Problem.model_json_schema(ref_template=_REFERENCE, mode="serialization")
-    schemas |= problem.pop("$defs", {}) | {"Problem": problem}
+    for model in _UNROUTED:
+        schema = model.model_json_schema(ref_template=_REFERENCE, mode="serialization")
+        for name, described in (schema.pop("$defs", {}) | {model.__name__: schema}).items():
+            schemas.setdefault(name, described)
     return document
 
 

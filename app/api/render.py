@@ -2,8 +2,10 @@
 
 import uuid
 
+from app.api.schemas.events import EventOut
 from app.api.schemas.jobs import JobOut
 from app.api.schemas.snippets import SnippetOut
+from app.core.model.event import Event
 from app.core.model.job import Answer, Job
 from app.flows.answers import Ingested
 from app.web.errors import to_problem
@@ -27,3 +29,8 @@ def rendered_failure(error: Exception) -> Answer:
     """The problem that work for a later answer ended in."""
     failure = problem(to_problem(error), uuid.uuid4().hex)
     return Answer(failure.status, failure.model_dump_json(exclude_none=True))
+
+
+def rendered_event(event: Event) -> str:
+    """An event, for a stream and for a webhook alike."""
+    return EventOut.of(event).model_dump_json()

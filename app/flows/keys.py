@@ -65,3 +65,9 @@ def authenticate(store: Store, token: str, *, now: datetime) -> ApiKey | None:
         with store.aside(now) as aside:
             aside.touch_key(key.id)
     return key
+
+
+def is_live(store: Store, key_id: str, *, now: datetime) -> bool:
+    """Whether a key that opened something a while ago would still open it."""
+    with store.reading() as reader:
+        return reader.api_key(key_id).is_live(now)

@@ -1,6 +1,6 @@
 """Small writes that need no place in the ledger: reservations, leases, keys, editors, their sessions, jobs, seen-at."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy.engine import Connection
@@ -8,10 +8,13 @@ from sqlalchemy.engine import Connection
 from app.core.model.editor import Editor, Role
 from app.core.model.job import Answer, Job, JobStatus, Reservation
 from app.core.model.key import ApiKey, Scope
-from app.storage import conflicts, editors, gists, idempotency, jobs, keys
+from app.core.model.watch import Watch
+from app.core.model.webhook import LeasedDelivery, OffReason, Signing, Webhook
+from app.storage import conflicts, deliveries, editors, gists, idempotency, jobs, keys, watches, webhooks
 from app.storage.idempotency import RequestKey
 from app.storage.jobs import LeasedJob
 from app.storage.keys import IssuedKey
+from app.storage.writes import NewDelivery, NewWatch, NewWebhook, Outcome
 
 
 class Aside:
@@ -136,3 +139,84 @@ class Aside:
     def free_job(self, leased: LeasedJob) -> bool:
         """Put it back into the queue, as when the process is told to stop; False where another took it over."""
         return jobs.free_job(self._connection, leased)
+
+    def webhook(self, webhook_id: str) -> Webhook:
+        """As it stands in this transaction; raises NotFound."""
+        return webhooks.webhook(self._connection, webhook_id)
+
+    def add_webhook(self, new: NewWebhook) -> Webhook:
+        """An endpoint that is told of what comes from now on; it has no secret until it is signed with one."""
+        return webhooks.add_webhook(self._connection, self.at, new=new)
+
+    def change_webhook(self, changed: Webhook) -> None:
+        """Write what its owner may change: where to, what of, under which name, and whether at all."""
+        webhooks.change_webhook(self._connection, changed)
+
+    def sign_with(self, webhook_id: str, signing: Signing) -> None:
+        """Write from what the endpoint's secret is derived."""
+        webhooks.sign_with(self._connection, webhook_id, signing=signing)
+
+    def delete_webhook(self, webhook_id: str) -> None:
+        """Take an endpoint away with all that was sent or waits."""
+        webhooks.delete_webhook(self._connection, webhook_id)
+
+    def switch_off(self, webhook_id: str, reason: OffReason) -> None:
+        """Send nothing more to an endpoint, unless it is off already."""
+        webhooks.switch_off(self._connection, webhook_id, reason=reason)
+
+    def tell(self, told: Webhook, new: Sequence[NewDelivery], *, upto: int) -> bool:
+        """Put events on their way to an endpoint that was told of everything up to `upto` by this; False where late."""
+        if not webhooks.move_cursor(self._connection, told, to=upto):
+            return False
+        deliveries.add_deliveries(self._connection, self.at, new=new)
+        return True
+
+    def add_delivery(self, new: NewDelivery) -> str:
+        """Put one message on its way; its id."""
+        return deliveries.add_deliveries(self._connection, self.at, new=[new])[0]
+
+    def lease_deliveries(
+        self, *, limit: int, resting: Collection[str] = (), lease: timedelta = timedelta(minutes=1)
+    ) -> tuple[LeasedDelivery, ...]:
+        """The deliveries that are due, one for each endpoint that does not rest, oldest first."""
+        return deliveries.lease(self._connection, self.at, lasting=lease, limit=limit, resting=resting)
+
+    def end_attempt(self, leased: LeasedDelivery, outcome: Outcome) -> bool:
+        """Write down a try and what follows of it; False where another took the delivery over."""
+        return deliveries.end_attempt(self._connection, leased, outcome=outcome)
+
+    def drop_delivery(self, leased: LeasedDelivery) -> None:
+        """There is nothing left to tell."""
+        deliveries.drop(self._connection, leased, at=self.at)
+
+    def release_delivery(self, leased: LeasedDelivery) -> None:
+        """Give it back untried."""
+        deliveries.release(self._connection, leased)
+
+    def replay(self, webhook_id: str, *, since: datetime) -> int:
+        """Put everything that was given up since a time on its way again; how many there are."""
+        return deliveries.replay(self._connection, webhook_id, since=since, at=self.at)
+
+    def forget_deliveries(self, before: datetime) -> int:
+        """Drop some of the deliveries that were finished before a time; how many."""
+        return deliveries.forget(self._connection, before)
+
+    def note_success(self, webhook_id: str) -> None:
+        """An endpoint took something: whatever failed before is forgiven."""
+        webhooks.note_success(self._connection, webhook_id, at=self.at)
+
+    def note_failure(self, webhook_id: str) -> datetime:
+        """An endpoint took nothing; since when that is so."""
+        return webhooks.note_failure(self._connection, webhook_id, at=self.at)
+
+    def add_watch(self, new: NewWatch, *, limit: int) -> Watch:
+        """A watch for what comes from now on; raises Conflict where the key has `limit` already."""
+        return watches.add_watch(self._connection, self.at, new=new, limit=limit)
+
+    def delete_watch(self, watch_id: str) -> None:
+        """Take a watch away with all that it told."""
+        watches.delete_watch(self._connection, watch_id)
+
+    def pass_watches(self, seen: int, *, upto: int) -> bool:
+        """Note that nothing in seen < seq <= upto is for any watch; False where another process was faster."""
+        return watches.move_cursor(self._connection, seen, to=upto)

@@ -22,6 +22,7 @@ _SPAN: TypeAdapter[Span] = TypeAdapter(Span)
 _MOMENT: TypeAdapter[Moment] = TypeAdapter(Moment)
 _REASONS: TypeAdapter[tuple[Reason, ...]] = TypeAdapter(tuple[Reason, ...])
 _STATES: TypeAdapter[tuple[ConflictState, ConflictState]] = TypeAdapter(tuple[ConflictState, ConflictState])
+_STATED: TypeAdapter[tuple[Appearance, ...]] = TypeAdapter(tuple[Appearance, ...])
 _COLUMNS: TypeAdapter[dict[str, str | int | bool | datetime | None]] = TypeAdapter(
     dict[str, str | int | bool | datetime | None]
 )
@@ -109,6 +110,16 @@ def dump_states(before: ConflictState, after: ConflictState) -> str:
 def read_states(stored: str) -> tuple[ConflictState, ConflictState]:
     """Where a conflict stood before a decision and after it."""
     return _STATES.validate_json(stored)
+
+
+def dump_stated(stated: tuple[Appearance, ...]) -> str:
+    """What a text was read to state."""
+    return _dump(_STATED, stated)
+
+
+def read_stated(stored: str) -> tuple[Appearance, ...]:
+    """What a text was read to state."""
+    return _STATED.validate_json(stored)
 
 
 def dump_columns(columns: Mapping[str, Any]) -> str:

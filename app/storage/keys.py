@@ -14,6 +14,7 @@ from sqlmodel import col
 
 from app.core.errors import Conflict, Invalid, NotFound
 from app.core.model.key import ApiKey, Scope
+from app.storage import watches, webhooks
 from app.storage.ids import new_id
 from app.storage.tables.access import ApiKeyRow, EditorRow
 
@@ -116,6 +117,8 @@ def rotate_key(connection: Connection, at: datetime, *, key_id: str, overlap: ti
     connection.execute(
         update(ApiKeyRow).where(col(ApiKeyRow.id) == key_id).values(rotated_to=issued.key.id, expires_at=ends)
     )
+    for owned in (watches, webhooks):
+        owned.hand_over(connection, key_id, new_key_id=issued.key.id)
     return issued
 
 

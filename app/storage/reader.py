@@ -3,8 +3,6 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy.engine import Connection
-
 from app.core.matching.retrieve import IndexEntry
 from app.core.matching.side import Candidate, Gist
 from app.core.model.appearance import KnownAppearance
@@ -42,15 +40,13 @@ from app.storage import (
     tallies,
 )
 from app.storage.editors import DeskSession
+from app.storage.outgoing import OutgoingReader
 from app.storage.pages import ClaimFilter, ConflictFilter, Order, Page, Place, QueuePage, SourceFilter
 from app.storage.tallies import Tally
 
 
-class Reader:
+class Reader(OutgoingReader):
     """All answers come from one snapshot. Ids of joined claims and sources are answered by the canonical one."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def ledger_id(self) -> str:
         """Which store this is; a restored or emptied database is another."""

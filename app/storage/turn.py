@@ -14,6 +14,7 @@ from app.core.model.document import Document
 from app.core.model.job import Answer, JobStatus, Reservation
 from app.core.model.judgement import DecidedBy, Judgement, Status
 from app.core.model.source import KeyedSource, KnownSource
+from app.core.model.watch import NewFiring
 from app.core.review.effects import Effects, Matter
 from app.storage import (
     claims,
@@ -29,6 +30,7 @@ from app.storage import (
     recording,
     sources,
     standings,
+    watches,
 )
 from app.storage.jobs import LeasedJob
 from app.storage.ledger import Ledger
@@ -163,6 +165,12 @@ class Turn(Reader):
         """Mark a job done with its answer; raises Stale where another took it over, so that nothing stays."""
         if not jobs.end_job(self._connection, self.at, leased=leased, status=JobStatus.DONE, answer=answer):
             raise Stale("Another worker took this job over.")
+
+    def fire(self, new: Sequence[NewFiring], *, seen: int, upto: int) -> int:
+        """Record what arrived for watches in seen < seq <= upto; raises Stale where another process did, how many."""
+        if not watches.move_cursor(self._connection, seen, to=upto):
+            raise Stale("Another process looked at these changes.")
+        return watches.fire(self._ledger, new)
 
     def close(self) -> None:
         """Settle standings and write the ledger; the last thing in a turn, done by the store."""

@@ -7,7 +7,10 @@ from app.core.model.appearance import Appearance
 from app.core.model.claim import KnownClaim
 from app.core.model.conflict import ConflictKind, ConflictSide
 from app.core.model.document import Document, KnownDocument
+from app.core.model.event import EventType
 from app.core.model.judgement import DecidedBy, Status, Verdict
+from app.core.model.watch import WatchKind
+from app.core.model.webhook import Attempt, DeliveryStatus
 from app.core.review.precedent import Precedent
 
 
@@ -96,3 +99,46 @@ class NewConflict:
     ours: ConflictSide
     theirs: ConflictSide
     judgement_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewWebhook:
+    """An endpoint of a key; no `types` are all."""
+
+    key_id: str
+    url: str
+    types: tuple[EventType, ...] = ()
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewDelivery:
+    """An event for an endpoint; `seq` is None for a test."""
+
+    webhook_id: str
+    message_id: str
+    type: str
+    seq: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a try of a delivery came to; `due_at` of the next one where it still waits."""
+
+    attempt: Attempt
+    status: DeliveryStatus
+    due_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewWatch:
+    """What a key wants to hear more about; `stated` is what a text was read to state."""
+
+    key_id: str
+    kind: WatchKind
+    name: str = ""
+    text: str | None = None
+    stated: tuple[Appearance, ...] = ()
+    claim_id: str | None = None
+    source_id: str | None = None
+    published_at: datetime | None = None

@@ -1,7 +1,7 @@
 """The routes, one file for each noun."""
 
 from app.api import page
-from app.api.routers import batches, claims, conflicts, jobs, lookups, operations, review, snippets, sources
+from app.api.routers import batches, claims, conflicts, events, jobs, lookups, operations, review, snippets, sources
 
 ROUTERS = (
     snippets.router,
@@ -12,6 +12,7 @@ ROUTERS = (
     sources.router,
     conflicts.router,
     review.router,
+    events.router,
     operations.router,
     page.router,
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from app.core.model.appearance import KnownAppearance
@@ -51,13 +52,14 @@ class ToldClaim:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One change with what it is about, as that stands when it is told.
+    """One change with what it is about, as that stands at `told_at`.
 
     `claim` and `appearance` are ours in a judgement, `other` is the known claim. `owner` is the key that alone is told.
     """
 
     change: Change
     type: EventType
+    told_at: datetime
     claim: ToldClaim | None = None
     appearance: KnownAppearance | None = None
     other: ToldClaim | None = None
