@@ -48,8 +48,13 @@ def create_app(settings: Settings) -> FastAPI:
         opened = ExitStack()
         try:
             app.state.house = await run_in_threadpool(opened.enter_context, open_house(settings))
-            background = start(app.state.house, Rendering(answer=rendered_ingest, problem=rendered_failure))
+            background = start(
+                app.state.house,
+                Rendering(answer=rendered_ingest, problem=rendered_failure),
+                render_event=rendered_event,
+            )
             opened.callback(background.stop)
+            app.state.loops = background.loops
             # The parser's tables and all code live as long as the process: looking through them again and again are
             # pauses that some look-up has to wait for.
             gc.collect()

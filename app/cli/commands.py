@@ -2,7 +2,7 @@
 
 from typer import Typer
 
-from app.cli import ask, editors, ingest, keys, read, serve, upkeep
+from app.cli import ask, editors, ingest, keys, read, serve, upkeep, webhooks
 from app.cli.failures import Commands
 
 app = Typer(
@@ -26,3 +26,4 @@ for commands in (serve.commands, upkeep.commands, ingest.commands, ask.commands,
     app.add_typer(commands)
 app.add_typer(keys.commands, name="keys")
 app.add_typer(editors.commands, name="editors")
+app.add_typer(webhooks.commands, name="webhooks")

@@ -7,7 +7,7 @@ from sqlalchemy.engine import Connection
 
 from app.core.model.change import Change
 from app.core.model.conflict import ConflictRecord
-from app.core.model.watch import Firing, Watch, WatchedText
+from app.core.model.watch import Firing, Origin, Watch, WatchedText
 from app.core.model.webhook import Delivery, DeliveryStatus, Webhook
 from app.storage import changes, conflicts, deliveries, events, watches, webhooks
 
@@ -111,3 +111,7 @@ class OutgoingReader:
     def firings(self, firing_ids: Collection[str]) -> Mapping[str, Firing]:
         """By id; those of watches that are gone are left out."""
         return watches.firings(self._connection, firing_ids)
+
+    def origins(self, claim_ids: Collection[str]) -> Mapping[str, Sequence[Origin]]:
+        """By claim the origins of all appearances of everything that was joined to it, in their order."""
+        return events.origins(self._connection, claim_ids)

@@ -12,6 +12,7 @@ from app.web.problems import Fault, ProblemError, ProblemKind
 
 _PLACE = re.compile(rb"before:(\d{1,18})")
 _QUEUED = re.compile(rb"(priority|newest):(-?\d{1,9}):(\d{1,18})")
+_NAMED = re.compile(rb"id:([a-z]{3}_[0-9a-z]{26})")
 _LONGEST = 64
 
 
@@ -43,6 +44,21 @@ def decode_queued(cursor: str | None, order: Order) -> Place | None:
     if found is None or found[1] != order.value.encode():
         raise _foreign()
     return Place(int(found[2]), int(found[3]))
+
+
+def encode_id(before_id: str) -> str:
+    """The cursor of the page of what is older than the thing with this id."""
+    return _packed(b"id:" + before_id.encode())
+
+
+def decode_id(cursor: str | None) -> str | None:
+    """The id in a cursor, None without one; one that is not ours is refused."""
+    if cursor is None:
+        return None
+    found = _NAMED.fullmatch(_unpacked(cursor))
+    if found is None:
+        raise _foreign()
+    return found[1].decode()
 
 
 def next_link(request: Request, cursor: str) -> str:

@@ -32,3 +32,5 @@ SourceId = Annotated[str, Path(description="The id of a source."), AfterValidato
 ConflictId = Annotated[str, Path(description="The id of a conflict."), AfterValidator(_names_a("conflict", "cfl"))]
 DecisionId = Annotated[str, Path(description="The id of a decision."), AfterValidator(_names_a("decision", "dec"))]
 JobId = Annotated[str, Path(description="The id of a job."), AfterValidator(_names_a("job", "job"))]
+WebhookId = Annotated[str, Path(description="The id of a webhook."), AfterValidator(_names_a("webhook", "whk"))]
+WatchId = Annotated[str, Path(description="The id of a watch."), AfterValidator(_names_a("watch", "wch"))]

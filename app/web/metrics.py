@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.process_collector import ProcessCollector
 
+from app.flows.outgoing import Outgoing
+
 MEDIA_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 
 
@@ -40,6 +42,21 @@ class Metrics:
         self._watermark = self._gauge("hearsay_index_watermark", "The last change that the index on disk holds.")
         self._lag = self._gauge("hearsay_index_lag", "Changes that look-ups add to the index from its tail.")
         self._jobs = Gauge("hearsay_jobs", "Jobs by status.", ("status",), registry=self._registry)
+        self._listeners = self._gauge("hearsay_event_listeners", "Streams of events that are open.")
+        self._webhooks = Gauge("hearsay_webhooks", "Webhooks by state.", ("state",), registry=self._registry)
+        self._deliveries = Gauge(
+            "hearsay_deliveries", "Deliveries to webhooks by status.", ("status",), registry=self._registry
+        )
+        self._overdue = self._gauge("hearsay_deliveries_overdue_seconds", "How long the oldest delivery is due.")
+        self._untold = self._gauge("hearsay_webhook_lag", "Changes that some webhook has not been told of.")
+        self._watches = self._gauge("hearsay_watches", "Watches that were made.")
+        self._unwatched = self._gauge("hearsay_watch_lag", "Changes that were not looked at for the watches yet.")
+        self._failures = Gauge(
+            "hearsay_loop_failures",
+            "Failures in a row beside requests.",
+            ("loop",),
+            registry=self._registry,
+        )
 
     def count_request(self, method: str, route: str, *, status: int, seconds: float) -> None:
         """Count one answer."""
@@ -59,6 +76,20 @@ class Metrics:
         for status, count in jobs.items():
             self._jobs.labels(status).set(count)
         return generate_latest(self._registry)
+
+    def show_outgoing(self, figures: Outgoing, *, listeners: int, failures: Mapping[str, int]) -> None:
+        """Take down what goes out, for the next rendering."""
+        self._listeners.set(listeners)
+        for state, count in figures.webhooks.items():
+            self._webhooks.labels(state).set(count)
+        for status, count in figures.deliveries.items():
+            self._deliveries.labels(status.value).set(count)
+        self._overdue.set(figures.overdue_seconds)
+        self._untold.set(figures.webhook_lag)
+        self._watches.set(figures.watches)
+        self._unwatched.set(figures.watch_lag)
+        for loop, count in failures.items():
+            self._failures.labels(loop).set(count)
 
     def _gauge(self, name: str, meaning: str) -> Gauge:
         return Gauge(name, meaning, registry=self._registry)

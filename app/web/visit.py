@@ -91,6 +91,18 @@ ReviewVisit = Annotated[Visit, Security(admit, scopes=[Scope.REVIEW.value])]
 """A call in the name of one editor."""
 
 
+def admit_owner(visit: AnyVisit) -> Visit:  # called by FastAPI
+    """Let in whoever may have messages sent somewhere: any key but those that many browsers share."""
+    if visit.key.scopes <= {Scope.LOOKUP}:
+        detail = "This route needs a key with the scope submit, review or admin."
+        raise ProblemError(ProblemKind.FORBIDDEN, detail)
+    return visit
+
+
+OwnerVisit = Annotated[Visit, Depends(admit_owner)]
+"""A call of somebody who owns webhooks: a newsroom, an editor, an operator."""
+
+
 def _authenticated(house: House, presented: HTTPAuthorizationCredentials | None, *, now: datetime) -> ApiKey:
     if presented is None:
         raise _challenge("Send `Authorization: Bearer hsy_...`.", "")

@@ -1,7 +1,20 @@
 """The routes, one file for each noun."""
 
 from app.api import page
-from app.api.routers import batches, claims, conflicts, events, jobs, lookups, operations, review, snippets, sources
+from app.api.routers import (
+    batches,
+    claims,
+    conflicts,
+    events,
+    jobs,
+    lookups,
+    operations,
+    review,
+    snippets,
+    sources,
+    watches,
+    webhooks,
+)
 
 ROUTERS = (
     snippets.router,
@@ -13,6 +26,8 @@ ROUTERS = (
     conflicts.router,
     review.router,
     events.router,
+    webhooks.router,
+    watches.router,
     operations.router,
     page.router,
 )

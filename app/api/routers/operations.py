@@ -1,15 +1,28 @@
 """For operators and readers of errors: is it alive, is it ready, what does it count, what does a problem mean."""
 
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
 from app.api.responses import documented
-from app.api.schemas.operations import AliveOut, DatabaseOut, ExtractorOut, IndexOut, ProblemKindOut, ReadyOut
+from app.api.schemas.operations import (
+    AliveOut,
+    DatabaseOut,
+    ExtractorOut,
+    IndexOut,
+    OutgoingOut,
+    ProblemKindOut,
+    ReadyOut,
+)
 from app.core.errors import NotFound
 from app.core.model.job import JobStatus
+from app.core.model.webhook import DeliveryStatus
 from app.core.reading.read import EXTRACTOR_VERSION
 from app.flows.house import House
+from app.flows.outgoing import outgoing
 from app.web.errors import log_unexpected
 from app.web.metrics import MEDIA_TYPE, Metrics
 from app.web.problems import ProblemError, ProblemKind
@@ -46,6 +59,7 @@ def read_readiness(request: Request) -> ReadyOut:
             state=index.state.value, reason=index.reason, watermark=index.watermark, lag=max(0, head - index.watermark)
         ),
         extractor=_extractor(house),
+        outgoing=_outgoing(house, request),
     )
 
 
@@ -68,6 +82,11 @@ def read_metrics(request: Request) -> Response:
     with house.store.reading() as reader:
         head, jobs = reader.head(), reader.job_counts()
     counted = {status.value: jobs.get(status, 0) for status in JobStatus}
+    metrics.show_outgoing(
+        outgoing(house.store, now=datetime.now(UTC)),
+        listeners=request.app.state.broadcast.listeners,
+        failures=_failures(request),
+    )
     figures = metrics.render(head=head, watermark=house.index.status().watermark, jobs=counted)
     return Response(figures, media_type=MEDIA_TYPE)
 
@@ -92,6 +111,25 @@ def _head(house: House, request: Request) -> int:
     except Exception as error:  # noqa: BLE001  whatever keeps the database from answering, the house is not ready
         log_unexpected(error, request_id_of(request.scope))
         raise ProblemError(ProblemKind.NOT_READY, "The database does not answer.") from None
+
+
+def _outgoing(house: House, request: Request) -> OutgoingOut:
+    figures = outgoing(house.store, now=datetime.now(UTC))
+    return OutgoingOut(
+        listeners=request.app.state.broadcast.listeners,
+        webhooks=dict(figures.webhooks),
+        deliveries_waiting=figures.deliveries[DeliveryStatus.WAITING],
+        overdue_seconds=round(figures.overdue_seconds, 1),
+        webhook_lag=figures.webhook_lag,
+        watch_lag=figures.watch_lag,
+        failing=sorted(name for name, count in _failures(request).items() if count),
+    )
+
+
+def _failures(request: Request) -> Mapping[str, int]:
+    """How often what runs beside the requests has failed in a row, by name."""
+    failures = {loop.name: loop.failures for loop in request.app.state.loops}
+    return failures | {"events": request.app.state.broadcast.failures}
 
 
 def _extractor(house: House) -> ExtractorOut:

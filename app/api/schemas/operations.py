@@ -37,6 +37,18 @@ class ExtractorOut(Out):
     version: str
 
 
+class OutgoingOut(Out):
+    """What goes out: nothing of it keeps the house from serving. `overdue_seconds` is how long the oldest waits."""
+
+    listeners: int
+    webhooks: dict[str, int]
+    deliveries_waiting: int
+    overdue_seconds: float = Described(ge=0)
+    webhook_lag: int = Described(ge=0)
+    watch_lag: int = Described(ge=0)
+    failing: list[str] = Described(description="What runs beside the requests and fails at present.")
+
+
 class ReadyOut(Out):
     """Everything that serving needs is there."""
 
@@ -44,6 +56,7 @@ class ReadyOut(Out):
     database: DatabaseOut
     index: IndexOut
     extractor: ExtractorOut
+    outgoing: OutgoingOut
 
 
 class ProblemKindOut(Out):

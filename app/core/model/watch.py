@@ -72,3 +72,12 @@ class Firing:
     claim_id: str
     appearance_id: str | None = None
     judgement_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Who stands behind an appearance: a source, or the family of its text where no source is given."""
+
+    appearance_id: str
+    seq: int
+    origin_id: str
