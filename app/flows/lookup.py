@@ -13,6 +13,7 @@ from app.flows.read import ReadDocument, read_checked
 from app.flows.recall import recall
 from app.flows.results import shown_first
 from app.flows.snippet import Checked, check_text
+from app.flows.unmet import unmet
 from app.flows.urls import canonical_url
 
 MATCHES_LIMIT = 50
@@ -37,7 +38,13 @@ def look_up(house: House, texts: Sequence[str], *, url: str | None = None, limit
         with house.store.reading() as reader:
             return recall(reader, document, parser=house.parser)
 
-    read = [read_checked(house, Checked(document), urgent=True, recall=known) for document in documents]
+    def far_from_all(document: Document) -> bool:
+        return unmet(house, document)
+
+    read = [
+        read_checked(house, Checked(document), urgent=True, recall=known, dismiss=far_from_all)
+        for document in documents
+    ]
     found = preview(house, read, counted=False)
     return tuple(
         _looked_up(place, document, results=results, limit=limit, judged=judged)
@@ -66,5 +73,11 @@ def _looked_up(place: int, read: ReadDocument, *, results: Sequence[ClaimResult]
             if met.claim.id not in best or rank < best[met.claim.id][0]:
                 best[met.claim.id] = (rank, met)
     matches = tuple(met for _, met in sorted(best.values(), key=lambda ranked: ranked[0])[:limit])
-    effort = Effort(ReadBy.STORE if read.recalled else ReadBy.PARSER, judged)
+    effort = Effort(_read_by(read), judged)
     return LookedUp(place, matches, matches[0].claim.standing if matches else None, effort, read.notices)
+
+
+def _read_by(read: ReadDocument) -> ReadBy:
+    if read.unmet:
+        return ReadBy.NOTHING
+    return ReadBy.STORE if read.recalled else ReadBy.PARSER

@@ -20,17 +20,22 @@ from app.settings import Settings
 class ReadDocument:
     """A document with its language, and what it states; no appearances where the language is not read.
 
-    `recalled` where the store knew what reading would find.
+    `recalled` where the store knew what reading would find, `unmet` where nothing known comes near what it states, so
+    that it was not read.
     """
 
     document: Document
     appearances: tuple[Appearance, ...]
     notices: tuple[Notice, ...] = ()
     recalled: bool = False
+    unmet: bool = False
 
 
 Recall = Callable[[Document], tuple[Appearance, ...]]
 """What is known of how a document would be read; nothing where it must be read."""
+
+Dismiss = Callable[[Document], bool]
+"""Whether a document need not be read, because nothing known can come near what it states."""
 
 
 class ReadingRoom(Protocol):
@@ -53,11 +58,16 @@ def read_snippet(room: ReadingRoom, snippet: Snippet, *, now: datetime) -> ReadD
 
 
 def read_checked(
-    room: ReadingRoom, checked: Checked, *, urgent: bool = False, recall: Recall | None = None
+    room: ReadingRoom,
+    checked: Checked,
+    *,
+    urgent: bool = False,
+    recall: Recall | None = None,
+    dismiss: Dismiss | None = None,
 ) -> ReadDocument:
     """Read a checked document; `urgent` (a look-up) goes before waiting ingests.
 
-    `recall` may know what reading it would give; where it gives nothing, the document is read.
+    `recall` may know what reading it would give, `dismiss` that it need not be read; else the document is read.
     """
     language = language_of_document(checked.document, language_of, readable=room.settings.languages)
     document = replace(checked.document, language=language.tag)
@@ -66,6 +76,8 @@ def read_checked(
         return ReadDocument(document, (), notices)
     if recalled := recall(document) if recall else ():
         return ReadDocument(document, recalled, notices, recalled=True)
+    if dismiss is not None and dismiss(document):
+        return ReadDocument(document, (), notices, unmet=True)
     reading = read(document, room.parser, urgent=urgent)
     told = (Notice(warning.value) for warning in reading.warnings)
     return ReadDocument(document, reading.appearances, tuple(dict.fromkeys((*notices, *told))))

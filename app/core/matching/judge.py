@@ -1,8 +1,10 @@
 """A contrast in, the verdict with its reasons out. Likeness finds the matter; only differences decide."""
 
+from dataclasses import replace
 from math import exp
 
 from app.core.matching.align import Alignment, align
+from app.core.matching.concepts import stem_of
 from app.core.matching.contrast import Contrast, contrast
 from app.core.matching.features import TURNS, features
 from app.core.matching.finding import Bearing, Finding, word_side
@@ -37,6 +39,22 @@ def judge(ours: Prepared, theirs: Prepared) -> Verdict:
     if not _one_topic(alignment):
         return _unrelated(alignment, mirrored=mirrored)
     return _judged(contrast(alignment), mirrored=mirrored)
+
+
+def cannot_meet(ours: Prepared, theirs: Prepared) -> bool:
+    """Whether two sides are unrelated however ours is parsed: its frames, which need a parser, are not looked at.
+
+    Frames tell whether the predicates stand for each other, which is taken for granted here, and who does what to whom,
+    for which both sides need one predicate.
+    """
+    alignment = align(theirs, ours) if _order(ours) > _order(theirs) else align(ours, theirs)
+    if not _one_topic(alignment):
+        return True
+    if any(stem_of(frame.predicate) in ours.by_key for frame in theirs.facts.frames):
+        return False
+    found = contrast(alignment)
+    same = _same_matter(found, predicates_meet=True)
+    return max([same, *(finding.one_matter for finding in found.findings)]) < EXPLAINED
 
 
 def _order(side: Prepared) -> tuple[str, ...]:
@@ -139,9 +157,10 @@ def _thin(found: Contrast) -> bool:
     return telling < THIN and min(alignment.our_share, alignment.their_share) < ONE_TOPIC
 
 
-def _same_matter(found: Contrast) -> float:
-    """How surely both sides speak of one event and measure, from 0 to 1."""
-    vector = features(found).vector()
+def _same_matter(found: Contrast, *, predicates_meet: bool = False) -> float:
+    """How surely both sides speak of one event and measure, from 0 to 1; at most, with `predicates_meet`."""
+    seen = features(found)
+    vector = (replace(seen, predicate=1.0) if predicates_meet else seen).vector()
     total = SAME_MATTER[0] + sum(weight * value for weight, value in zip(SAME_MATTER[1:], vector, strict=True))
     same = 1.0 / (1.0 + exp(-total))
     return max(same, SAME_AT_LEAST) if _one_text(found.alignment) else same

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from app.core.matching.gate import worth_judging
-from app.core.matching.judge import judge
+from app.core.matching.judge import cannot_meet, judge
 from app.core.matching.prepare import prepare
 from app.core.matching.remember import prepared_candidate, prepared_side
 from app.core.matching.side import Candidate, Gist, Side
@@ -70,6 +70,12 @@ def judged(ours: Side, candidates: Iterable[Candidate]) -> tuple[Match, ...]:
         if verdict.relation is not Relation.UNRELATED:
             found.append(Match(candidate, verdict))
     return tuple(sorted(found, key=_best_first))
+
+
+def none_meets(ours: Side, candidates: Iterable[Candidate]) -> bool:
+    """Whether `judged` would find none of these, however ours is parsed."""
+    prepared = prepared_side(ours)
+    return all(cannot_meet(prepared, prepared_candidate(candidate)) for candidate in candidates)
 
 
 def judge_pair(ours: Side, theirs: Side) -> Verdict:
