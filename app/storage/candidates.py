@@ -14,7 +14,7 @@ from app.core.matching.side import Candidate, Side
 from app.core.model.appearance import KnownAppearance
 from app.storage.appearances import load_by_ids
 from app.storage.binding import among, ids
-from app.storage.gists import FIRST_IN_POSITION
+from app.storage.gists import REPRESENTATIVES
 from app.storage.tables.claims import AppearanceRow, ClaimRow, LinkRow
 from app.storage.tables.documents import DocumentRow
 from app.storage.tables.sources import SourceRow
@@ -23,7 +23,6 @@ from app.storage.tables.sources import SourceRow
 APPEARANCES_OF_AN_ENTRY = 30
 
 _OWN, _CANONICAL = aliased(SourceRow), aliased(SourceRow)
-_REPRESENTATIVES = select(col(AppearanceRow.id)).where(col(AppearanceRow.seq).in_(FIRST_IN_POSITION))
 _PLACED = (
     select(
         col(AppearanceRow.id),
@@ -112,7 +111,7 @@ def total(connection: Connection) -> int:
 
 def _representatives(connection: Connection, claim_ids: Collection[str]) -> list[str]:
     """The first live appearance in each position over all that was joined."""
-    return list(connection.execute(_REPRESENTATIVES, ids(claim_ids)).scalars())
+    return list(connection.execute(REPRESENTATIVES, ids(claim_ids)).scalars())
 
 
 def _live(connection: Connection, claim_ids: Collection[str]) -> list[Row[*tuple[Any, ...]]]:

@@ -110,6 +110,7 @@ def _sqlite(url: URL, busy_seconds: float) -> Engine:
         url,
         hide_parameters=True,
         pool_size=CONNECTIONS,
+        pool_use_lifo=True,  # the connection that was used last knows the inner pages of the database
         max_overflow=0,
         pool_timeout=busy_seconds,
         connect_args={"timeout": busy_seconds},

@@ -16,21 +16,26 @@ from app.storage.direct import Direct
 from app.storage.tables.claims import AppearanceRow, ClaimRow
 
 _MEMBER, _ASKED = aliased(ClaimRow), aliased(ClaimRow)
-# The first live appearance in each position over all that was joined.
-FIRST_IN_POSITION: Select[*tuple[Any, ...]] = (
-    select(func.min(col(AppearanceRow.seq)))
-    .join(_MEMBER, col(_MEMBER.id) == col(AppearanceRow.claim_id))
-    .where(
-        col(_MEMBER.canonical_id).in_(select(col(_ASKED.canonical_id)).where(among(col(_ASKED.id)))),
-        col(AppearanceRow.ended_seq).is_(None),
+_ANSWERING = select(col(_ASKED.canonical_id)).where(among(col(_ASKED.id)))
+_PLACED = (
+    select(
+        col(_MEMBER.canonical_id),
+        col(AppearanceRow.id),
+        col(AppearanceRow.gist),
+        func.row_number()
+        .over(partition_by=(col(_MEMBER.canonical_id), col(AppearanceRow.position)), order_by=col(AppearanceRow.seq))
+        .label("place"),
     )
-    .group_by(col(_MEMBER.canonical_id), col(AppearanceRow.position))
+    .join(AppearanceRow, col(AppearanceRow.claim_id) == col(_MEMBER.id))
+    .where(col(_MEMBER.canonical_id).in_(_ANSWERING), col(AppearanceRow.ended_seq).is_(None))
+    .subquery()
 )
+# The first live appearance in each position over all that was joined.
+REPRESENTATIVES: Select[*tuple[Any, ...]] = select(_PLACED.c.id).where(_PLACED.c.place == 1)
 _GISTS = Direct(
-    select(col(ClaimRow.canonical_id), col(AppearanceRow.id), col(AppearanceRow.gist))
-    .join(ClaimRow, col(ClaimRow.id) == col(AppearanceRow.claim_id))
-    .where(col(AppearanceRow.seq).in_(FIRST_IN_POSITION))
-    .order_by(col(ClaimRow.canonical_id), col(AppearanceRow.id))
+    select(_PLACED.c.canonical_id, _PLACED.c.id, _PLACED.c.gist)
+    .where(_PLACED.c.place == 1)
+    .order_by(_PLACED.c.canonical_id, _PLACED.c.id)
 )
 _SHAPED = select(col(AppearanceRow.id), col(AppearanceRow.text), col(AppearanceRow.facts)).where(
     among(col(AppearanceRow.id))

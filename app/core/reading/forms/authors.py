@@ -138,7 +138,7 @@ def _housed(text: str, passages: Sequence[Stretch]) -> Authored | None:
     if _UNSIGNED.fullmatch(first) is None:
         return None
     body = [place for place, one in enumerate(passages) if one.kind is not PassageKind.HEADLINE]
-    if not body:
+    if not body or not text[: passages[body[0]].start].strip():
         return None
     match = _HOUSE.match(text, passages[body[0]].start, passages[body[0]].end)
     if match is None or describe(match["who"]).source.kind in {SourceKind.OUTLET, SourceKind.WIRE}:
