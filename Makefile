@@ -14,7 +14,7 @@ OPENAPI := $(BIN)/python -c 'from app.main import openapi_document; print(openap
 SCRATCH := sqlite:///$(CURDIR)/$(VENV)/scratch.sqlite3
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix bench pins migration openapi clean
+.PHONY: help run test check fix bench pins migration openapi pictures clean
 .PHONY: check-style check-types check-imports check-migrations check-openapi check-image check-rules
 
 help: ## list these targets
@@ -43,7 +43,12 @@ check-migrations: $(DEV)
 	HEARSAY_DATABASE_URL=$(SCRATCH) $(BIN)/alembic upgrade head
 	HEARSAY_DATABASE_URL=$(SCRATCH) $(BIN)/alembic check
 
-check-openapi: $(DEV)
+check-pictures: $(DEV) ## take the pictures of docs/desk.md anew, with Chromium
+	HEARSAY_REQUIRE_BROWSER=1 $(BIN)/python -m pytest --quiet tests/desk/browser -k pictures
+	mkdir -p docs/pictures
+	for name in queue conflict claim overview phone; do cp build/pictures/docs-$$name.png docs/pictures/desk-$$name.png; done
+
+openapi: $(DEV)
 	$(OPENAPI) | diff openapi.json - || { echo "openapi.json is not what the code says: make openapi"; exit 1; }
 
 check-image: $(DEV)
@@ -70,6 +75,11 @@ migration: $(DEV) ## write a revision for what changed in the tables: make migra
 	rm -f $(VENV)/scratch.sqlite3*
 	HEARSAY_DATABASE_URL=$(SCRATCH) $(BIN)/alembic upgrade head
 	HEARSAY_DATABASE_URL=$(SCRATCH) $(BIN)/alembic revision --autogenerate --message "$(NAME)"
+
+pictures: $(DEV) ## take the pictures of docs/desk.md anew, with Chromium
+	HEARSAY_REQUIRE_BROWSER=1 $(BIN)/python -m pytest --quiet tests/desk/browser -k pictures
+	mkdir -p docs/pictures
+	for name in queue conflict claim overview phone; do cp build/pictures/docs-$$name.png docs/pictures/desk-$$name.png; done
 
 openapi: $(DEV) ## write openapi.json
 	$(OPENAPI) > openapi.json.new

@@ -16,7 +16,14 @@ class Done:
     """The decision that led to this page, while it may still be undone with one key."""
 
     decision: Decision | None = None
-    bulk: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Lot:
+    """The decisions that were made at once and led to this page, while they may be undone with one key."""
+
+    id: str = ""
+    count: int = 0
 
 
 def done_of(visit: DeskVisit, decision_id: str) -> Done:
@@ -31,6 +38,16 @@ def done_of(visit: DeskVisit, decision_id: str) -> Done:
         last = reader.last_ruling(decision.subject_id)
     mine = last is not None and last.id == decision.id and decision.actor == visit.editor.id
     return Done(decision) if mine else Done()
+
+
+def lot_of(visit: DeskVisit, bulk_id: str) -> Lot:
+    """The lot that an address names, as long as it is this editor's and something of it stands."""
+    if not bulk_id:
+        return Lot()
+    with visit.house.store.reading() as reader:
+        mine = [each for each in reader.decisions_of_bulk(bulk_id) if each.actor == visit.editor.id]
+        stands = bool(mine) and reader.last_ruling(mine[0].subject_id) == mine[0]
+    return Lot(bulk_id, len(mine)) if stands else Lot()
 
 
 def following(visit: DeskVisit, decided: Decided, *, wanted: Wanted) -> str:

@@ -181,3 +181,42 @@ def test_the_open_queue_learns_of_what_is_new_and_of_what_is_gone(desk: Desk, co
     assert other in lines
     assert conflict not in lines
     assert "<html" not in lines
+
+
+def test_what_is_selected_is_settled_at_once_and_undone_as_one(desk: Desk) -> None:
+    first, second, third = (opened(desk, matter) for matter in ("Lundhaven", "Tarn", "Kestrel"))
+    answer = desk.post("/desk/lots", ruling="not_same", note="", id=[first, second])
+
+    assert answer.status_code == 303
+    assert waiting(desk) == [third]
+    landed = desk.get(answer.headers["location"]).text
+    (undo,) = re.findall(r'action="(/desk/lots/blk_\w+/undo)"', landed)
+    assert "Undo all 2" in landed
+    desk.post(undo)
+    assert set(waiting(desk)) == {first, second, third}
+    assert desk.post(undo).status_code == 409
+
+
+def test_all_that_a_filter_finds_is_settled_only_if_it_is_as_many_as_was_shown(desk: Desk) -> None:
+    opened(desk, "Lundhaven")
+    opened(desk, "Tarn")
+    refused = desk.post("/desk/lots", ruling="dismiss", whole="1", note="as one")
+
+    assert refused.status_code == 409
+    assert "The filter finds 2 conflicts now, not 1" in refused.text
+    assert "as one" in refused.text
+    assert desk.post("/desk/lots", ruling="dismiss", whole="2").status_code == 303
+    assert waiting(desk) == []
+
+
+def test_a_selection_of_which_one_was_settled_meanwhile_changes_nothing(desk: Desk) -> None:
+    first, second = opened(desk, "Lundhaven"), opened(desk, "Tarn")
+    settle(desk, first, "duplicate")
+
+    assert desk.post("/desk/lots", ruling="not_same", id=[first, second]).status_code == 409
+    assert waiting(desk) == [second]
+
+
+@pytest.mark.parametrize("fields", [{}, {"whole": "x"}, {"whole": "9" * 40}, {"id": "cfl_x", "ruling": ""}])
+def test_a_lot_that_means_nothing_is_refused(desk: Desk, fields: dict[str, str]) -> None:
+    assert desk.post("/desk/lots", **{"ruling": "dismiss", **fields}).status_code in {409, 422}

@@ -43,9 +43,7 @@
     const bulk = one("[data-bulk]");
     if (!bulk) return;
     const chosen = all("[data-select]:checked").length;
-    bulk.hidden = chosen === 0;
     for (const place of all("[data-count]", bulk)) place.textContent = chosen;
-    for (const field of all("[name=expected]", bulk)) field.value = chosen;
     const whole = one("[data-select-all]");
     if (whole) whole.checked = chosen > 0 && chosen === all("[data-select]").length;
   }
@@ -83,7 +81,7 @@
     }
     const target = all(`[data-key="${CSS.escape(key)}"]`).find((found) => !found.disabled && found.offsetParent !== null);
     if (!target) return false;
-    if (target.matches("input, textarea")) target.focus();
+    if (target.matches("textarea, input:not([type=radio])")) target.focus();
     else target.click();
     return true;
   }
