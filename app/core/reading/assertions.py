@@ -113,10 +113,24 @@ def _cuts(tree: Tree, head: Token, *, inside: range) -> Iterator[int]:
             if child.dependency == "conj" and child.part_of_speech in _VERBAL and _has_subject(tree, child):
                 yield tree.lefts[child.index]
                 waiting.append(child)
+            elif (first := _lost_subject(tree, child)) is not None:
+                yield first
+                waiting.append(child)
             elif child.dependency == "advcl" and _is_aside(tree, child):
                 yield tree.lefts[child.index]
             elif child.dependency == "conj":
                 waiting.append(child)
+
+
+def _lost_subject(tree: Tree, token: Token) -> int | None:
+    """Where a clause begins whose subject the parser joined to an object: "cut its forecast and its shares fell"."""
+    if token.dependency != "conj" or token.tag not in {"VBD", "VBZ", "VBP"} or token.index < _SHORTEST:
+        return None
+    before = tree.tokens[token.index - 1]
+    if before.dependency != "conj" or before.part_of_speech not in {"NOUN", "PROPN"}:
+        return None
+    joint = tree.tokens[tree.lefts[before.index] - 1]
+    return joint.index if joint.tag == "CC" else None
 
 
 def _has_subject(tree: Tree, token: Token) -> bool:

@@ -30,6 +30,7 @@ from app.core.reading.segment import Range
 from app.core.reading.wording import directness, hedges, pieces, readable
 from app.core.reading.worth import SHORTEST_OWN, is_refusal, states, telegraphic, worth_saying
 
+_JOINTS = frozenset(("that", "and", "but", "or", "so"))
 _SHORTEST_SAID = 2
 _ASIDE = re.compile(r",? (?:who|which|whose)\b")
 _WORD = re.compile(r"[^\W_]")
@@ -169,7 +170,8 @@ def _units(gathered: Gathered, one: Attribution) -> Iterator[tuple[Range, ...]]:
     for start, end in one.content:
         for first, last in _by_passage(gathered, start, end=end, near=one.passage):
             stretch = trimmed(gathered.text, (first, last))
-            if stretch[0] >= stretch[1] or not _WORD.search(gathered.text, *stretch):
+            word = gathered.text[slice(*stretch)].lower()
+            if stretch[0] >= stretch[1] or word in _JOINTS or not _WORD.search(gathered.text, *stretch):
                 continue
             if pending and not _goes_on(gathered.text, pending[-1], following=stretch):
                 yield tuple(pending)
@@ -300,7 +302,8 @@ def _own(
             continue
         semicolon = gathered.text.rfind("; ", part[0], at[0]) if kids else -1
         content = trimmed(gathered.text, _without_speech(gathered.text, part, kids=kids, after=semicolon))
-        if len(gathered.text[slice(*content)].split()) >= SHORTEST_OWN:
+        counts = gathered.text[content[0]].isdigit()
+        if len(gathered.text[slice(*content)].split()) >= SHORTEST_OWN - counts:
             yield Draft((content,), passage, outermost, own_voice=True)
 
 

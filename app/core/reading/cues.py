@@ -119,10 +119,13 @@ AUDIENCES = frozenset(
 
 HEDGES = (
     "reportedly allegedly apparently supposedly purportedly seemingly presumably possibly perhaps maybe probably likely"
-    " unlikely potentially arguably ostensibly may might could seem seems seemed appear appears appeared roughly"
-    " alleged purported unconfirmed"
+    " unlikely potentially arguably ostensibly may might could seem seems seemed appear appears appeared"
+    " alleged purported unconfirmed rumoured rumored"
 ).split()
 """Words that take back some of a claim's firmness."""
+
+HEDGED = "said thought believed understood reported rumoured rumored feared presumed suspected considered".split()
+"""Participles that do so before "to": "is thought to have left"."""
 
 ABBREVIATIONS: dict[str, bool] = {
     **dict.fromkeys(
@@ -275,7 +278,8 @@ LABEL_NOUNS = frozenset(
     " court judge lawyer lawyers president premier chief governor mayor company researchers scientists economist"
     " economists diplomats diplomat government authorities aide aides media lawmaker lawmakers envoy kremlin pentagon"
     " witnesses witness monitor monitors document documents watchdog regulator ceo un nato eu staff firm union"
-    " unions protection service services operator operators rescuers insiders insider spox".split()
+    " unions tv television radio channel protection service services operator operators rescuers insiders insider"
+    " spox".split()
 )
 """What may stand before or behind a headline's colon as its source."""
 

@@ -23,7 +23,10 @@ _FAR = 100
 _HEADLINE_JOINT = re.compile(r"\s[|•]\s|;\s|\s[–—-]\s(?=(?:and|but|while|as|yet)\s)|(?<=[\"”'’»]):\s(?=[^\s\"“”'‘’«»])")
 _SHORTEST_HEADLINE = 3
 _NUMBER_FOLLOWS = re.compile(r"\s*\d")
-_SEMICOLON = re.compile(r";\s")
+_SEMICOLON = re.compile(r";\s|,\s(?=(?:and|but|while)\s)")
+_SET_OFF_BEFORE = re.compile(
+    r",\s[^,;:\"“”]{2,60}\s(?:says?|said|reported|reports|told [A-Z][\w ]+|according to [^,;]+)$"
+)
 _SPEAKS = re.compile(rf"\b(?:{'|'.join(sorted(CUE_FORMS))}|[Aa]ccording to)\b")
 _MARK = re.compile(r"[\"“„«]")
 _OPENING = "\"'“‘«„(["
@@ -82,7 +85,13 @@ def _clauses(text: str, start: int, *, end: int) -> Iterator[Range]:
     mark = _MARK.search(text, start, end)
     unquoted = mark.start() if mark else end
     for match in _SEMICOLON.finditer(text, start, end):
+        if match.group()[0] == "," and not _SET_OFF_BEFORE.search(
+            text, max(begin, match.start() - _FAR), match.start()
+        ):
+            continue
         following = _SPEAKS.search(text, match.end(), min(end, match.end() + _FAR))
+        if following and not speaks and len(text[following.end() : end].split()) >= _SHORTEST_HEADLINE:
+            speaks = True  # what nobody is said to say ends where somebody speaks: "A fell; B, he said, rose"
         speaks = speaks or bool(_SPEAKS.search(text, begin, min(match.start(), begin + _FAR)))
         if following and speaks and match.start() <= unquoted:
             yield from _bounded(text, begin, end=match.start())

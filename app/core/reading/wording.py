@@ -7,19 +7,25 @@ from app.core.model.appearance import ContentPiece, Directness
 from app.core.model.chain import Link, Source, SourceKind
 from app.core.model.span import Span
 from app.core.reading.coreference import Memory
-from app.core.reading.cues import HEDGES
+from app.core.reading.cues import HEDGED, HEDGES
 from app.core.reading.place import Place
 from app.core.reading.quotations import Quotation, touching
 from app.core.reading.segment import Range
 from app.core.reading.speakers import describe
 
-_HEDGE = re.compile(rf"\b(?:{'|'.join(HEDGES)})\b", re.IGNORECASE)
+_HEDGE = re.compile(
+    rf"\b(?:(?:(?:is|are|was|were|been|being) )?(?:{'|'.join(HEDGED)}) to(?= (?:be|have|\w+))"
+    rf"|(?:{'|'.join(HEDGES)})(?<!appear(?= (?:in|on|at|before|for|alongside|with|by|here)\b))"
+    rf"(?<!appeared(?= (?:in|on|at|before|for|alongside|with|by|here)\b))"
+    rf"(?<!appears(?= (?:in|on|at|before|for|alongside|with|by|here)\b)))\b",
+    re.IGNORECASE,
+)
 _PRONOUN = re.compile(
     r"(?<![\w'’-])(?P<word>I|me|my|he|him|his|she|her|himself|herself|himself)(?P<tail>['’](?:m|d|ll|ve|s))?(?![\w'’-])",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\w+")
-_HEDGING = frozenset(hedge.partition(" ")[0] for hedge in HEDGES)
+_HEDGING = frozenset((*HEDGES, *HEDGED))
 _PRONOUNS = frozenset("i me my he him his she her himself herself".split())
 _POINTING = re.compile(r"(?:it|they|this|that|these|those)\b", re.IGNORECASE)
 _ENDING = re.compile(r"[,;:]+([\"”’»]?)$")

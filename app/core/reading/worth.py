@@ -7,7 +7,7 @@ from app.core.reading.assertions import finite, tokens_in, top
 from app.core.reading.attribute.tree import Tree
 from app.core.reading.segment import Range
 
-SHORTEST_OWN = 4
+SHORTEST_OWN = 3
 _SHORTEST_SHOUT = 6
 _MOSTLY = 0.7
 _SOME = 0.3
@@ -25,7 +25,7 @@ _SILENCE = re.compile(
     r"|ha[sd](?:\syet|\snot\syet)\sto\s(?:comment|respond|reply)|asked\s(?:\w+\s)?not\sto\sbe\s(?:named|identified|quoted)"
     r"|(?:not|neither|could)\s[^.]{0,60}?\b(?:independently\s)?(?:be\s)?(?:independently\s)?verif(?:y|ied)"
     r"|(?:won['’]t|will\snot|wouldn['’]t|would\snot|can['’]t|cannot|couldn['’]t|can\snot)\s(?:be\s)?(?:\w+\s)?"
-    r"(?:comment(?:ing)?|discuss|elaborate|speculate|say\s(?:how|who|what|when|where|why|whether|if)|get\sinto)"
+    r"(?:comment(?:ing)?|discuss|confirm|elaborate|speculate|say\s(?:how|who|what|when|where|why|whether|if)|get\sinto)"
     r"|(?:mak(?:e|ing)|offer(?:ing)?|giv(?:e|ing)|had|have|has|with)\sno\s(?:further\s|immediate\s)?comment"
     r"|not\s(?:be\s)?(?:going\sto\s)?(?:commenting|get(?:ting)?\sinto|mak(?:e|ing)\sany\s(?:further\s)?comment)"
     r"|(?:nobody|no\sone|none)\s[^.]{0,40}?(?:will|would)\s(?:explain|say|comment|tell|talk)"
@@ -48,7 +48,14 @@ _NO_NEWS = re.compile(
     r"|(?:that|this) (?:is|was) (?:right|correct|all|it)\b"
     r"|(?:our|the) (?:correspondent|reporter)\b[^.]{0,60}\breports\b$"
     r"|(?:i|we|you|there) (?:did|does|do|is|are|was|were|have|has|had|would|will|could|can)"
-    r"(?: not|n['’]t)?$",
+    r"(?: not|n['’]t)?$"
+    r"|(?:this|that|it|these|those|which)(?:['’]s| is| was| are| were) (?:simply |just |completely |totally |all |an? "
+    r"|categorically |absolutely |utterly |entirely |plainly |also )*(?:not true|untrue|false|nonsense|lies?|wrong"
+    r"|rubbish|incorrect|fiction|fabrication|fake news|fake|baseless|inaccurate)$"
+    r"|(?:complete |utter |total |absolute |pure |sheer )?(?:nonsense|rubbish|fiction|lies|untrue|false|drivel)$"
+    r"|it (?:is|was|remains|remained)(?: still| not| not yet| not immediately)?"
+    r" (?:un)?(?:clear|known|certain) (?:how|what|who|whether|why|if|when|where|which)\b"
+    r"|.{2,60} (?:says?|said|suggests?|suggested|shows?|tells?) otherwise$",
     re.IGNORECASE,
 )
 _ADDRESSING = re.compile(r"^(?:I|you|please|let's|let’s|don't|don’t)\b", re.IGNORECASE)

@@ -102,13 +102,13 @@ def _before_others(tree: Tree, cue: Token, *, clause: Token) -> int:
         token = tree.tokens[index]
         if token.dependency == "conj" and resumed(tree, token) == cue.index:
             return tree.lefts[index] - 1
-        if tree.tokens[index - 1].text == "," and (
-            token.lemma.lower() in _CONTRASTING or (token.tag == "CC" and _joins_speech(tree, token, cue=cue))
-        ):
+        comma = tree.tokens[index - 1].text == ","
+        contrasts = comma and token.lemma.lower() in _CONTRASTING
+        if contrasts or (token.tag == "CC" and _joins_speech(tree, token, cue=cue)):
             head = tree.tokens[token.head]
             speaks = head.lemma in cues.VERBS and tree.child(head.index, "nsubj") is not None
             if token.tag == "CC" or (head.index > index and speaks):
-                return index - 2
+                return index - 2 if comma else index - 1
     return last
 
 
@@ -200,6 +200,9 @@ def _alleged(tree: Tree, target: Token) -> Range | None:
     )
     if owned or target.lemma.lower() not in _POINTING_NOUNS:
         return None
+    for mark in tree.tokens[target.index + 1 : tree.rights[target.index] + 1]:
+        if mark.lemma == "that" and mark.dependency == "mark" and mark.head > mark.index:
+            return trimmed(tree.text, tree.range(mark.index, max(tree.rights[mark.head], mark.index)))
     for below in tree.children(target.index, "acl", "relcl", "ccomp", "prep"):
         if below.index < target.index or (below.dependency == "prep" and below.lemma.lower() != "of"):
             continue

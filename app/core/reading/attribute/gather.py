@@ -46,6 +46,13 @@ _TOLD_NAME = re.compile(
     r"(?= (?:the|a|an|he|she|it|they|his|her|their|its|there|no|two|three)\b)"
 )
 _INTERVIEW = re.compile(r"interviews? (?:with|to|for|published (?:by|in))")
+_SAID_AT = re.compile(
+    r"(?:a (?:few|couple of|short) \w+ ago|(?:last|this) (?:night|week|month|year|morning|afternoon|evening|\w+day)"
+    r"|earlier(?: (?:today|on|this \w+|in the \w+))?|yesterday|today|tonight|just now|on \w+day(?: \w+)?"
+    r"|in (?:January|February|March|April|May|June|July|August|September|October|November|December|\d{4}))\s(?:that\s)?"
+    r"(?=(?:the|a|an|he|she|it|they|we|I|his|her|their|its|there|no|all|some|nobody)\b|[A-Z][a-z])"
+)
+_NEAR = 25
 _ENDLESS_WORD = re.compile(r"\S{300}")
 _DESCRIBED = re.compile(r", who [^,;:\"“”()\n]{2,80}(?=,\s)")
 _MOST_CUES = 24  # a sentence has a few; what has more is no sentence, and chains would nest without an end
@@ -130,6 +137,7 @@ def _of_passage(tree: Tree | None, ready: Prepared) -> list[Attribution]:
     for insertion in ready.insertions[:_MOST_CUES]:
         found = _citing(ready, found, insertion=insertion) if insertion.cited else [_set_off(ready, insertion), *found]
     found = [*found, *from_pointing(ready)]
+    found = [_without_time(ready.cleaned, one) for one in found]
     found = [_without_asides(ready, _described(ready, _told_apart(ready.cleaned, one))) for one in found]
     found = [heard(ready.cleaned, one, end=ready.stretch.end) for one in found]
     return _through(ready, [_ended(ready.cleaned, one, others=found) for one in found])
@@ -149,6 +157,16 @@ def _described(ready: Prepared, one: Attribution) -> Attribution:
         return one
     whole = replace(voice, stands_as=(voice.mention[0], clause.end()))
     return replace(one, voices=(*one.voices[:-1], whole))
+
+
+def _without_time(text: str, one: Attribution) -> Attribution:
+    """An attribution whose content does not begin with when it was said: "told me a few minutes ago they had asked"."""
+    cue = one.voices[-1].cue
+    if cue is None or not one.content or not cue[1] < one.content[0][0] < cue[1] + _NEAR:
+        return one
+    start, end = one.content[0]
+    said_at = _SAID_AT.match(text, start, end)
+    return replace(one, content=((said_at.end(), end), *one.content[1:])) if said_at else one
 
 
 def _told_apart(text: str, one: Attribution) -> Attribution:

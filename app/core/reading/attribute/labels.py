@@ -36,6 +36,9 @@ _NAME = re.compile(
 )
 _SAID_BY = re.compile(r"(?P<cue>[A-Z][a-z]+) (?P<who>[A-Z].*)")
 _ACCOUNT = re.compile(r"@\w+$")
+_HANGS_ON = re.compile(
+    r"\s(?:close to|of|in|at|from|for|inside|near|within|with|on|familiar|behind|briefed|involved|on the ground)\s"
+)
 _NOT_NOW = frozenset("a an the then former now not our its his her their no one two three both".split())
 _LONGEST_LABEL = 7
 _NAME_WORDS = 3
@@ -204,13 +207,14 @@ def _closes(after: re.Match[str], *, long_enough: bool) -> bool:
         return True
     if after.re is _ROUND and not (words[-1].lower() in LABEL_NOUNS and words[0].lower() not in _NOT_NOW):
         return False
-    head = label.strip().split(" of ")[0].split()
+    head = _HANGS_ON.split(label.strip())[0].split()
     named = dash and len(words) <= _NAME_WORDS and all(len(word) > 1 and word[0].isupper() for word in words)
     return _is_role(head) or (named and words[0].lower() not in COUNTRIES | DEMONYMS | GOVERNMENTS.keys())
 
 
 def _is_role(words: Sequence[str]) -> bool:
     """Whether a label ends in what somebody or something is that can speak: "union", "energy minister", "study"."""
+    words = _HANGS_ON.split(" ".join(words))[0].split()
     if not words or len(words) > _NAME_WORDS + 1:
         return False
     last = words[-1].lower()

@@ -10,11 +10,13 @@ from app.core.reading.attribute.voices import Attribution, Voice, without
 from app.core.reading.segment import Range
 
 _PHRASE = re.compile(
-    r"\b(?:according to|in the words of"
+    r"\b(?:according to(?! (?:plan|schedule|custom|tradition|taste|need|size|age|whether|how|which|what)\b)"
+    r"|in the words of"
     r"|(?<=, )(?:first|originally|previously|earlier) reported (?:\w+day )?by"
     r"|as (?:first )?(?:noted|reported|stated|confirmed|described|cited|quoted|put|told"
     r"|seen|announced|disclosed|revealed|explained) (?:earlier )?by|in the (?:view|opinion|eyes) of"
-    r"|per(?= (?-i:[A-Z]|the )))\s+",
+    r"|per(?= (?-i:@|[A-Z]|the |[a-z]+ (?:data|figures|sources?|officials?|reports?|statement|filings?|documents?)\b))"
+    r")\s+",
     re.IGNORECASE,
 )
 _AS_PUT = re.compile(

@@ -41,7 +41,7 @@ _WHEN = (
     r"|journalists)\b(?:(?! that )[^,;:\"“”()—\n]){0,90}?)?)"
 )
 _TOLD = (
-    r"(?:\s(?:to (?:the )?)?(?P<told>@\w+|[A-Z][^\s,;]*(?:\s[A-Z][^\s,;]*){0,4}|reporters|journalists"
+    r"(?:\s(?:to (?:the )?)?(?P<told>@\w+|[A-Z][^\s,;]*(?:\s(?:[A-Z][^\s,;]*|\d+)){0,4}|reporters|journalists"
     r"|[a-z]+ lawmakers|the \w+))?"
 )
 _SET_OFF = re.compile(
@@ -83,7 +83,8 @@ _ASIDE = re.compile(
     rf"|(?<=\w) (?=who ){RESTRICTIVE.pattern}(?= (?:{_SPEAKS})\b)"
     rf"|(?<=[a-z]s) (?:seen|obtained|reviewed|viewed|published|released) by [^,;:.\"“”()\n]{{2,40}}"
     rf"(?= (?:show|suggest|reveal|indicate|say|showed|suggested|revealed|indicated|said)\b)"
-    r"|, (?:(?:which|who) (?:was|were) )?(?:first )?"
+    r"|, (?:(?:(?:extracts|parts|excerpts|details|copies|a copy|a draft|portions|sections|some|most|all|both) of )?"
+    r"(?:which|who|whom) (?:was|were|have been|has been|had been) )?(?:first )?"
     r"(?:seen|obtained|reviewed|viewed|published|reported|released|quoted|cited|compiled|contacted"
     r"|interviewed) (?:by|in) [^,;:.\"“”()\n]{2,50},(?=\s)"
 )
@@ -129,7 +130,9 @@ class Prepared:
 def prepared(text: str, stretch: Stretch, *, passage: int = 0) -> Prepared:
     """Cut and translate one passage of the cleaned text."""
     found: list[tuple[Range, Insertion | None]] = list(_citing(text, stretch))
-    set_off = _set_off(text, stretch)
+    cited_last = bool(found) and stretch.end - found[-1][0][1] <= 1
+    bare = Stretch(stretch.start, found[-1][0][0], stretch.kind, stretch.paragraph) if cited_last else stretch
+    set_off = _set_off(text, bare)
     if set_off is not None and not any(cut[0] < set_off[0][1] and set_off[0][0] < cut[1] for cut, _ in found):
         found = sorted([*found, set_off], key=lambda one: one[0])
     for aside in chain(_ASIDE.finditer(text, stretch.start + 1, stretch.end), _denied(text, stretch)):
