@@ -55,6 +55,7 @@ _NO_NEWS = re.compile(
     r"|(?:complete |utter |total |absolute |pure |sheer )?(?:nonsense|rubbish|fiction|lies|untrue|false|drivel)$"
     r"|it (?:is|was|remains|remained)(?: still| not| not yet| not immediately)?"
     r" (?:un)?(?:clear|known|certain) (?:how|what|who|whether|why|if|when|where|which)\b"
+    r"|.{3,60} (?:not (?:yet |immediately )?(?:known|clear)|unknown|unclear)$"
     r"|.{2,60} (?:says?|said|suggests?|suggested|shows?|tells?) otherwise$",
     re.IGNORECASE,
 )
