@@ -227,7 +227,7 @@ def _at_first(outermost: tuple[Link, ...]) -> tuple[Link, ...]:
     """A dateline's wire carries over to unnamed sources from the start, as if it had reported."""
     if not any(link.mention is not None for link in outermost):
         return ()
-    return tuple(link if link.mention is None else replace(link, implied=None) for link in outermost)
+    return outermost
 
 
 def _carried(chain: tuple[Link, ...], links: list[Link], *, before: tuple[Link, ...]) -> tuple[Link, ...]:

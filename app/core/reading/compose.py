@@ -65,7 +65,7 @@ def compose(gathered: Gathered, chains: Sequence[Chained], *, outermost: tuple[L
             _say(gathered, drafts, one=one, inner=inner, places=places)
             if one.attribution.label and (told := reaching.get(passage)):
                 drafts[before:] = [draft for draft in drafts[before:] if not _is_told(draft, one=one, told=told)]
-            drafts.extend(dismissed(gathered, drafts, since=before))
+            dismissed(gathered, drafts, since=before)
     drafts = [refuted(gathered, draft) for draft in drafts if not _is_empty(gathered, draft)]
     return tuple(sorted(drafts, key=lambda draft: (draft.content[0], len(draft.chain))))
 

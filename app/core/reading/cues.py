@@ -83,6 +83,13 @@ NOUNS: dict[str, Cue] = {
 }
 """Nouns by lemma: "X's claim that", "a New York Times report that"."""
 
+CLAIMED = frozenset(
+    "news information report story claim allegation accusation suggestion fact rumour rumor charge assertion account"
+    " version finding conclusion description idea notion estimate characterisation speculation insinuation theory"
+    " complaint criticism warning talk statement argument".split()
+)
+"""What others are said to have claimed: "dismissed reports that", "cast doubt on the claim that"."""
+
 EXPRESSING = frozenset("express voice make reiterate state declare announce signal convey issue repeat".split())
 """Verbs whose object says what is expressed: "expressed opposition to ...", "made statements about ..."."""
 

@@ -22,7 +22,7 @@ _FALSE = (
 _UNTRUE = re.compile(
     rf"it(?:(?:['’]s| is| was) {_VERY}|(?: is|is|was)n['’]t (?=true|correct|accurate|so))"
     rf"(?:{_FALSE}|(?:not )?the case|(?:hardly|never) the case|(?<=n['’]t )(?:true|correct|accurate|so))"
-    r" (?:to say )?that ",
+    r" (?:to (?:say|claim|suggest|assert|allege|argue|think|believe|imply) )?that ",
     re.IGNORECASE,
 )
 _NO_TRUTH = re.compile(
@@ -32,9 +32,21 @@ _NO_TRUTH = re.compile(
 )
 _WRONG = re.compile(rf"\s(?:is|are|was|were) [\"“‘']?{_VERY}{_FALSE}\b")
 _CALLED_UNTRUE = re.compile(
-    rf"(?:the |any )?(?:reports?|claims?|rumou?rs|suggestions?|allegations?) that (?P<said>.+){_WRONG.pattern}[^\w]*$",
+    rf"(?:the |any |these |those )?(?:reports?|claims?|rumou?rs|suggestions?|allegations?|accusations?|talk"
+    rf"|speculation) (?:that|of) (?P<said>.+?){_WRONG.pattern}[^\w]*$",
     re.IGNORECASE,
 )
+_LOGICAL = re.compile(
+    r"(?:(?:this|that|it|neither|none of (?:this|that|it)|the (?:report|claim|story|allegation|account|rumou?r))"
+    r"(?:['’]s| is| was|(?: is|is| was|was)n['’]t)(?: simply| just| completely| absolutely| entirely| categorically)?"
+    r" (?:not )?(?:true|correct|accurate|so|the case|untrue|false|incorrect|inaccurate|wrong|right)"
+    r"|(?:(?:simply|absolutely|completely|categorically|just) )?(?:not true|untrue|false|incorrect)"
+    r"|(?:he|she|it|they|we|i|there|that|this|no one|nobody)(?: (?:was|were|is|are|has|have|had|did|does|do|will|would"
+    r"|could|can)(?: not|n['’]t)| never (?:was|were|did|had|has|have))"
+    r"|(?:that|this|it|no such thing|nothing of the (?:sort|kind)) (?:never |did not |didn['’]t )?happen(?:ed)?)[.!]?",
+    re.IGNORECASE,
+)
+"""What only says that something is not so, and nothing of its own."""
 _DISMISSAL = re.compile(
     r"(?:(?:this|that|it|all of this|all this|the (?:report|claim|story|allegation|account|rumour|rumor)s?)"
     rf"(?:['’]s| is| are| was| were) )?{_VERY}{_FALSE}[.!,]?",
@@ -85,6 +97,8 @@ def apply_back(gathered: Gathered, drafts: list[Draft], *, one: Chained) -> None
     against = any(link.stance is not Stance.ASSERTS for link in one.chain)
     for place in _before(gathered, drafts, passage=one.attribution.passage, said=against):
         draft = drafts[place]
+        if draft.content[0][0] >= one.attribution.start:
+            continue
         if against and not _already(drafts, draft, denied=one.chain):
             drafts.append(replace(draft, chain=one.chain, own_voice=False, spoken=False))
         elif against:
@@ -94,12 +108,17 @@ def apply_back(gathered: Gathered, drafts: list[Draft], *, one: Chained) -> None
             drafts[place] = replace(draft, chain=(*one.chain, *inside), own_voice=False)
 
 
-def dismissed(gathered: Gathered, drafts: list[Draft], *, since: int) -> list[Draft]:
-    """The denials that contents without anything of their own are ("Complete nonsense"): of what stands before."""
+def dismissed(gathered: Gathered, drafts: list[Draft], *, since: int) -> None:
+    """Add the denials that contents without anything of their own are ("Complete nonsense"): of what stands before.
+
+    What only says that it is not so ("They were not") gives way to the denial.
+    """
     found: list[Draft] = []
+    spent: list[Draft] = []
     for draft in drafts[since:]:
         text = " ".join(gathered.text[slice(*piece)] for piece in draft.content)
-        if not draft.chain or draft.own_voice or not _DISMISSAL.fullmatch(text):
+        logical = _LOGICAL.fullmatch(text) is not None
+        if not draft.chain or draft.own_voice or not (logical or _DISMISSAL.fullmatch(text)):
             continue
         against = (*draft.chain[:-1], replace(draft.chain[-1], stance=Stance.DENIES))
         before = _before(gathered, drafts[:since], passage=draft.passage, said=True)
@@ -107,7 +126,9 @@ def dismissed(gathered: Gathered, drafts: list[Draft], *, since: int) -> list[Dr
         for one in others:
             if not _same_root(one, draft) and not _already([*drafts, *found], one, denied=against):
                 found.append(replace(one, chain=against, own_voice=False, spoken=False))
-    return found
+                spent.extend([draft] if logical and draft not in spent else [])
+    drafts[since:] = [draft for draft in drafts[since:] if draft not in spent]
+    drafts.extend(found)
 
 
 def _already(drafts: Sequence[Draft], draft: Draft, *, denied: Sequence[Link]) -> bool:

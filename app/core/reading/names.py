@@ -132,6 +132,7 @@ BODIES: dict[str, str] = {
     **dict.fromkeys(
         "papers documents emails e-mails affidavit ruling judgment verdict audit dossier manuscript diary log logs"
         " invoice contract bulletin circular leaflet poster transcript minutes draft plan plans testimony evidence"
+        " images footage video photos pictures photographs recordings image recording cctv"
         " research paper review preprint announcement submission letter message messages".split(),
         "document",
     ),

@@ -29,7 +29,10 @@ _SILENCE = re.compile(
     r"|(?:mak(?:e|ing)|offer(?:ing)?|giv(?:e|ing)|had|have|has|with)\sno\s(?:further\s|immediate\s)?comment"
     r"|not\s(?:be\s)?(?:going\sto\s)?(?:commenting|get(?:ting)?\sinto|mak(?:e|ing)\sany\s(?:further\s)?comment)"
     r"|(?:nobody|no\sone|none)\s[^.]{0,40}?(?:will|would)\s(?:explain|say|comment|tell|talk)"
-    r"|could\snot\s(?:immediately\s)?be\sreached|no\s(?:immediate\s)?comment|unavailable\sfor\scomment)\b",
+    r"|could\snot\s(?:immediately\s)?be\sreached|no\s(?:immediate\s)?comment|unavailable\sfor\scomment"
+    r"|stopped\sshort\sof\s\w+ing|(?:refus|declin)(?:e[sd]?|ing)\sto\s(?:rule\sout|confirm|deny)"
+    r"|(?:did|does|do|would|could)(?:\snot|n['’]t)\s(?:\w+\s)?(?:deny|rule\sout)"
+    r"|neither\sconfirm(?:ed|s)?\snor\sden(?:y|ied|ies))\b",
     re.IGNORECASE,
 )
 _REFUSAL = re.compile(

@@ -21,6 +21,19 @@ def denied(text: str) -> list[tuple[list[str], str]]:
     [
         ("Khan denies theft.", [(["Khan"], "theft")]),
         ("The president dismissed suggestions he might resign.", [(["The president"], "he might resign")]),
+        ("Nestor Ruiz hit back at claims he had been paid.", [(["Nestor Ruiz"], "he had been paid")]),
+        ("The ministry pushed back on reports that talks stalled.", [(["The ministry"], "talks stalled")]),
+        ("The chancellor dismissed as “nonsense” reports that she would go.", [(["The chancellor"], "she would go")]),
+        (
+            "The union says 40 men were dismissed. They were not, the firm said.",
+            [(["the firm"], "40 men were dismissed")],
+        ),
+        ("Officials said no oil leaked. That is false, Jo Hale said.", [(["Jo Hale"], "no oil leaked")]),
+        ("The ministry says the buses run. Drivers say otherwise.", [(["Drivers"], "the buses run")]),
+        ("Officials said it was full. The master disagrees: it was empty.", [(["The master"], "it was full")]),
+        ("Reports of a crack in the hull are untrue, the operator said.", [(["the operator"], "a crack in the hull")]),
+        ("Jo Hale said it was wrong to claim that the port had shut.", [(["Jo Hale"], "the port had shut")]),
+        ("The general would neither confirm nor deny that men had died.", []),
         ("The mayor rejected accusations of racism.", [(["The mayor"], "racism")]),
         (
             "The minister rejected claims by opposition politicians that wards had closed.",
@@ -64,3 +77,16 @@ def test_whose_report_is_rejected_has_made_it() -> None:
 def test_what_is_not_disputed_is_not_denied() -> None:
     text = "A review leaked to the Times, whose contents the ministry does not dispute, found that wards had closed."
     assert denied(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "doubted"),
+    [
+        ("Analysts cast doubt on the claim that exports had doubled.", "exports had doubled"),
+        ("The White House played down reports that the talks had stalled.", "the talks had stalled"),
+        ("Jo Hale doubted whether exports had doubled.", "exports had doubled"),
+    ],
+)
+def test_who_is_not_convinced_doubts(text: str, doubted: str) -> None:
+    found = [one for one in read(Document(text), the_parser()).appearances if str(one.chain[-1].stance) == "doubts"]
+    assert [one.content_text for one in found] == [doubted]

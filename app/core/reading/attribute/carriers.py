@@ -42,6 +42,8 @@ def outlet_in(text: str, stretch: Range, *, obtained: bool = False) -> Range | N
     for word in words:
         end = stretch[0] + word.end()
         phrase = text[stretch[0] : end]
+        if word.group() in {"show", "shows"}:
+            break
         if phrase.lower() in {"this", "our"}:
             return None  # the one that one reads
         described = describe(phrase)

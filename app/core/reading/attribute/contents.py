@@ -10,10 +10,8 @@ from app.core.reading.attribute.tree import Tree, trimmed
 from app.core.reading.attribute.voices import without
 from app.core.reading.segment import Range
 
-_POINTING_NOUNS = frozenset(
-    "news information report story claim allegation accusation suggestion fact rumour rumor charge assertion"
-    " figure number account version finding conclusion description idea notion estimate characterisation".split()
-)
+_FIGURES = frozenset(("figure", "number"))
+_WEIGHING = frozenset(("doubt", "question"))
 _INFINITIVE = frozenset("claim deny pledge vow promise threaten swear profess warn urge offer demand".split())
 _FAR = 12
 _CONTRASTING = frozenset("while whereas although though".split())
@@ -89,6 +87,8 @@ def _clause(tree: Tree, token: Token, *, clause: Token) -> tuple[Range, ...]:
     if first > last:
         return ()
     stretch = trimmed(tree.text, tree.range(first, last))
+    if token.lemma in _WEIGHING and tree.text.startswith("whether ", stretch[0]):
+        stretch = (stretch[0] + len("whether "), stretch[1])
     if clause.index > token.index and tree.text[stretch[1] : stretch[1] + 1] == ":":
         # As in: he notes that three things have changed: prices, rents and wages.
         stretch = trimmed(tree.text, (stretch[0], tree.whole()[1]))
@@ -185,20 +185,20 @@ def _object(tree: Tree, token: Token, *, passive: bool) -> tuple[Range, ...]:
     denied = cues.VERBS.get(token.lemma)
     if denied is None or denied.stance is not Stance.DENIES:
         return ()
-    alleged = _alleged(tree, target)
-    if alleged is not None:
-        return (alleged,)
-    said = target.lemma.lower() in cues.NOUNS or target.lemma.lower() in _POINTING_NOUNS
+    said_of = alleged(tree, target)
+    if said_of is not None:
+        return (said_of,)
+    said = target.lemma.lower() in cues.NOUNS or target.lemma.lower() in cues.CLAIMED
     said = said and (token.lemma != "contradict" or token.tag != "VBG")
     return (trimmed(tree.text, tree.below(target.index)),) if said or token.lemma == "deny" else ()
 
 
-def _alleged(tree: Tree, target: Token) -> Range | None:
+def alleged(tree: Tree, target: Token) -> Range | None:
     """What nobody in particular is said to allege: "suggestions he might resign", "accusations of racism"."""
     owned = tree.child(target.index, "poss") is not None or any(
         below.tag == "NNP" or below.lemma == "by" for below in tree.children(target.index, "compound", "nmod", "prep")
     )
-    if owned or target.lemma.lower() not in _POINTING_NOUNS:
+    if owned or target.lemma.lower() not in cues.CLAIMED:
         return None
     for mark in tree.tokens[target.index + 1 : tree.rights[target.index] + 1]:
         if mark.lemma == "that" and mark.dependency == "mark" and mark.head > mark.index:
@@ -215,7 +215,7 @@ def _alleged(tree: Tree, target: Token) -> Range | None:
 
 def is_pointing(tree: Tree, target: Token) -> bool:
     """Whether a phrase means what was just said: "the news", "these allegations", with nothing of its own."""
-    if target.lemma.lower() not in _POINTING_NOUNS:
+    if target.lemma.lower() not in cues.CLAIMED and target.lemma.lower() not in _FIGURES:
         return False
     first = tree.tokens[tree.lefts[target.index]]
     return first.index == target.index - 1 and first.tag in {"DT", "PRP$"} and tree.rights[target.index] == target.index

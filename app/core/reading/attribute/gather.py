@@ -16,6 +16,7 @@ from app.core.reading.attribute.phrases import from_phrases
 from app.core.reading.attribute.pointing import from_pointing
 from app.core.reading.attribute.prepare import RESTRICTIVE, Insertion, Prepared, prepared
 from app.core.reading.attribute.quotes import Scene, signed, with_quotations
+from app.core.reading.attribute.reactions import from_reactions
 from app.core.reading.attribute.telegrams import from_telegram
 from app.core.reading.attribute.tree import Tree, grown, trimmed
 from app.core.reading.attribute.verbs import from_verbs
@@ -36,8 +37,8 @@ _THROUGH = re.compile(
     r"|, (?:which was |first )?(?=(?:seen|obtained|reviewed|viewed) by))"
     r" ?(?:with|to|for|in|on|by|seen by|obtained by|reviewed by|viewed by"
     r"|published (?:by|in)"
-    r"|given to|provided to|sent to|carried by|shared with|broadcast by)"
-    r" (?P<outlet>(?:[Tt]he )?(?:(?:[\w-]+ ){0,2}"
+    r"|given to|provided to|sent to|carried by|shared with|(?:broadcast|aired|shown|carried|posted) (?:by|on|in))"
+    r" (?P<outlet>state (?:television|TV|media|radio)|(?:[Tt]he )?(?:(?:[\w-]+ ){0,2}"
     r"(?:daily|weekly|monthly|newspaper|paper|magazine|broadcaster|channel|station|network|agency|website|programme"
     r"|podcast) )?[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,3})"
 )
@@ -128,7 +129,14 @@ def _is_language(text: str) -> bool:
 def _of_passage(tree: Tree | None, ready: Prepared) -> list[Attribution]:
     """What a passage's tree or its form shows, with what was cut out of it before the parse."""
     if tree is not None:
-        rules = (from_verbs(tree), from_phrases(tree), from_nouns(tree), from_verdicts(tree), from_objects(tree))
+        rules = (
+            from_verbs(tree),
+            from_phrases(tree),
+            from_reactions(tree),
+            from_nouns(tree),
+            from_verdicts(tree),
+            from_objects(tree),
+        )
         found = _lifted(tree, _distinct([one for rule in rules for one in islice(rule, _MOST_CUES)]))
     else:
         found = list(from_patterns(ready)) if _is_language(ready.text) else []

@@ -12,6 +12,13 @@ from app.core.reading.outlets import outlet_of
 from app.core.reading.segment import Range
 
 _MAKING = frozenset("make issue give release publish write send submit file deny reject repeat hear read".split())
+_REACTING = frozenset(
+    "deny reject refute dispute rebut dismiss disavow contradict debunk disprove doubt question play downplay rubbish"
+    " ridicule quash scotch repudiate contest challenge deride brush shrug wave knock shoot shut bat swat laugh face"
+    " hear receive prompt investigate probe fuel spark welcome condemn criticise criticize review examine study"
+    " consider follow ignore read counter address".split()
+)
+"""Verbs whose subject has not made the claim that is their object."""
 _BY = frozenset(("by", "from", "of"))
 
 
@@ -77,7 +84,7 @@ def _whose(tree: Tree, token: Token) -> Range | None:
         first = min(tree.lefts[child.index] for child in attached)
         return tree.range(first, attached[-1].index)
     head = tree.tokens[token.head]
-    if token.dependency == "dobj" and head.part_of_speech == "VERB":
+    if token.dependency == "dobj" and head.part_of_speech == "VERB" and head.lemma not in _REACTING:
         who = agent(tree, head.index) if is_passive(tree, head.index) else subject(tree, head.index)
         return mention(tree, who) if who is not None else None
     verb = tree.tokens[head.head]

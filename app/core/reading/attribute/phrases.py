@@ -23,7 +23,17 @@ _AS_PUT = re.compile(
     r"\b[Aa]s (?P<who>[^,;:\"“”()\n]{2,60}?(?:, [^,;:\"“”()\n]{2,60},)?) (?:once |later |has |had )?"
     r"(?P<cue>(?:put|puts|tells|told|sees|saw|phrased) it)\b(?P<where> (?:in|on|at|to) [^,;:.\"“”()\n]{2,40}(?=[,.]))?"
 )
+_COLON = re.compile(
+    r"(?:(?P<owner>[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[^,;:.\"“”()\n]{2,50}['’]s?)"
+    r" (?P<noun>(?:\w+ )?(?:reasoning|argument|explanation|conclusion|verdict|message|answer|reply|response|view|point"
+    r"|claim|theory|advice|estimate|prediction|warning|complaint|diagnosis|defence|defense|assessment))"
+    r"|(?P<who>[^;:.\"“”()\n]{3,120}?),? (?P<cue>(?:puts?|saw|sees?|tells?|told) (?:it|things|the story) \w+"
+    r"|(?:was|were|is|are) (?:blunt|clear|categorical|adamant|firm|unequivocal|more \w+|less \w+)"
+    r"|explain(?:s|ed)(?: why)?|ha[sd] (?:another|a different|an?) (?:explanation|answer|theory|view|warning|message)))"
+    r"(?: (?:to|for|in|on|at) [^:]{2,30})?: (?=\w)"
+)
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ"))
+_WHO = re.compile(r", (?:who|which|speaking|asking)\b[^,;:.\"“”()\n]{2,80},")
 _UP_TO_MARK = re.compile(r"[^,;:.\"“”()\n]{2,60}")
 _OPENS = 3
 _NEAR = 12
@@ -36,6 +46,11 @@ def from_phrases(tree: Tree) -> Iterator[Attribution]:
         content = _pieces(tree, match.span())
         if content:
             yield Attribution(tree.passage, (Voice(match.span("who"), match.span("cue")),), content)
+    opened = _COLON.match(tree.text, stretch.start, stretch.end)
+    if opened is not None:
+        said = trimmed(tree.text, (opened.end(), stretch.end))
+        names = ("owner", "noun") if opened["owner"] else ("who", "cue")
+        yield Attribution(tree.passage, (Voice(opened.span(names[0]), opened.span(names[1])),), (said,))
     for match in _PHRASE.finditer(tree.text, stretch.start, stretch.end):
         source = _source(tree, match.end())
         if source is None:
@@ -100,7 +115,8 @@ def _hanging(tree: Tree, phrase: Range, *, source: int) -> Range:
     below = tree.range(source, tree.rights[source])[1]
     comma = tree.text.find(",", phrase[1], whole[1])
     if opens and comma > 0:
-        return phrase[0], comma + 1
+        aside = _WHO.match(tree.text, comma, whole[1])
+        return phrase[0], aside.end() if aside else comma + 1
     return phrase[0], max(phrase[1], min(below, comma if comma > 0 else below))
 
 

@@ -15,6 +15,15 @@ _BEHIND = re.compile(
     r"(?: \w+ly)? (?:from|according to|contained in|the (?:view|finding|conclusion|verdict|assessment|estimate) of))"
     r" (?P<who>[^.;:“”\"]{3,120})"
 )
+_AGAINST = re.compile(
+    r"(?:But |And |Yet |However, )?(?P<who>[^,;:.“”\"()\n]{2,80}?(?:, [^,;:.“”\"()\n]{2,60},)?)"
+    r" (?P<cue>(?:\w+ly )?(?:disagree[sd]?|beg(?:s|ged)? to differ"
+    r"|(?:says?|said|insist(?:s|ed)?|claim(?:s|ed)?|argue[sd]?|thinks?|thought|suggests?|suggested) otherwise"
+    r"|tells? a (?:very )?different story"
+    r"|(?:contest|challenge|contradict)(?:e?s|e?d)? (?:this|that|it|him|her|them"
+    r"|the (?:figures?|numbers?|claims?|account|allegations?|reports?|version|findings?|story))))"
+    r"(?P<close>[.;:,]|$|(?= (?:on \w+day|and|but|in|at)\b))"
+)
 
 
 def from_pointing(ready: Prepared) -> Iterator[Attribution]:
@@ -24,6 +33,14 @@ def from_pointing(ready: Prepared) -> Iterator[Attribution]:
     if match is not None:
         voice = Voice(trimmed(text, match.span("who")), match.span("cue"), Reporting.CITES)
         yield Attribution(ready.passage, (voice,), (), backwards=True)
+    against = _AGAINST.match(text, start, end)
+    if against is not None and VERB_LIKE.search(against["who"]) is None:
+        voice = Voice(trimmed(text, against.span("who")), against.span("cue"), Reporting.SAYS, Stance.DENIES)
+        yield Attribution(ready.passage, (voice,), (), backwards=True)
+        if against["close"] == ":":
+            said = trimmed(text, (against.end(), end))
+            voice = Voice(voice.mention, (against.end() - 1, against.end()))
+            yield Attribution(ready.passage, (voice,), (said,))
     denied = DENIED.search(text, start, end)
     if denied is not None and VERB_LIKE.search(denied["who"]) is None:
         voice = Voice(trimmed(text, denied.span("who")), denied.span("cue"), Reporting.SAYS, Stance.DENIES)

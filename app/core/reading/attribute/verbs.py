@@ -87,7 +87,12 @@ def _head_negated(tree: Tree, token: Token) -> bool:
 def _silent(tree: Tree, token: Token) -> bool:
     """Whether a cue is declined: "declined to say", "refused to confirm"."""
     head = tree.tokens[token.head]
-    return token.dependency == "xcomp" and head.lemma in cues.DECLINING
+    if token.dependency == "xcomp" and head.lemma in cues.DECLINING:
+        return True
+    if head.lemma == "of" and tree.tokens[head.head].lemma == "short":
+        return True  # "stopped short of confirming"
+    first = head if token.dependency == "conj" else token
+    return any(child.lemma == "neither" for child in tree.children(first.index, "preconj"))
 
 
 def _authors_own(tree: Tree, token: Token) -> bool:
@@ -97,9 +102,10 @@ def _authors_own(tree: Tree, token: Token) -> bool:
         return False
     if head.lemma in {"let", "without"}:
         return True
-    if head.part_of_speech != "ADJ":
+    weighed = head.part_of_speech == "AUX" and tree.child(head.index, "acomp") is not None
+    if head.part_of_speech != "ADJ" and not weighed:
         return False
-    own = tree.child(head.head, "nsubj", "expl")
+    own = tree.child(head.index if weighed else head.head, "nsubj", "expl")
     return own is None or own.lemma.lower() == "it"
 
 
@@ -108,7 +114,7 @@ def _unsaid(tree: Tree, token: Token, *, cue: cues.Cue) -> bool:
     if cue.stance is not Stance.NONE or cue.reporting is not Reporting.SAYS:
         return False
     clause = tree.child(token.index, "ccomp")
-    if clause is None:
+    if clause is None or token.lemma == "deny":
         return True
     return tree.tokens[tree.lefts[clause.index]].lemma.lower() in _OPEN_QUESTIONS
 
@@ -130,7 +136,7 @@ def _attribution(tree: Tree, token: Token, *, cue: cues.Cue) -> Attribution | No
         if source is None and _raised(tree, token):
             return None
         return Attribution(tree.passage, voices_of(tree, token, voice=voice, passive=passive), content)
-    if source is not None and _points_back(tree, token, passive=passive):
+    if source is not None and _points_back(tree, token, passive=passive, cue=cue):
         return Attribution(tree.passage, (voice,), (), backwards=True)
     return None
 
@@ -220,8 +226,11 @@ def _hears(told: Token) -> bool:
     return told.text[:1].isupper() or told.lemma.lower() in _LISTENING
 
 
-def _points_back(tree: Tree, token: Token, *, passive: bool) -> bool:
+def _points_back(tree: Tree, token: Token, *, passive: bool, cue: cues.Cue) -> bool:
     """Whether what is reported is what stands before: "This is reported by ...", "Kyiv has denied the claim"."""
+    doubting = token.text.lower() in cues.ADJECTIVES and tree.rights[token.index] == token.index
+    if doubting and cue.stance is Stance.DOUBTS:
+        return True  # "engineers are not convinced"
     target = tree.child(token.index, "nsubjpass") if passive else tree.child(token.index, "dobj")
     if target is None or token.dependency not in {"ROOT", "conj"}:
         return False

@@ -1,0 +1,87 @@
+"""A tree in, who denies or doubts what others are said to claim out: "hit back at claims P", "cast doubt on Q"."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from app.core.model.chain import Reporting, Stance
+from app.core.model.parse import Token
+from app.core.reading import cues
+from app.core.reading.attribute.contents import alleged
+from app.core.reading.attribute.subjects import is_passive, stands_as, subject
+from app.core.reading.attribute.tree import Tree, mention, trimmed
+from app.core.reading.attribute.voices import Attribution, Voice
+
+_FRAMES: dict[str, tuple[str, ...]] = {
+    "push": ("back",),
+    "hit": ("back", "out"),
+    "fire": ("back",),
+    "lash": ("out",),
+    "laugh": ("off",),
+    "brush": ("off", "aside"),
+    "shrug": ("off",),
+    "wave": ("away", "off", "aside"),
+    "knock": ("down",),
+    "shoot": ("down",),
+    "shut": ("down",),
+    "bat": ("away",),
+    "swat": ("away",),
+    "pour": ("water", "scorn"),
+    "take": ("issue",),
+    "throw": ("water",),
+    "play": ("down",),
+    "cast": ("doubt", "doubts"),
+    "raise": ("doubts", "questions"),
+    "express": ("doubt", "doubts", "scepticism", "skepticism"),
+    "voice": ("doubt", "doubts", "scepticism", "skepticism"),
+}
+_PLAIN = frozenset(
+    "scoff rubbish ridicule quash scotch repudiate contest challenge deride downplay dismiss reject deny describe"
+    " brand decry".split()
+)
+_DOUBTING = frozenset("play downplay cast raise express voice throw".split())
+_REACH = 10
+_STEPS = frozenset(("dobj", "prep", "pobj", "nmod", "compound", "oprd", "dep", "conj", "attr"))
+
+
+def from_reactions(tree: Tree) -> Iterator[Attribution]:
+    """All attributions of this tree by which somebody takes a position on what others claim."""
+    for token in tree.tokens:
+        lemma = token.lemma.lower()
+        if token.part_of_speech != "VERB" or not (lemma in _PLAIN or lemma in _FRAMES):
+            continue
+        if lemma in _FRAMES and not _framed(tree, token, words=_FRAMES[lemma]):
+            continue
+        claim = _claim(tree, token)
+        source = subject(tree, token.index)
+        if claim is None or source is None or is_passive(tree, token.index) or tree.child(token.index, "neg"):
+            continue
+        stance = Stance.DOUBTS if lemma in _DOUBTING else Stance.DENIES
+        voice = Voice(mention(tree, source), tree.range(token.index, token.index), Reporting.SAYS, stance)
+        voice = replace(voice, stands_as=stands_as(tree, token.index, source=source))
+        content = alleged(tree, claim) or trimmed(tree.text, tree.below(claim.index))
+        yield Attribution(tree.passage, (voice,), (content,))
+
+
+def _framed(tree: Tree, token: Token, *, words: tuple[str, ...]) -> bool:
+    """Whether a verb has the particle or the object that makes it a reaction: "hit back", "cast doubt"."""
+    return any(tree.tokens[place].text.lower() in words for place in range(token.index + 1, _end(tree, token, reach=4)))
+
+
+def _end(tree: Tree, token: Token, *, reach: int = _REACH) -> int:
+    return min(token.index + reach, len(tree.tokens))
+
+
+def _claim(tree: Tree, token: Token) -> Token | None:
+    """The noun for what others claim that a verb reaches without another verb between, where it says what it is."""
+    for place in range(token.index + 1, _end(tree, token)):
+        noun = tree.tokens[place]
+        if noun.lemma.lower() not in cues.CLAIMED or noun.part_of_speech != "NOUN":
+            continue
+        head = noun
+        for _ in range(_REACH):
+            if head.index == token.index or head.dependency not in _STEPS:
+                break
+            head = tree.tokens[head.head]
+        if head.index == token.index and tree.child(place, "acl", "relcl", "ccomp", "prep") is not None:
+            return noun
+    return None
