@@ -57,9 +57,9 @@ def test_descriptions_pronouns_and_parts_go_back_to_whom_they_mean(text: str, ch
 @pytest.mark.parametrize(
     ("text", "chain"),
     [
-        ("ROME (Reuters) - A mill closed, two officials said on Monday.", ["Reuters", "two officials"]),
+        ("ROME (Reuters) - A mill closed, two officials said on Monday.", ["two officials"]),
         ("ROME (Reuters) - A mill closed, Carla Ruiz said on Monday.", ["Carla Ruiz"]),
-        ("OSLO, Nov 3 (NTB) - A mill closed, two sources said on Monday.", ["NTB", "two sources"]),
+        ("OSLO, Nov 3 (NTB) - A mill closed, two sources said on Monday.", ["two sources"]),
         ("Anna Vogt told CNN that taxes rose. Officials said wages fell.", ["Officials"]),
         ("Publico reported on Monday that a mill closed. Officials said wages fell.", ["Publico", "Officials"]),
     ],
