@@ -109,9 +109,9 @@ def _subjects(reader: Reader, changes: Sequence[Change], *, now: datetime) -> _S
     }
     claims = reader.claims(claim_ids)
     first = reader.first_showable({*claim_ids, *(known.canonical_id for known in claims.values())}, now=now)
-    sides = {side for one in judgements.values() for side in (one.our_appearance_id, one.their_appearance_id)}
-    shown = {*appearance_ids, *sides, *(first[claim_id] for claim_id in by_noun[Noun.CLAIM] if claim_id in first)}
-    told_of = shown - {one.their_appearance_id for one in judgements.values()} - appearance_ids
+    ours = {one.our_appearance_id for one in judgements.values()}
+    theirs = {one.their_appearance_id for one in judgements.values()}
+    told_of = {*ours, *(first[claim_id] for claim_id in by_noun[Noun.CLAIM] if claim_id in first)}
     return _Subjects(
         judgements=judgements,
         conflicts=reader.conflicts(by_noun[Noun.CONFLICT]),
@@ -120,7 +120,7 @@ def _subjects(reader: Reader, changes: Sequence[Change], *, now: datetime) -> _S
         claims=claims,
         counts=reader.claim_counts(claim_ids),
         first=first,
-        showable=reader.showable(shown, now=now),
+        showable=reader.showable(told_of | theirs | appearance_ids, now=now),
         now=now,
     )
 

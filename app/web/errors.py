@@ -15,6 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.core.errors import Busy, Conflict, Forbidden, HearsayError, Invalid, NotBuilt, NotFound, Stale
 from app.core.review.decide import Overtaken
+from app.web.allowed import methods_of
 from app.web.etags import etag
 from app.web.problems import Fault, LastDecision, Present, ProblemError, ProblemKind, problem_response
 from app.web.request_id import request_id_of
@@ -75,7 +76,10 @@ def install_error_handlers(app: FastAPI, answering: Answering = answer_in_json) 
     """Answer every error that a route can raise with a problem, in the form that `answering` gives it."""
 
     async def _answer(request: Request, error: Exception) -> Response:
-        return await answering(request, to_problem(error))
+        failure = to_problem(error)
+        if failure.kind is ProblemKind.METHOD_NOT_ALLOWED and (methods := methods_of(app, request.url.path)):
+            failure.headers["Allow"] = ", ".join(methods)
+        return await answering(request, failure)
 
     for expected in (HearsayError, ProblemError, RequestValidationError, HTTPException):
         app.add_exception_handler(expected, _answer)

@@ -2,7 +2,8 @@ import multiprocessing
 
 import pytest
 from alembic import command
-from sqlalchemy import create_engine, inspect
+from sqlalchemy import create_engine, inspect, text
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from app.storage.migrate import alembic_config, migrate, newest_revision, revision_of
 from app.storage.store import Store
@@ -65,3 +66,37 @@ def test_processes_that_migrate_at_once_do_not_meet(empty_database_url: str, pro
         process.join(100)
     assert [process.exitcode for process in migrating] == [0] * processes
     assert revision_of(empty_database_url) == newest_revision()
+
+
+def test_the_ledger_keeps_its_changes_and_their_guards_when_it_learns_a_new_kind(empty_database_url: str) -> None:
+    config = alembic_config(empty_database_url)
+    command.upgrade(config, "2026_11_22_first_tables")
+    engine = create_engine(empty_database_url)
+    change = text(
+        "INSERT INTO changes (seq, kind, noun, subject_id, at) VALUES (:seq, :kind, :noun, 'x', '2026-01-01 00:00:00')"
+    )
+    with engine.begin() as connection:
+        connection.execute(change, [{"seq": seq, "kind": "created", "noun": "claim"} for seq in (1, 2, 3)])
+        connection.execute(text("UPDATE ledger SET head = 3"))
+    with pytest.raises(IntegrityError), engine.begin() as connection:
+        connection.execute(change, {"seq": 4, "kind": "fired", "noun": "watch"})
+
+    command.upgrade(config, "2026_11_23_events_out")
+
+    with engine.begin() as connection:
+        assert connection.execute(text("SELECT count(*) FROM changes")).scalar_one() == 3
+        assert connection.execute(text("SELECT seq FROM cursors")).scalar_one() == 3
+        connection.execute(change, {"seq": 4, "kind": "fired", "noun": "watch"})
+    for forbidden in ("DELETE FROM changes", "UPDATE changes SET subject_id = 'y'"):
+        with pytest.raises(DBAPIError), engine.begin() as connection:
+            connection.execute(text(forbidden))
+    with pytest.raises(IntegrityError), engine.begin() as connection:
+        connection.execute(change, {"seq": 5, "kind": "unheard of", "noun": "watch"})
+
+    command.downgrade(config, "2026_11_22_first_tables")
+
+    with engine.begin() as connection:
+        assert connection.execute(text("SELECT count(*) FROM changes")).scalar_one() == 3
+    with pytest.raises(DBAPIError), engine.begin() as connection:
+        connection.execute(text("DELETE FROM changes"))
+    engine.dispose()
