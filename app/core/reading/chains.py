@@ -6,12 +6,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from app.core.model.chain import Implied, Link, Reporting, Source, SourceKind, Stance
+from app.core.model.parse import Token
 from app.core.model.span import Span
+from app.core.reading.ahead import name_given
+from app.core.reading.antecedents import is_mention_of_people
 from app.core.reading.attribute.carriers import carrier_of
 from app.core.reading.attribute.gather import Gathered
 from app.core.reading.attribute.tree import Tree
 from app.core.reading.attribute.voices import Attribution, Voice
 from app.core.reading.coreference import Memory, Resolved, as_outlet
+from app.core.reading.cues import TIMES
+from app.core.reading.names import DEMONYMS
 from app.core.reading.nesting import nested
 from app.core.reading.outlets import outlet_of
 from app.core.reading.place import Place
@@ -23,6 +28,9 @@ from app.core.reading.speakers import describe
 _REPORTED = re.compile(r"\b(?:reports?|reported|understands|learn(?:ed|t))$", re.IGNORECASE)
 _OUR_OWN = re.compile(r"(?:this|our) ", re.IGNORECASE)
 _PUBLISHED = re.compile(r"(?:says|said) (?:it|that it) (?:has|had) (?:seen|obtained|reviewed|viewed)\b")
+_FIRST_SENTENCES = 4
+_BESIDE = frozenset("with by to from against for between about".split())
+_NAMED_ONLY = frozenset(("dobj", "pobj", "poss", "dative"))
 _REPORTERS = frozenset((SourceKind.OUTLET, SourceKind.WIRE))
 
 
@@ -56,7 +64,16 @@ class _State:
             return False
         index = bisect_left(tree.starts, mention[0])
         first = index == 0 or tree.tokens[index - 1].part_of_speech == "PUNCT"
-        return first and index < len(tree.tokens) and tree.tokens[index].tag in {"NN", "NNS", "JJ"}
+        return first and index < len(tree.tokens) and _is_common(tree, index)
+
+
+def _is_common(tree: Tree, index: int) -> bool:
+    """Whether a word is no name: a lone singular that is nobody's office is one ("Shelter said"), so is a nation."""
+    token = tree.tokens[index]
+    alone = token.tag == "NN" and token.dependency in {"nsubj", "nsubjpass"} and tree.lefts[index] == index
+    if token.text.lower() in DEMONYMS or (alone and not is_speaker(token.lemma.lower())):
+        return False
+    return token.tag in {"NN", "NNS", "JJ"}
 
 
 def publisher_link(name: str) -> Link:
@@ -70,7 +87,10 @@ def publisher_link(name: str) -> Link:
 
 def chained(gathered: Gathered, place: Place, *, outermost: tuple[Link, ...]) -> tuple[tuple[Chained, ...], Memory]:
     """Chain all attributions, in the order of the text; `outermost` stands outside of all."""
-    state = _State(Memory(), gathered.quotations, gathered.trees, _wires(outermost), carried=_at_first(outermost))
+    state = _State(
+        Memory(gathered.text), gathered.quotations, gathered.trees, _wires(outermost), carried=_at_first(outermost)
+    )
+    _look_ahead(gathered, state.memory)
     chains: list[Chained] = []
     attributions, parents = nested(gathered.attributions)
     at = 0
@@ -100,21 +120,49 @@ def _propositions(chains: Sequence[Chained]) -> tuple[Chained, ...]:
     return tuple(replace(chains[place], parent=outer(chains[place].parent)) for place in kept)
 
 
-def _meet_subjects(gathered: Gathered, tree: Tree | None, *, passage: int, memory: Memory) -> None:
-    """The subjects of the sentence before are whom a pronoun of this one may mean."""
-    if tree is None:
-        return
+def _look_ahead(gathered: Gathered, memory: Memory) -> None:
+    """Who the first sentences name with an office: a lead may have described them before ("a councillor")."""
+    for passage, tree in enumerate(gathered.trees[:_FIRST_SENTENCES]):
+        if tree is not None:
+            memory.leading[passage] = [
+                source for start, end in _named(tree) if (source := describe(gathered.text[start:end]).source).role
+            ]
+
+
+def _named(tree: Tree) -> Iterator[Range]:
+    """Where a sentence names somebody, with what stands before and the apposition behind."""
     for token in tree.tokens:
         if token.part_of_speech == "PROPN" and token.dependency != "compound":
-            apposed = tree.child(token.index, "appos")
-            last = apposed.index if apposed is not None and apposed.index > token.index else token.index
-            start, end = tree.range(tree.lefts[token.index], last)
-            memory.introduce(gathered.text[start:end])
-        if token.dependency not in {"nsubj", "nsubjpass"}:
-            continue
-        if token.part_of_speech == "PROPN" or (token.part_of_speech == "NOUN" and is_speaker(token.lemma.lower())):
-            start, end = tree.range(tree.lefts[token.index], token.index)
+            yield tree.range(tree.lefts[token.index], _with_apposition(tree, token.index))
+
+
+def _with_apposition(tree: Tree, index: int) -> int:
+    apposed = tree.child(index, "appos")
+    return apposed.index if apposed is not None and apposed.index > index else index
+
+
+def _meet_subjects(gathered: Gathered, tree: Tree | None, *, passage: int, memory: Memory) -> None:
+    """The subjects of the sentence before are whom a pronoun of this one may mean, and who else is named in it."""
+    if tree is None:
+        return
+    for start, end in _named(tree):
+        memory.introduce(gathered.text[start:end])
+    for token in tree.tokens:
+        name = token.part_of_speech == "PROPN"
+        start, end = tree.range(tree.lefts[token.index], _with_apposition(tree, token.index))
+        if token.dependency in _NAMED_ONLY:
+            lemma = token.lemma.lower()
+            if (name or is_mention_of_people(lemma)) and lemma not in TIMES and _is_met(tree, token):
+                memory.name(gathered.text[slice(*tree.range(tree.lefts[token.index], token.index))], passage)
+        elif token.dependency in {"nsubj", "nsubjpass"} and (
+            name or (token.part_of_speech == "NOUN" and is_speaker(token.lemma.lower()))
+        ):
             memory.meet(gathered.text[start:end], passage)
+
+
+def _is_met(tree: Tree, token: Token) -> bool:
+    """Whether somebody has to do with the sentence: not "in Oslo", not "of the union"."""
+    return token.dependency != "pobj" or tree.tokens[token.head].lemma.lower() in _BESIDE
 
 
 def _chain(
@@ -124,7 +172,9 @@ def _chain(
     prefix = above if above is not None else outermost
     for voice in _carriers_apart(one, place):
         phrase = place.text(voice.mention) if voice.mention else ""
-        resolved = _resolved(voice, phrase, one=one, outside=links or list(above or ()), state=state)
+        resolved = _resolved(
+            voice, phrase, one=one, outside=links or list(above or ()), state=state, text=place.cleaned.text
+        )
         if _is_outlet_by_deed(one, voice, resolved=resolved, place=place, state=state):
             resolved = as_outlet(resolved)
         resolved = _for_their_outlet(one, voice, resolved=resolved)
@@ -156,7 +206,9 @@ def _carriers_apart(one: Attribution, place: Place) -> Iterator[Voice]:
         yield replace(voice, mention=mention)
 
 
-def _resolved(voice: Voice, phrase: str, *, one: Attribution, outside: list[Link], state: _State) -> Resolved:
+def _resolved(
+    voice: Voice, phrase: str, *, one: Attribution, outside: list[Link], state: _State, text: str
+) -> Resolved:
     """Who a mention is; "I" and "we" are whoever speaks outside, and in their own words "he" is somebody else."""
     if voice.source is not None:
         return Resolved(state.memory.introduced(voice.source))
@@ -166,7 +218,15 @@ def _resolved(voice: Voice, phrase: str, *, one: Attribution, outside: list[Link
     if phrase.lower() in {"i", "we", "me", "us"} and outside:
         return Resolved(speaker)
     common = voice.mention is not None and state.opens(one.passage, voice.mention)
-    besides = speaker.name if speaker is not None and state.quoted(one) else None
+    besides = frozenset({speaker.name} if speaker is not None and state.quoted(one) else ())
+    if speaker is not None and speaker.name in state.memory.speakers:
+        besides = frozenset(state.memory.speakers)  # whoever takes turns calls the others "you"
+    named = name_given(text, voice.mention[1]) if voice.mention else None
+    if named is not None:
+        return Resolved(Source(named, SourceKind.PERSON, named=True, role=phrase))
+    foretold = state.memory.foretold(phrase, one.passage)
+    if foretold is not None:
+        return Resolved(foretold)
     return state.memory.resolve(phrase, one.passage, besides=besides, common=common)
 
 

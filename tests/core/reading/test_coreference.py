@@ -97,3 +97,47 @@ def test_a_mention_tells_name_kind_and_whether_it_is_named(
 
 def test_a_question_claims_nothing() -> None:
     assert not read(Document("“Will taxes rise?” asked Anna Vogt."), the_parser()).appearances
+
+
+@pytest.mark.parametrize(
+    ("text", "chain"),
+    [
+        (
+            "The Harbour Licensing Board (HLB) said fees would rise. The HLB said the change came in May.",
+            ["the Harbour Licensing Board"],
+        ),
+        (
+            "The Northern Grain Council met on Monday. The NGC said stocks had fallen by a fifth.",
+            ["the Northern Grain Council"],
+        ),
+        ("Marlow Water said 4,000 homes were dry. The utility said supplies would be back.", ["Marlow Water"]),
+        ("Halvair said bookings rose. The Ghent-based carrier said fares would fall.", ["Halvair"]),
+        ("Norvik said it would cut 300 jobs. The German carmaker said demand was weak.", ["Norvik"]),
+        ("Unison said members would strike. The union said pay had fallen.", ["Unison"]),
+        ("Tarva University said files were copied. The company said no data was lost.", ["The company"]),
+        ("A lorry driver told the court he saw nobody. The 44-year-old said it was dark.", ["A lorry driver"]),
+        ("Greta Moll, 34, was rescued on Friday. The teacher said she had eaten snow.", ["Greta Moll"]),
+        ("Anna Berg met Thomas Lind on Monday. He said the plant would close in May.", ["Thomas Lind"]),
+        ("Anna Berg met Thomas Lind on Monday. She said the plant would stay open.", ["Anna Berg"]),
+        ("Hale Oil and Norvik said they would appeal. Both said the patent was void.", ["Hale Oil and Norvik"]),
+        (
+            "A councillor has claimed that the wall was unsafe. Cllr Anna Holm said it had cracked in May.",
+            ["Anna Holm"],
+        ),
+        ("A driver, who gave his name only as Omar, said the road had been mined.", ["Omar"]),
+        (
+            "Researchers at Tarva University said cod were shrinking. The researchers said more data were needed.",
+            ["Researchers at Tarva University"],
+        ),
+    ],
+)
+def test_descriptions_go_back_to_those_whose_kind_fits(text: str, chain: list[str]) -> None:
+    assert [name.lower().removeprefix("the ") for name in last_chain(text)] == [
+        name.lower().removeprefix("the ") for name in chain
+    ]
+
+
+def test_a_lead_may_describe_who_is_named_after_it() -> None:
+    text = "A councillor has claimed that the wall was unsafe. Cllr Anna Holm said it had cracked in May."
+    first = read(Document(text), the_parser()).appearances[0]
+    assert [link.source.name for link in first.chain if link.source] == ["Anna Holm"]
