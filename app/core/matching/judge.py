@@ -27,6 +27,12 @@ CLEARLY_MORE = 0.15
 LITTLE = 4.0
 MUTUAL_SHARE = 0.6
 THIN = 2.5
+A_FEW = 0.4
+MOST_OF_IT = 0.85
+FRAGMENT = 3
+OPEN_BEGINNINGS = frozenset(
+    "he she it they we i you this that these those something someone somebody there here who what so".split()
+)
 SHORT_WORDS = 8
 SHORT_AT_MOST = 0.84
 SAME_AT_LEAST = 0.9
@@ -103,14 +109,12 @@ def _decided(found: Contrast, same: float) -> tuple[Relation, float, tuple[Findi
     sure = same * _trust(found, against)
     # a few shared words ("climate change") are anybody's, unless the difference itself is about one named thing
     told = any(finding.one_matter for finding in against) or not _thin(found)
+    told = told and not _open_fragment(found)
     if against and told and sure >= CONTRADICTION:
         return Relation.CONTRADICTION, sure, against
     open_words = found.bearing(Bearing.OPEN)
-    if (
-        not against
-        and same >= DUPLICATE
-        and not (open_words or _says_little(found) or _turned_round(found) or _names_its_own(found))
-    ):
+    bars = (_says_little, _turned_round, _names_its_own, _open_fragment, _each_tells_more)
+    if not against and same >= DUPLICATE and not open_words and not any(bar(found) for bar in bars):
         return Relation.DUPLICATE, _capped(found, same), ()
     return _related(same, open_words, least=ONE_MATTER)
 
@@ -151,10 +155,31 @@ def _names_its_own(found: Contrast) -> bool:
 
 
 def _thin(found: Contrast) -> bool:
-    """Whether only two words or so of a longer text are shared: too little to set two reports against each other."""
+    """Whether too little of a longer text is shared to set two reports against each other."""
     alignment = found.alignment
     telling = sum(pair.ours.weight for pair in alignment.pairs if not pair.ours.pale)
-    return telling < THIN and min(alignment.our_share, alignment.their_share) < ONE_TOPIC
+    little = min(alignment.our_share, alignment.their_share)
+    if little < A_FEW and features(found).share < MOST_OF_IT:
+        return True
+    return little < ONE_TOPIC and telling < THIN
+
+
+def _open_fragment(found: Contrast) -> bool:
+    """Whether a side is a word or two, or begins with a pronoun that nothing resolves and shares little."""
+    alignment = found.alignment
+    if _one_text(alignment):
+        return False
+    telling = sum(pair.ours.weight for pair in alignment.pairs if not pair.ours.pale)
+    sides = (alignment.ours, alignment.theirs)
+    beginnings = {side.words[0].low for side in sides if side.words}
+    open_one = len(beginnings) > 1 and bool(beginnings & OPEN_BEGINNINGS) and telling < THIN
+    return open_one or any(side.length < FRAGMENT for side in sides)
+
+
+def _each_tells_more(found: Contrast) -> bool:
+    """Whether each side has telling words of its own and one is so much longer that most of it is of other things."""
+    told = features(found)
+    return told.left > 0 and told.common_share < ONE_TOPIC
 
 
 def _same_matter(found: Contrast, *, predicates_meet: bool = False) -> float:

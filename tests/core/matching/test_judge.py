@@ -239,3 +239,28 @@ def test_any_two_texts_are_judged_with_reasons_and_mirror(ours: str, theirs: str
 def test_what_forbids_a_duplicate_is_marked_as_a_veto() -> None:
     verdict = judged("The airline ordered 60 aircraft.", "The airline ordered 85 aircraft.")
     assert verdict.reasons[0].effect is Effect.VETO
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        ("Velden rents", "Velden rents are not too high."),
+        ("This is not right.", "He is absolutely right."),
+        (
+            "Anna Holm was not speaking only of Velden.",
+            "The deputy mayor was speaking on Friday in Sunda, hours after the council of Velden had let loose a flood "
+            "of letters on Anna Holm and the former head of the harbour office.",
+        ),
+    ],
+)
+def test_fragments_open_pronouns_and_a_few_shared_words_set_nothing_against_each_other(ours: str, theirs: str) -> None:
+    assert judge_pair(a_side(ours), a_side(theirs)).relation is not Relation.CONTRADICTION
+
+
+def test_a_short_text_with_words_of_its_own_is_no_duplicate_of_a_long_one_on_much_else() -> None:
+    ours = a_side("The Liberal candidate for mayor of Velden Anna Holm as a gambler.")
+    theirs = a_side(
+        "In a statement on Tuesday the Liberal candidate for mayor of Velden, Anna Holm, was more careful than her "
+        "friends on the harbour board, who had asked for a new inquiry into the sale of the docks."
+    )
+    assert judge_pair(ours, theirs).relation is not Relation.DUPLICATE
