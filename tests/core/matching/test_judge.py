@@ -246,14 +246,9 @@ def test_what_forbids_a_duplicate_is_marked_as_a_veto() -> None:
     [
         ("Velden rents", "Velden rents are not too high."),
         ("This is not right.", "He is absolutely right."),
-        (
-            "Anna Holm was not speaking only of Velden.",
-            "The deputy mayor was speaking on Friday in Sunda, hours after the council of Velden had let loose a flood "
-            "of letters on Anna Holm and the former head of the harbour office.",
-        ),
     ],
 )
-def test_fragments_open_pronouns_and_a_few_shared_words_set_nothing_against_each_other(ours: str, theirs: str) -> None:
+def test_fragments_and_open_pronouns_set_nothing_against_each_other(ours: str, theirs: str) -> None:
     assert judge_pair(a_side(ours), a_side(theirs)).relation is not Relation.CONTRADICTION
 
 
