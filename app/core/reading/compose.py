@@ -31,7 +31,10 @@ from app.core.reading.wording import directness, hedges, pieces, readable
 from app.core.reading.worth import SHORTEST_OWN, is_refusal, states, telegraphic, worth_saying
 
 _JOINTS = frozenset(("that", "and", "but", "or", "so"))
+_FEW = 6
+"""Passages: so few are a post or some headlines."""
 _SHORTEST_SAID = 2
+_ASKS = re.compile(r"(?:how|what|who|when|where|why|which)\b", re.IGNORECASE)
 _ASIDE = re.compile(r",? (?:who|which|whose)\b")
 _WORD = re.compile(r"[^\W_]")
 
@@ -155,11 +158,15 @@ def _said(gathered: Gathered, one: Chained, *, below: Sequence[Chained]) -> Iter
                 yield Draft(content, passage, one.chain, spoken=one.attribution.spoken)
             continue
         for part in assertions(tree, content[0]):
-            if one.attribution.label and not worth_saying(gathered.text, part, tree=tree, headline=headline):
+            bare = not one.attribution.spoken and len(gathered.passages) <= _FEW
+            if one.attribution.label and not worth_saying(gathered.text, part, tree=tree, headline=headline, bare=bare):
+                continue
+            if one.chain and one.chain[-1].stance is Stance.NONE and _ASKS.match(gathered.text, *part):
                 continue
             kids = [child for child in below if _inside(child, part)]
             against = bool(one.chain) and one.chain[-1].stance is Stance.DENIES
-            long_enough = against or len(gathered.text[slice(*part)].split()) >= _SHORTEST_SAID
+            text = gathered.text[slice(*part)]
+            long_enough = against or text[:1].isdigit() or len(text.split()) >= _SHORTEST_SAID
             if long_enough and _is_own(tree, part, kids=kids):
                 yield Draft((part,), passage, one.chain, spoken=one.attribution.spoken)
 

@@ -19,7 +19,7 @@ _JUNK = re.compile(
 )
 _SILENCE = re.compile(
     r"\b(?:(?:declin|refus)(?:e[sd]?|ing)\s(?:\w+\s)?to\s(?:comment|say|respond|discuss|elaborate|answer|give|be\s\w+)"
-    r"|not\s(?:immediately\s|yet\s)?(?:respond(?:ed)?|repl(?:y|ied)|comment(?:ed)?|return(?:ed)?|answer(?:ed)?)"
+    r"|(?:not|\w+n['’]t)\s(?:immediately\s|yet\s)?(?:confirming|commenting|saying\sh?w\w+|respond(?:ed)?|repl(?:y|ied)|comment(?:ed)?|return(?:ed)?|answer(?:ed)?)"
     r"|(?:did|does|do|has|have|had|would|could)(?:\snot|n['’]t)\s(?:\w+\s)?(?:say|specify|elaborate|provide|identify)"
     r"|(?:would|could|did)\s(?:not|neither)\s(?:\w+\s)?(?:confirm|comment|discuss|be\sdrawn)"
     r"|ha[sd](?:\syet|\snot\syet)\sto\s(?:comment|respond|reply)|asked\s(?:\w+\s)?not\sto\sbe\s(?:named|identified|quoted)"
@@ -78,6 +78,7 @@ _NUMBER = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|half)\b",
     re.IGNORECASE,
 )
+_SMALL_WORD = re.compile(r"(?<=\s)(?!(?:of|and|for|the|at|in|to|by|on|with|a|an)\b)[a-z]{2,}")
 _LEAST_WORDS = 3
 _OPENS_TOPIC = re.compile(
     r"(?:(?:how|why|what|who|when|where|which|in pictures|watch)\b|\w+ (?:things|ways|reasons|takeaways|questions)\b)",
@@ -116,8 +117,11 @@ def telegraphic(tree: Tree, part: Range) -> bool:
     return told or planned
 
 
-def worth_saying(text: str, part: Range, *, tree: Tree | None, headline: bool = False) -> bool:
-    """Whether what stands in a turn, a post or a statement can be checked; an answer may be a bare number."""
+def worth_saying(text: str, part: Range, *, tree: Tree | None, headline: bool = False, bare: bool = False) -> bool:
+    """Whether what stands in a turn, a post or a statement can be checked; an answer may be a bare number.
+
+    `bare` where a label says whose it is, so that it needs no verb: "Fire now under control (fire service)".
+    """
     said = text[part[0] : part[1]]
     if said.endswith("?") or text[part[1] : part[1] + 1] == "?" or _COURTESY.match(said) or _SILENCE.search(said):
         return False
@@ -125,5 +129,7 @@ def worth_saying(text: str, part: Range, *, tree: Tree | None, headline: bool = 
         return True
     if tree is None or headline:
         return len(said.split()) >= _LEAST_WORDS
+    if bare and len(said.split()) > _LEAST_WORDS and _SMALL_WORD.search(said):
+        return True
     head = top(tree, tokens_in(tree, part))
     return head is not None and finite(tree, head)

@@ -16,6 +16,7 @@ _INFINITIVE = frozenset("claim deny pledge vow promise threaten swear profess wa
 _FAR = 12
 _CONTRASTING = frozenset("while whereas although though".split())
 _SUBORDINATING = frozenset("though although while when if as because since after before once unless until".split())
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _MANNER = frozenset("as like".split())
 
 
@@ -82,6 +83,7 @@ def _clause(tree: Tree, token: Token, *, clause: Token) -> tuple[Range, ...]:
         first = token.index + 1
     else:
         last = _before_others(tree, token, clause=clause)
+        first = _with_subject(tree, token, clause=clause, first=first)
     while last > first and (tree.tokens[last].tag == "CC" or tree.tokens[last].text == ","):
         last -= 1
     if first > last:
@@ -93,6 +95,23 @@ def _clause(tree: Tree, token: Token, *, clause: Token) -> tuple[Range, ...]:
         # As in: he notes that three things have changed: prices, rents and wages.
         stretch = trimmed(tree.text, (stretch[0], tree.whole()[1]))
     return (stretch,) if stretch[0] < stretch[1] else ()
+
+
+def _with_subject(tree: Tree, token: Token, *, clause: Token, first: int) -> int:
+    """The first token of a content whose subject the parser took for the cue's object: "tells us rates will fall"."""
+    told = tree.tokens[first].tag in _FINITE and tree.child(clause.index, "nsubj", "nsubjpass", "expl", "csubj") is None
+    if not told:
+        return first
+    taken = next(
+        (one for one in tree.children(token.index, "dobj", "dative", "attr") if tree.rights[one.index] == first - 1),
+        None,
+    )
+    if taken is None or taken.part_of_speech == "PRON":
+        return first
+    begin = tree.lefts[taken.index]
+    while begin < taken.index and tree.tokens[begin].tag == "PRP":
+        begin += 1
+    return begin
 
 
 def _before_others(tree: Tree, cue: Token, *, clause: Token) -> int:

@@ -17,9 +17,11 @@ _IN_LABEL = r"(?:[^:\n.?!;,\"“”]|(?<=\b(?:Mr|Dr|Ms|St))\.|(?<=\b(?:Mrs|Sen|G
 _COLON = re.compile(rf"(?P<label>{_IN_LABEL}{{2,60}}?(?:, [A-Z]{_IN_LABEL}{{2,40}})?)\s?:\s+(?=[\"“‘'«„]?[^\W_])")
 _SIGNED = re.compile(r"(?<=[\"”’»])\s*[–—-]{1,2}\s*(?P<label>[A-Z][^:\n?!;\"“”–—]{2,60})$")
 _BEFORE_QUOTE = re.compile(
-    r"(?P<label>(?:his|her|their|its|the|an?|one|[A-Z])[^,:;\n.?!\"“”]{2,50})"
-    r"(?:,? (?:in|on|at|after|via|during|by|from|to) [^,:;\n.?!\"“”]{2,40}?)?,?:\s+(?=[\"“„«])"
+    r"(?P<label>(?P<who>(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Tt]he|[Aa]n?|[Oo]ne|[A-Z@])[^,:;\n.?!\"“”]{1,50}?)"
+    r"(?P<tail>,? (?:in|on|at|after|via|during|by|from|to|outside|inside|before|speaking|this|which|who)"
+    r" [^:;\n.?!\"“”]{2,50}?)?),?:\s+(?=(?P<quote>[\"“„«])?)"
 )
+_WHEN = re.compile(r" (?:today|yesterday|tonight|earlier|just now|(?:this|last|on) \w+)$")
 _DASH_BEFORE = re.compile(r"(?P<label>[^:\n.?!;,\"“”]{2,40}?)\s+[–—-]\s+(?=[\"“‘'«„]?[A-Z])")
 _AFTER = re.compile(r"\s*(?:\s[–—|-]|:|\s\|)\s*(?P<label>[^:\n.?!;,\"“”|–—]{2,40})$")
 _ROUND = re.compile(r"\s*\((?P<label>[^()\n:;.!?]{2,40})\)$")
@@ -39,6 +41,7 @@ _ACCOUNT = re.compile(r"@\w+$")
 _HANGS_ON = re.compile(
     r"\s(?:close to|of|in|at|from|for|inside|near|within|with|on|familiar|behind|briefed|involved|on the ground)\s"
 )
+_VERBAL = re.compile(r"\b(?:is|was|are|were|has|have|had|will|would|says?|said|told|tells?)\b")
 _NOT_NOW = frozenset("a an the then former now not our its his her their no one two three both".split())
 _LONGEST_LABEL = 7
 _NAME_WORDS = 3
@@ -84,7 +87,7 @@ def labelled(text: str, stretch: Stretch) -> Labelled:
 def _before(text: str, stretch: Stretch) -> re.Match[str] | None:
     """The label that a passage begins with, if it can speak and enough stays behind it."""
     announced = _BEFORE_QUOTE.match(text, stretch.start, stretch.end)
-    if announced is not None and _is_role(announced["label"].split()) and _words(announced["label"]) <= _LONGEST_LABEL:
+    if announced is not None and _announces(announced, text=text, end=stretch.end):
         return announced
     for pattern in (_COLON, _DASH_BEFORE):
         before = pattern.match(text, stretch.start, stretch.end)
@@ -120,6 +123,17 @@ def _after(text: str, body: Stretch) -> re.Match[str] | None:
     return None
 
 
+def _announces(match: re.Match[str], *, text: str, end: int) -> bool:
+    """Whether who stands before a colon with where it was said can speak: "His agent, on WhatsApp: “Q”"."""
+    who = match["who"].split()
+    if len(who) > _LONGEST_LABEL or {who[0].lower(), who[-1].lower()} & TOPICS or _VERBAL.search(match["who"]):
+        return False
+    if not match["quote"] and (match["tail"] is None or _words(text[match.end() : end]) < _SHORTEST_BODY):
+        return False
+    named = bool(match["tail"]) and bool(match["quote"]) and _NAME.fullmatch(match["who"]) is not None
+    return _is_role(who) or (named and len(who) > 1) or (len(who) > 1 and who[-1][0] == "@")
+
+
 def _voices(match: re.Match[str], stretch: Stretch) -> tuple[Voice, ...]:
     """Who a label names, outermost first: "ministry source to PAP", "Zelensky on Telegram"."""
     start, end = match.span("label")
@@ -134,9 +148,27 @@ def _voices(match: re.Match[str], stretch: Stretch) -> tuple[Voice, ...]:
             (start, start + quoting.start()), (start + quoting.start(), start + quoting.end()), Reporting.CITES
         )
         return outer, Voice((start + quoting.end(), end), cue)
+    if match.re is _BEFORE_QUOTE:
+        return _announced(match, cue=cue)
     who, outlet = _parted(match["label"])
     voice = Voice((start, start + who), cue, Reporting.SAYS, Stance.ASSERTS)
     return (Voice((start + outlet, end), (start + who, start + outlet)), voice) if outlet else (voice,)
+
+
+def _announced(match: re.Match[str], *, cue: tuple[int, int]) -> tuple[Voice, ...]:
+    """Who stands before a colon, and the outlet that it was said to: "Minister @KajaVik in @dagsavisen today"."""
+    start, end = match.span("who")
+    account = match["who"].rfind(" @")
+    voice = Voice((start + account + 1 if account > 0 else start, end), cue)
+    tail = _WHEN.sub("", match["tail"] or "")
+    through = _PASSED_TO.match(tail.removeprefix(","))
+    if through is None:
+        return (voice,)
+    place = match.start("tail") + tail.startswith(",") + through.end()
+    where = tail.removeprefix(",")[through.end() :].strip()
+    if not where.startswith("@") and outlet_of(where) is None:
+        return (voice,)
+    return Voice((place, place + len(where)), (end, place)), voice
 
 
 def _parted(label: str) -> tuple[int, int | None]:

@@ -25,6 +25,9 @@ _ANNOUNCES = re.compile(
     r"(?:(?:But|And|So),? )?(?P<who>[^,;:\"“”\n]{2,60}?)(?:,? (?:in|on|at|after|during|by) [^:\"“”\n]{2,40}?)?"
     r" (?P<cue>[a-z]{3,})(?: (?:that|this|it|so|differently|otherwise|back|on \w+|bluntly|flatly))?:"
 )
+_TAILED = re.compile(r"[\"”’»]+ (?=[^\s\"“”])")
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_CLAUSE_HEAD = 6
 _TOPPED = re.compile(r"[\"”'’»]+:\s+")
 _OPENING = " \t\n\"“'‘«„"
 
@@ -157,7 +160,7 @@ def _with_cues(scene: Scene, found: list[Attribution], *, left: Sequence[Quotati
 
 def _named_behind(scene: Scene, quotation: Quotation) -> Attribution | None:
     """Who stands behind the colon that follows a quotation: "'We were left': survivors accuse army"."""
-    following = _TOPPED.match(scene.text, quotation.end)
+    following = _TOPPED.match(scene.text, quotation.end) or _TAILED.match(scene.text, quotation.end)
     place = scene.at(quotation.start)
     if following is None or place is None or place + 1 >= len(scene.passages):
         return None
@@ -165,6 +168,8 @@ def _named_behind(scene: Scene, quotation: Quotation) -> Attribution | None:
     tree = scene.trees[place + 1]
     if behind.start != following.end() or tree is None or quotation.start - scene.passages[place].start > 1:
         return None
+    if following.re is _TAILED and (place > 0 or any(word.tag in _FINITE for word in tree.tokens[:_CLAUSE_HEAD])):
+        return None  # "“Q.” Mayor Ana Botella on her trial": only without a verb of its own does a name sign
     named = _leading_noun(tree)
     if named is None:
         return None
@@ -187,9 +192,12 @@ def _leading_noun(tree: Tree) -> int | None:
 
 def _passages(scene: Scene, quotation: Quotation) -> Iterator[int]:
     """Where the cue of a quotation can stand: where it ends, where it begins, or before the colon that announces it."""
-    places = [scene.at(quotation.end - 1), scene.at(quotation.start)]
+    place_at = scene.at(quotation.start)
+    places = [scene.at(quotation.end - 1), place_at]
     before = scene.text[max(0, quotation.start - _GAP) : quotation.start].rstrip(_OPENING)
-    if before.endswith(":"):
+    labelled = place_at is not None and scene.passages[place_at].start >= quotation.start - 1
+    labelled = labelled and "\n" not in scene.text[quotation.start - _GAP : quotation.start]
+    if before.endswith(":") and not labelled:
         places.append(scene.at(max(0, quotation.start - _GAP)))
     yield from dict.fromkeys(place for place in places if place is not None)
 

@@ -11,7 +11,8 @@ from app.core.reading.roles import singular
 
 _TELEGRAM = re.compile(
     r"(?:(?:So|And|But|Now|Meanwhile|Also|Earlier),? (?!far|many|much))?"
-    r"(?P<who>[^\s,;:\"“”()][^,;:\"“”()\n]{1,60}?) (?:(?:is|are|was|were|now|also|still|has|have|had|just|yet) ){0,2}"
+    r"(?P<who>[^\s,;:\"“”()][^,;:\"“”()\n]{1,60}?)(?:, [^,;:\"“”()\n]{2,50},)?"
+    r" (?:(?:is|are|was|were|now|also|still|has|have|had|just|yet) ){0,2}"
     r"(?P<cue>says?|said|saying|tells?|told|telling|shows?|showed|finds?|found|claims?|claimed|insists?|insisted"
     r"|warns?|warned|admits?|admitted|reveals?|revealed|suggests?|suggested|reckons?|confirms?|confirmed)"
     r"(?: (?P<told>@\w+|[Mm]e|us|reporters|[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}))? (?P<content>\S.*)$",
@@ -47,7 +48,8 @@ def from_telegram(ready: Prepared) -> Iterator[Attribution]:
     if (lemma in _TELLING) != bool(told) or first in _NO_CONTENT or first in TIMES:
         return
     content = trimmed(ready.cleaned, match.span("content"))
-    if len(ready.cleaned[slice(*content)].split()) < _LEAST:
+    told_of = ready.cleaned[slice(*content)]
+    if len(told_of.split()) < _LEAST and not told_of[:1].isdigit():
         return
     cue = VERBS[lemma]
     voices = [Voice(match.span("who"), match.span("cue"), cue.reporting, cue.stance)]

@@ -10,6 +10,9 @@ from app.core.reading.forms.turns import turns
 from app.core.reading.forms.wires import wired
 from app.core.reading.segment import Stretch
 
+_OPENING = '"“«„'
+_CLOSING = '"”»“'
+
 
 def framed(text: str, passages: Sequence[Stretch]) -> Form:
     """Read the form of a document; one that has none keeps its passages as they are."""
@@ -39,15 +42,23 @@ def _labels(text: str, passages: Sequence[Stretch]) -> list[Framed]:
     """Headlines, posts and lists: the labels of each passage; one before it goes on to the end of its paragraph."""
     found: list[Framed] = []
     leading: Framed | None = None
+    quoted = False
     for place, stretch in enumerate(passages):
         one = labelled(text, stretch)
         if place == 0 or passages[place - 1].paragraph != stretch.paragraph:
             leading = None
         if one.voices:
             found.append(Framed(one.body, one.voices))
-            leading = found[-1] if one.leads else None
+            quoted = text[one.body.start] in _OPENING
+            leading = found[-1] if one.leads and not (quoted and _closes(text, one.body)) else None
         elif leading is not None:
             found.append(Framed(one.body, leading.voices, loose=True))
+            leading = None if quoted and _closes(text, one.body) else leading
         else:
             found.append(Framed(one.body))
     return found
+
+
+def _closes(text: str, body: Stretch) -> bool:
+    """Whether a quotation closes in a passage: what stands behind it is no longer said by the label before it."""
+    return any(mark in _CLOSING for mark in text[body.start + 1 : body.end])

@@ -237,6 +237,28 @@ def test_a_mention_of_nobody_is_still_described(phrase: str) -> None:
             [(["His agent"], "direct", "Nobody has told us anything")],
         ),
         (
+            'The fire is now under control (fire service). A spokesman for Southern: "We stopped it."',
+            [
+                (["fire service"], "indirect", "The fire is now under control"),
+                (["A spokesman for Southern"], "direct", "We stopped it"),
+            ],
+        ),
+        (
+            'Minister @KajaVik in @dagsavisen today: "The hospital will be built." Nobody has asked for it.',
+            [
+                (["@dagsavisen", "@KajaVik"], "direct", "The hospital will be built"),
+                ([], "none", "Nobody has asked for it"),
+            ],
+        ),
+        (
+            "The minister, on radio this morning: the list is fake.",
+            [(["The minister"], "indirect", "the list is fake")],
+        ),
+        (
+            "Sheriff Hale's spokesman on the party: no rules were broken.",
+            [(["Sheriff Hale's spokesman"], "indirect", "no rules were broken")],
+        ),
+        (
             "HSE tells me 11 on board, one critical",
             [(["HSE"], "indirect", "11 on board"), (["HSE"], "indirect", "one critical")],
         ),
