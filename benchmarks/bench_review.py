@@ -129,7 +129,7 @@ def _each(house: House, rounds: int, act: Callable[[str], object]) -> Measured:
 
 
 def _decide(house: House, conflict_id: str, hand: Hand) -> None:
-    review.decide(house, conflict_id, ruling=resolve(Resolution.DUPLICATE), version=1, hand=hand)
+    review.decide(house, conflict_id, ruling=resolve(Resolution.DUPLICATE), version=None, hand=hand)
 
 
 def _sources(reader: Reader) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, Select, insert, or_, select, tuple_, update
+from sqlalchemy import Row, Select, insert, or_, select, tuple_, union, update
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import aliased
 from sqlmodel import col
@@ -43,9 +43,14 @@ _SELECTED: Select[*tuple[Any, ...]] = (
     .join(_OURS, col(_OURS.id) == col(JudgementRow.our_appearance_id))
     .join(_THEIRS, col(_THEIRS.id) == col(JudgementRow.their_appearance_id))
 )
-# A sub-select for each side, so that each can use the index of that side.
+# A question for each side, so that each uses the index of that side: for one with OR, PostgreSQL reads all judgements.
 _STATED = select(col(AppearanceRow.id)).where(among(col(AppearanceRow.claim_id)))
-_TOUCHING = or_(col(JudgementRow.our_appearance_id).in_(_STATED), col(JudgementRow.their_appearance_id).in_(_STATED))
+_TOUCHING = col(JudgementRow.id).in_(
+    union(
+        select(col(JudgementRow.id)).where(col(JudgementRow.our_appearance_id).in_(_STATED)),
+        select(col(JudgementRow.id)).where(col(JudgementRow.their_appearance_id).in_(_STATED)),
+    )
+)
 _OF_CLAIMS = _SELECTED.where(_TOUCHING, col(JudgementRow.status) != Status.REJECTED).order_by(
     col(JudgementRow.seq).desc()
 )

@@ -167,7 +167,9 @@ def _join_and_part(ledger: Ledger, matter: Matter, *, decision: Decision, effect
             wanted[part.kind] -= {pair}
         else:
             decisions.undo(ledger, part.id, actor=decision.actor, note="", part_of=decision.id)
-    apart = effects.apart - kept_apart(ledger.connection, frozenset[str]().union(*effects.apart))
+    apart = effects.apart
+    if apart:
+        apart -= kept_apart(ledger.connection, frozenset[str]().union(*apart))
     _add_parts(
         ledger, decision, kind=DecisionKind.NOT_SAME, pairs=sorted(map(sorted, wanted[DecisionKind.NOT_SAME] & apart))
     )
