@@ -20,6 +20,7 @@ from app.storage.writes import NewDelivery, Outcome
 
 # What nobody asks for any more goes in portions, so that no lock is held for long.
 FORGOTTEN_AT_ONCE = 1_000
+_COUNTED = (DeliveryStatus.WAITING, DeliveryStatus.FAILED)
 
 
 def delivery(connection: Connection, delivery_id: str) -> Delivery:
@@ -45,10 +46,14 @@ def page(
 
 
 def counts(connection: Connection) -> Mapping[DeliveryStatus, int]:
-    """How many stand where."""
-    rows = connection.execute(select(col(DeliveryRow.status), func.count()).group_by(col(DeliveryRow.status)))
+    """How many wait and how many were given up; what was delivered is too much to count again and again."""
+    rows = connection.execute(
+        select(col(DeliveryRow.status), func.count())
+        .where(col(DeliveryRow.status).in_(_COUNTED))
+        .group_by(col(DeliveryRow.status))
+    )
     found = {row[0]: row[1] for row in rows}
-    return {status: found.get(status, 0) for status in DeliveryStatus}
+    return {status: found.get(status, 0) for status in _COUNTED}
 
 
 def oldest_due(connection: Connection, now: datetime) -> datetime | None:

@@ -69,7 +69,7 @@ class OutgoingReader:
         return deliveries.page(self._connection, webhook_id, status=status, before_id=before_id, limit=limit)
 
     def delivery_counts(self) -> Mapping[DeliveryStatus, int]:
-        """How many deliveries stand where."""
+        """How many deliveries wait, and how many were given up."""
         return deliveries.counts(self._connection)
 
     def oldest_due(self, now: datetime) -> datetime | None:

@@ -45,7 +45,10 @@ class Metrics:
         self._listeners = self._gauge("hearsay_event_listeners", "Streams of events that are open.")
         self._webhooks = Gauge("hearsay_webhooks", "Webhooks by state.", ("state",), registry=self._registry)
         self._deliveries = Gauge(
-            "hearsay_deliveries", "Deliveries to webhooks by status.", ("status",), registry=self._registry
+            "hearsay_deliveries",
+            "Deliveries that wait or were given up.",
+            ("status",),
+            registry=self._registry,
         )
         self._overdue = self._gauge("hearsay_deliveries_overdue_seconds", "How long the oldest delivery is due.")
         self._untold = self._gauge("hearsay_webhook_lag", "Changes that some webhook has not been told of.")
