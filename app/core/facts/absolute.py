@@ -76,7 +76,7 @@ def feast(words: Words, index: int, *, reference: Reference) -> Dated | None:
     """As in "on New Year's Eve", "Christmas Day 2024"."""
     if not words.forms[index][0].isupper():
         return None
-    for length in range(_LONGEST_FEAST, 0, -1):
+    for length in range(min(_LONGEST_FEAST, len(words) - index), 0, -1):
         found = FEASTS.get(tuple(words.lowers[index : index + length]))
         if found is not None:
             month, number = found

@@ -16,6 +16,7 @@ from app.core.facts.tables.units import (
     CURRENCY_SIGNS,
     CURRENCY_WORDS,
     DURATIONS,
+    LETTERS_OF_MONEY,
     LONG_UNITS,
     MEASURES,
     NATIONAL_CURRENCIES,
@@ -101,8 +102,12 @@ def currency_before(words: Words, index: int) -> Unit | None:
     code = words.form(index - 1)
     if code in CURRENCY_CODES:
         return Unit("CNY" if code == "RMB" else code, index - 1)
-    if code == "Rs":
-        return Unit("INR", index - 1)
+    if sign == "¢" and words.form(index - 2) == "GH":
+        return Unit("GHS", index - 2)
+    if code == "." and words.form(index - 2) in LETTERS_OF_MONEY:
+        return Unit(LETTERS_OF_MONEY[words.form(index - 2)], index - 2)
+    if code in LETTERS_OF_MONEY:
+        return Unit(LETTERS_OF_MONEY[code], index - 1)
     return None
 
 
@@ -119,6 +124,8 @@ def unit_after(words: Words, index: int) -> Unit | None:
         return long
     if words.form(at) in _TEMPERATURES and words.glued(at) and at == index:
         return Unit(_TEMPERATURES[words.form(at)], at + 1)
+    if words.form(at) == "p" and words.glued(at) and at == index:
+        return Unit("GBP", at + 1, 0.01)
     if low in DURATIONS:
         return _duration(words, at)
     money = _money_after(words, at)
@@ -132,6 +139,8 @@ def unit_after(words: Words, index: int) -> Unit | None:
 def unit_before(words: Words, index: int, *, after: int) -> Unit | None:
     """The unit in front of a number that ends before `after`: "magnitude |6.1", "a magnitude of 6.1"."""
     at = index - 2 if words.low(index - 1) in {"of", "-"} else index - 1
+    if words.low(at) == "-" and words.glued(at):
+        at -= 1
     return Unit("magnitude", after) if words.low(at) == "magnitude" else None
 
 

@@ -44,6 +44,10 @@ _AGAINST = frozenset({"to", "against", "versus"})
 _ARTICLES = frozenset({"a", "an", "the"})
 _STARTS = STARTS | ORDINALS.keys() | MULTIPLES.keys() | _ARTICLES
 _LONGEST_LEAD = 3
+_NEAR_VOTE = 3
+_VOTING = frozenset({"vote", "votes", "voted", "voting", "ballot", "majority"})
+_LONGEST_COMPARISON = 9
+_MOVED = frozenset({"up", "down", "rise", "increase", "fall", "drop", "rising", "falling"})
 _SCORE_LIMIT = 20
 
 
@@ -65,13 +69,45 @@ def quantities(words: Words, taken: Sequence[bool]) -> Iterator[tuple[int, int, 
     for index in words.places(_STARTS, numbers=True):
         if index < behind or taken[index] or (words.lowers[index] in _ARTICLES and not _articled(words, index)):
             continue
+        votes = _votes(words, index)
+        if votes:
+            yield from votes
+            behind = votes[-1][1]
+            continue
         found = _ordinal(words, index) or _cardinal(words, index)
         if found is not None:
             start, end, quantity = found
-            if not quantity.unit and unit and words.low(start - 1) in _AGAINST and start - behind <= _LONGEST_LEAD:
-                quantity = replace(quantity, unit=unit)  # "212 votes to 198"
+            if not quantity.unit and unit and _goes_on(words, start, behind=behind):
+                quantity = replace(quantity, unit=unit)
             yield start, end, quantity
             behind, unit = end, quantity.unit
+
+
+def _votes(words: Words, index: int) -> list[tuple[int, int, Quantity]]:
+    """Both sides of a vote: "voted 7-2", "a 52-48 vote"."""
+    sides = (words.low(index), words.low(index + 2))
+    hyphen = words.low(index + 1) == "-" and words.glued(index + 1) and words.glued(index + 2)
+    near = words.lowers[max(0, index - _NEAR_VOTE) : index] + words.lowers[index + 3 : index + 3 + _NEAR_VOTE]
+    if not (hyphen and all(side.isdigit() for side in sides)) or (
+        words.glued(index + 3) and words.low(index + 3) == "-"
+    ):
+        return []
+    if not any(word in _VOTING for word in near):
+        return []
+    return [
+        (at, at + 1, _quantity(words, (at, at + 1), ends=(float(side), float(side)), unit="vote", bound=Bound.EXACT))
+        for at, side in zip((index, index + 2), sides, strict=True)
+    ]
+
+
+def _goes_on(words: Words, start: int, *, behind: int) -> bool:
+    """Whether a bare number counts what the one before counts: "212 votes |to 198", "90 cases, up |from 70"."""
+    before = words.low(start - 1)
+    if before in _AGAINST:
+        return start - behind <= _LONGEST_LEAD
+    moved = before == "from" and words.low(start - 2) in _MOVED
+    compared = words.lowers[max(0, start - 2) : start] in (["compared", "with"], ["compared", "to"])
+    return (moved or compared) and start - behind <= _LONGEST_COMPARISON
 
 
 def _articled(words: Words, index: int) -> bool:
@@ -102,7 +138,7 @@ def _ordinal_of(words: Words, index: int, *, after: int, value: float) -> tuple[
 
 
 def _cardinal(words: Words, index: int) -> tuple[int, int, Quantity] | None:
-    if names_something(words, index):
+    if names_something(words, index) or words.low(index + 2) in {"figure", "figures"}:  # "a six-figure sum"
         return None
     conjoined = "between" not in words.lowers[max(0, index - 2) : index]
     first = _read(words, index, conjoined=conjoined)

@@ -5,7 +5,7 @@ from app.core.facts.measures import bound_before
 from app.core.facts.numerals import ARTICLED, STARTS, numeral
 from app.core.facts.tables.listed import listed
 from app.core.facts.tables.nouns import AFTER_NOUN
-from app.core.facts.tables.units import CURRENCY_CODES
+from app.core.facts.tables.units import CURRENCY_CODES, LETTERS_OF_MONEY
 from app.core.facts.words import Words
 from app.core.model.facts import Bound
 
@@ -13,8 +13,13 @@ from app.core.model.facts import Bound
 _NUMBERED = listed("""
     section sections article articles chapter page pages nos number resolution act flight route channel room phase
     version part paragraph clause item rule highway type amendment protocol appendix annex title boeing airbus formula
+    windows iphone galaxy psalm psalms junction exhibit
     area apollo interstate terminal gate pier platform bus tram line level grade class category stage division
     """)
+# The same where they have a capital: "Ward 7", not "the ward 20 people died in".
+_NUMBERED_BY_CAPITAL = listed("unit ward tier day season episode war zone district block week game round")
+_NUMBERED_IN_WORDS = frozenset({("war", "one"), ("war", "two"), ("big", "three"), ("big", "four")})
+_LONGEST_PHONE = 4
 _NUMBER_SIGNS = frozenset({":", "#", "§", "_", "@", "/"})
 # Capital letters glued to a number that name: 5G, 3D.
 _GENERATIONS = frozenset({"G", "D"})
@@ -27,9 +32,14 @@ _FAR_FROM_START = 2
 
 def names_something(words: Words, index: int) -> bool:
     """Whether the digits here are part of a name, a time or a code: F-16, COVID-19, No. 10, #7, 1.2.3, 10:30, 9/11."""
-    if not words.lowers[index][0].isdigit():
-        return False
     before = words.low(index - 1)
+    capital = words.form(index - 1)[:1].isupper()
+    if not words.lowers[index][0].isdigit():
+        return capital and (before, words.lowers[index]) in _NUMBERED_IN_WORDS
+    if capital and before in _NUMBERED_BY_CAPITAL and not is_plural(words.low(index + 1)):
+        return True
+    if _dials(words, index):
+        return True
     if before in {"#", "§"} or before in _NUMBERED or _ends_name(words, index):
         return True
     if before == "." and words.low(index - 2) in {"no", "nos", "art", "sec"}:
@@ -37,6 +47,15 @@ def names_something(words: Words, index: int) -> bool:
     if words.glued(index + 1) and words.form(index + 1) in _GENERATIONS and not words.glued(index):
         return True
     return (words.glued(index) and _hangs_on(words, index)) or _goes_on(words, index)
+
+
+def _dials(words: Words, index: int) -> bool:
+    """Whether these digits stand in a telephone number: "0800 555 111"."""
+    at = index
+    while at > 0 and index - at < _LONGEST_PHONE and words.lowers[at - 1].isdigit() and not words.glued(at):
+        at -= 1
+    first = words.lowers[at]
+    return first.isdigit() and len(first) > 1 and first[0] == "0"
 
 
 def is_year(words: Words, index: int) -> bool:
@@ -86,7 +105,7 @@ def _ends_name(words: Words, index: int) -> bool:
     before, following = words.form(index - 1), words.low(index + 1)
     if index < _FAR_FROM_START or words.glued(index) or not before[:1].isupper() or words.low(index - 2) in {".", ":"}:
         return False
-    if before.lower() in AFTER_NOUN or before in CURRENCY_CODES:
+    if before.lower() in AFTER_NOUN or before in CURRENCY_CODES or before in LETTERS_OF_MONEY:
         return False
     return not following[:1].isalpha() or following in AFTER_NOUN or not counted(words, index + 1).unit
 

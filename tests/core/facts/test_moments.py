@@ -250,3 +250,7 @@ def test_of_two_days_each_is_found(text: str, first: str, second: str) -> None:
 def test_a_time_without_its_day_stays_open(text: str, partial: str) -> None:
     [moment] = found(text)
     assert (moment.interval, moment.partial) == (None, partial)
+
+
+def test_a_feast_at_the_end_of_a_text_is_read() -> None:
+    assert [days(moment) for moment in found("They met on Christmas Day")] == [("2024-12-25", "2024-12-26")]

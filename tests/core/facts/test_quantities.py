@@ -370,3 +370,25 @@ def test_points_are_those_of_a_share_where_shares_are_told() -> None:
 
 def test_blanks_may_part_thousands() -> None:
     assert values("15 000 people") == [(15_000, 15_000, "person", EXACT)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("it cost Rs 12.5 cr", [(125_000_000, "INR")]),
+        ("it cost KSh 40,000", [(40_000, "KES")]),
+        ("it cost GH¢200", [(200, "GHS")]),
+        ("a rise of 50p", [(0.5, "GBP")]),
+        ("a 9mm pistol", [(9, "millimetre")]),
+        ("a magnitude 6.1 quake", [(6.1, "magnitude")]),
+        ("the house voted 7-2 to close it", [(7, "vote"), (2, "vote")]),
+        ("1,204 operations cancelled, up from 877", [(1_204, "operation"), (877, "operation")]),
+        ("90 cases compared with 70", [(90, "case"), (70, "case")]),
+        ("call 0800 555 111", []),
+        ("a six-figure sum", []),
+        ("staff on Ward 7 left", []),
+        ("he fought in World War Two", []),
+    ],
+)
+def test_numbers_are_read_in_the_dresses_of_many_papers(text: str, expected: list[tuple[float, str]]) -> None:
+    assert [(each.low, each.unit) for each in found(text)] == expected

@@ -51,16 +51,16 @@ SUFFIXES: dict[str, float] = {
     "k": 1e3,
     "m": 1e6,
     "mn": 1e6,
-    "mm": 1e6,
     "mln": 1e6,
     "b": 1e9,
     "bn": 1e9,
     "bln": 1e9,
     "tn": 1e12,
     "trn": 1e12,
+    "cr": 1e7,
 }
 # Scales that may also stand apart from the digits: "5 bn".
-SPACED_SUFFIXES: frozenset[str] = frozenset({"mn", "mln", "bn", "bln", "tn", "trn"})
+SPACED_SUFFIXES: frozenset[str] = frozenset({"mn", "mln", "bn", "bln", "tn", "trn", "cr"})
 
 # Plurals that say "at least two of these": "dozens of people", "hundreds of thousands".
 VAGUE: dict[str, float] = {

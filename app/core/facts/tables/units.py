@@ -135,6 +135,31 @@ CURRENCY_SIGNS: dict[str, str] = {
     "₦": "NGN",
     "₱": "PHP",
     "₫": "VND",
+    "₵": "GHS",
+    "₸": "KZT",
+    "₾": "GEL",
+    "₼": "AZN",
+    "฿": "THB",
+}
+# Letters that some countries write for their money before a number: glued ("R400m"), or apart ("KSh 40,000").
+LETTERS_OF_MONEY: dict[str, str] = {
+    "Rs": "INR",
+    "Re": "INR",
+    "KSh": "KES",
+    "KShs": "KES",
+    "Ksh": "KES",
+    "Sh": "KES",
+    "USh": "UGX",
+    "UGX": "UGX",
+    "TSh": "TZS",
+    "TZS": "TZS",
+    "Tk": "BDT",
+    "RM": "MYR",
+    "Rp": "IDR",
+    "Kč": "CZK",
+    "DKr": "DKK",
+    "SKr": "SEK",
+    "NKr": "NOK",
 }
 # What may stand glued before the dollar sign (or before another sign that several countries share).
 SIGN_PREFIXES: dict[tuple[str, str], str] = {
@@ -151,6 +176,8 @@ SIGN_PREFIXES: dict[tuple[str, str], str] = {
     ("r", "$"): "BRL",
     ("cn", "¥"): "CNY",
     ("rmb", "¥"): "CNY",
+    ("gh", "₵"): "GHS",
+    ("gh", "¢"): "GHS",
 }
 CURRENCY_CODES: frozenset[str] = listed("""
     USD EUR GBP JPY CNY RUB INR KRW ILS TRY UAH NGN PHP VND AUD CAD HKD NZD SGD TWD BRL CHF SEK NOK DKK PLN CZK HUF
@@ -185,7 +212,7 @@ CURRENCY_WORDS: dict[str, str] = {
         "IRR": "rial rials",
         "SAR": "riyal riyals",
         "AED": "dirham dirhams",
-        "GBP_penny": "pence",
+        "GBP_penny": "pence penny",
         "USD_cent": "cent cents",
     }.items()
     for form in forms.split()
