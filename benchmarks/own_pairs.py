@@ -1,7 +1,7 @@
 """Our own pairs in, the verdict on each out, as `compare` would give it; the fit reads pairs here, too.
 
 `fixtures/pairs.jsonl` is the half to work with; `fixtures/pairs_only_measured.jsonl` was written by someone who had not
-seen the rules, and only its totals are ever looked at.
+seen the rules, and only its totals are ever looked at; `pairs_varied.jsonl` holds short pairs by kind of difference.
 """
 
 import json
@@ -22,6 +22,7 @@ from app.core.reading.read import read
 
 PAIRS = Path(__file__).parents[1] / "fixtures" / "pairs.jsonl"
 ONLY_MEASURED = PAIRS.with_name("pairs_only_measured.jsonl")
+VARIED = PAIRS.with_name("pairs_varied.jsonl")
 TOPICS = PAIRS.with_name("topics.jsonl")
 
 
@@ -43,7 +44,7 @@ def own_pairs(half: str | None = None) -> list[Pair]:
     """The pairs of one half, or all."""
     rows = [
         json.loads(line)
-        for file in (PAIRS, ONLY_MEASURED)
+        for file in (PAIRS, ONLY_MEASURED, VARIED)
         if file.exists()
         for line in file.read_text(encoding="utf-8").splitlines()
     ]

@@ -7,6 +7,7 @@ from app.core.facts.words import stem
 from app.core.matching.tables.actions import ACTIONS
 from app.core.matching.tables.irregular import IRREGULAR
 from app.core.matching.tables.kinds import EXCLUSIVE
+from app.core.matching.tables.more_opposites import MORE_OPPOSITES
 from app.core.matching.tables.opposites import OPPOSITES, OUTCOMES, SAME_ROOT
 from app.core.matching.tables.things import THINGS
 
@@ -39,7 +40,7 @@ def _classes(tables: Iterable[str]) -> dict[str, frozenset[int]]:
 
 def _excluded() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
-    for line in (OPPOSITES + OUTCOMES).split("\n"):
+    for line in (OPPOSITES + MORE_OPPOSITES + OUTCOMES).split("\n"):
         groups = [{key_of(entry) for entry in group.split()} for group in line.split("|")]
         for place, group in enumerate(groups):
             others = set().union(*(other for nth, other in enumerate(groups) if nth != place)) - group
