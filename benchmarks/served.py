@@ -40,6 +40,12 @@ def megabytes(pid: int) -> dict[str, float]:
     return {name.rstrip(":"): size for name, size in figures.items()}
 
 
+def processor_seconds(pid: int) -> float:
+    """The processor time that a process has had, its threads together."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 @contextmanager
 def served(settings: Settings, *, token: str = "", workers: int = 1) -> Iterator[Served]:
     """A server of its own over this store; stopped at the end."""
