@@ -27,7 +27,7 @@ def serve(
     host: Annotated[str | None, Option(help="Address to serve on.")] = None,
     port: Annotated[int | None, Option(min=0, max=65535, help="Port to serve on; 0 takes a free one.")] = None,
     workers: Annotated[int | None, Option(min=1, max=64, help="Processes that serve.")] = None,
-    demo: Annotated[bool, Option("--demo", help="Migrate, load ten short reports once, print a key.")] = False,
+    demo: Annotated[bool, Option("--demo", help="Migrate, load ten short reports once, print how to come in.")] = False,
 ) -> None:
     """Serve the API until told to stop.
 
@@ -43,16 +43,17 @@ def serve(
     settings = settings.model_copy(update={name: value for name, value in changed.items() if value is not None})
     with _listening(settings.host, settings.port) as listener:
         if demo:
-            from app.cli.demo import prepare
+            from app.cli.demo import prepare, seat
 
             migrated(settings)
-            token = prepare(settings)
+            token, password = prepare(settings), seat(settings)
         _check_database(settings)
         base = _address(listener)
-        echo(f"Hearsay is served on {base}: {base}/v1, {base}/openapi.json, {base}/readyz")
+        echo(f"Hearsay is served on {base}: {base}/desk/, {base}/v1, {base}/openapi.json, {base}/readyz")
         if demo:
-            from app.cli.demo import example
+            from app.cli.demo import example, invitation
 
+            echo(invitation(base, password))
             echo(example(base, token))
         _run(settings, listener)
 

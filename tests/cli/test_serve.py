@@ -89,11 +89,12 @@ def post(call: str) -> Any:
 def test_the_demonstration_serves_what_it_prints_and_keeps_its_key(
     environment: dict[str, str], tmp_path: Path, servers: list[Server]
 ) -> None:
-    keys = []
+    keys, passwords = [], []
     for number in (1, 2):
         server = Server(environment, tmp_path / f"log{number}", "--demo")
         servers.append(server)
         base = server.announced(r"http://127\.0\.0\.1:\d+")[0]
+        passwords.append(server.announced(r"^Sign in at http://[\d.:]+/desk/ as demo with the password (\S+)$")[1])
         server.announced("^curl ")
         assert server.process.stdout
         headers, body = server.process.stdout.readline(), server.process.stdout.readline()
@@ -106,6 +107,8 @@ def test_the_demonstration_serves_what_it_prints_and_keeps_its_key(
         assert server.end() == 0, server.said()
         assert "skerry" not in server.said().lower()
     assert keys[0] == keys[1]
+    assert passwords[0] == passwords[1]
+    assert (Path(environment["HEARSAY_DATA_DIR"]) / "demo_password").stat().st_mode & 0o077 == 0
 
 
 def test_a_taken_port_is_said_before_anything_is_done(environment: dict[str, str]) -> None:

@@ -100,3 +100,25 @@ def test_the_ledger_keeps_its_changes_and_their_guards_when_it_learns_a_new_kind
     with pytest.raises(DBAPIError), engine.begin() as connection:
         connection.execute(text("DELETE FROM changes"))
     engine.dispose()
+
+
+def test_a_review_key_made_before_there_were_accounts_goes_on_to_open(empty_database_url: str) -> None:
+    command.upgrade(alembic_config(empty_database_url), "2026_11_23_review_decisions")
+    engine = create_engine(empty_database_url)
+    with engine.begin() as connection:
+        connection.execute(
+            text("INSERT INTO editors (id, name, role, created_at) VALUES ('edt_1', 'Ada', 'editor', :at)"),
+            {
+                "at": "2026-11-22 12:00:00+00:00"
+                if engine.dialect.name == "postgresql"
+                else "2026-11-22 12:00:00.000000"
+            },
+        )
+    engine.dispose()
+    migrate(empty_database_url)
+    store = Store(empty_database_url)
+    with store.reading() as reader:
+        known = reader.editor_with_password("Ada")
+    store.close()
+    assert known is not None
+    assert (known[0].id, known[1]) == ("edt_1", None)
