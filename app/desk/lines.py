@@ -1,7 +1,7 @@
 """A page of conflicts in, the lines of the queue out: what each is about, in one sentence, from one snapshot."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.core.model.appearance import KnownAppearance
 from app.core.model.conflict import ConflictRecord
@@ -12,7 +12,7 @@ from app.storage.reader import Reader
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One conflict in the queue; a side is None where its words were erased."""
+    """One conflict in the queue; a side is None where its words were erased; `alike` others share a claim with it."""
 
     conflict: ConflictRecord
     here: KnownAppearance | None
@@ -20,6 +20,7 @@ class Line:
     why: str
     assignee: Editor | None
     further: int
+    alike: int
 
 
 def lines_of(reader: Reader, conflicts: Sequence[ConflictRecord]) -> list[Line]:
@@ -33,7 +34,15 @@ def lines_of(reader: Reader, conflicts: Sequence[ConflictRecord]) -> list[Line]:
     }
     known = reader.appearances(asked)
     editors = reader.editors_by_id({conflict.assignee for conflict in conflicts if conflict.assignee})
-    return [_line(conflict, by_conflict.get(conflict.id), known=known, editors=editors) for conflict in conflicts]
+    lines = [_line(conflict, by_conflict.get(conflict.id), known=known, editors=editors) for conflict in conflicts]
+    return [replace(line, alike=_alike(line.conflict, conflicts)) for line in lines]
+
+
+def _alike(conflict: ConflictRecord, conflicts: Sequence[ConflictRecord]) -> int:
+    """How many others of the page are about one of the same claims."""
+    own = {side.claim_id for side in conflict.sides}
+    others = (each for each in conflicts if each.id != conflict.id)
+    return sum(1 for each in others if any(side.claim_id in own for side in each.sides))
 
 
 def _line(
@@ -50,6 +59,7 @@ def _line(
         why=_why(judgement) if judgement else "",
         assignee=editors.get(conflict.assignee) if conflict.assignee else None,
         further=max(0, len(conflict.sides) - 2),
+        alike=0,
     )
 
 

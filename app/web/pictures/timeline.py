@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from app.core.model.chain import Position
 from app.web.pictures.svg import element, picture, plain, words
 
-_WIDTH, _LEFT, _RIGHT, _LANE, _TOP = 640.0, 86.0, 20.0, 46.0, 14.0
-_RADIUS, _APART = 6.0, 13.0
+_WIDTH, _LEFT, _RIGHT, _LANE, _TOP = 960.0, 60.0, 12.0, 34.0, 12.0
+_RADIUS, _APART = 6.0, 10.0
 _STACKED = 3
 
 _SAYS = {
