@@ -31,6 +31,7 @@ _PUBLISHED = re.compile(r"(?:says|said) (?:it|that it) (?:has|had) (?:seen|obtai
 _FIRST_SENTENCES = 4
 _BESIDE = frozenset("with by to from against for between about".split())
 _NAMED_ONLY = frozenset(("dobj", "pobj", "poss", "dative"))
+_TOLD_US = re.compile(r" (?:us|me|this (?:newspaper|paper|programme|program|reporter|correspondent|website))\b")
 _REPORTERS = frozenset((SourceKind.OUTLET, SourceKind.WIRE))
 
 
@@ -180,8 +181,11 @@ def _chain(
         resolved = _for_their_outlet(one, voice, resolved=resolved)
         if _is_audience(one, resolved, voice=voice):
             continue
+        if above is None and voice.cue and _TOLD_US.match(place.cleaned.text, voice.cue[1]):
+            state.carried = ()
         if above is None and not links:
-            prefix = outermost if voice.source else _outside(resolved, outermost, state=state)
+            against = one.backwards and voice.stance is Stance.DENIES
+            prefix = outermost if voice.source or against else _outside(resolved, outermost, state=state)
         outside = (*prefix, *links)
         if phrase:
             phrase = voice.source.name if voice.source else phrase
@@ -218,7 +222,7 @@ def _resolved(
     if phrase.lower() in {"i", "we", "me", "us"} and outside:
         return Resolved(speaker)
     common = voice.mention is not None and state.opens(one.passage, voice.mention)
-    besides = frozenset({speaker.name} if speaker is not None and state.quoted(one) else ())
+    besides = frozenset({speaker.name} if speaker is not None and (one.spoken or state.quoted(one)) else ())
     if speaker is not None and speaker.name in state.memory.speakers:
         besides = frozenset(state.memory.speakers)  # whoever takes turns calls the others "you"
     named = name_given(text, voice.mention[1]) if voice.mention else None
@@ -235,9 +239,10 @@ def _is_outlet_by_deed(one: Attribution, voice: Voice, *, resolved: Resolved, pl
     source = resolved.source
     if source is not None and source.name in state.wires:
         return True
-    if source is None or not source.named or source.kind is not SourceKind.PERSON or source.role or source.affiliation:
+    if source is None or not source.named or source.role or source.affiliation or voice.cue is None:
         return False
-    if voice.cue is None:
+    interviewed = source.kind is SourceKind.ORGANISATION and "interview" in place.text(voice.cue)
+    if source.kind is not SourceKind.PERSON and not interviewed:
         return False
     if state.memory.is_person(source.name, before=one.passage):
         return False

@@ -36,6 +36,7 @@ VERBS: dict[str, Cue] = {
         " observe opine pledge point post predict proclaim promise protest quip read reaffirm reason recall recount"
         " reiterate relate remark remind repeat reply report respond retort reveal rule say scoff show shout"
         " signal state stipulate stress submit suggest surmise swear tell testify threaten tweet underline"
+        " radio text email flag"
         " underscore urge vow warn write echo concur hold snap sigh whisper demand recommend propose notice"
         " gloat fume bemoan posit theorize speculate lecture marvel fret demonstrate learn hear discover recognize"
         " recognise",
@@ -52,7 +53,7 @@ CLAUSE_ONLY = frozenset(
     "agree answer assess charge continue counter describe find feel forecast hold know point post read recall relate"
     " rule show submit think understand urge demand recommend propose protest signal reason assume suspect question"
     " realize realise dismiss continue elaborate threaten echo add remind fear worry advise estimate calculate notice"
-    " lecture marvel fret demonstrate learn hear discover recognize recognise".split()
+    " lecture marvel fret demonstrate learn hear discover recognize recognise radio text email flag".split()
 )
 """Verbs that announce a content only with a clause or a quotation, never with a bare object."""
 

@@ -36,6 +36,11 @@ _CALLED_UNTRUE = re.compile(
     rf"|speculation) (?:that|of) (?P<said>.+?){_WRONG.pattern}[^\w]*$",
     re.IGNORECASE,
 )
+_CALLED = re.compile(
+    r"(?:the |any |these |those )?(?:reports?|claims?|rumou?rs|suggestions?|allegations?|accusations?|talk|speculation)"
+    r" (?:that|of) (?P<said>.+?) (?:is|are|was|were)$",
+    re.IGNORECASE,
+)
 _LOGICAL = re.compile(
     r"(?:(?:this|that|it|neither|none of (?:this|that|it)|the (?:report|claim|story|allegation|account|rumou?r))"
     r"(?:['’]s| is| was|(?: is|is| was|was)n['’]t)(?: simply| just| completely| absolutely| entirely| categorically)?"
@@ -59,6 +64,10 @@ def refuted(gathered: Gathered, draft: Draft) -> Draft:
     start, end = draft.content[0]
     lead = _UNTRUE.match(gathered.text, start, end) or _NO_TRUTH.match(gathered.text, start, end)
     called = _CALLED_UNTRUE.match(gathered.text, start, end) if lead is None and len(draft.content) == 1 else None
+    if lead is None and len(draft.content) == 2:  # noqa: PLR2004 - "Reports that P are, X said, nonsense"
+        called = _CALLED.match(gathered.text, start, end)
+        second = gathered.text[slice(*draft.content[1])]
+        called = called if called is not None and re.fullmatch(f"{_VERY}{_FALSE}", second, re.IGNORECASE) else None
     if (
         (lead is None and called is None)
         or not draft.chain

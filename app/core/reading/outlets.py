@@ -19,6 +19,7 @@ _OF_PLACE = re.compile(
 )
 _TAILS = (" newspaper", " news agency", " agency", " magazine", " website", " daily", " newswire", " tv", " radio")
 
+_OWNED = re.compile(r"(?:[A-Z][\w.-]+ ){0,2}[A-Z][\w.-]+'s (?=[A-Z])")
 _ACCOUNT = re.compile(r"\.?@(?P<name>\w{1,30})")
 _PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z][a-z]+|[a-z]+|\d+")
 _DESKS = frozenset("breaking news world politics live uk us business africa asia europe official online".split())
@@ -63,6 +64,9 @@ def outlet_of(phrase: str) -> NamedOutlet | None:
     for tail in _TAILS:
         if lowered.endswith(tail) and (found := _KNOWN.get(lowered.removesuffix(tail))):
             return found
+    lowered = _OWNED.sub("", words).lower() if _OWNED.match(words) else lowered
+    for tail in _TAILS if _OWNED.match(words) else ():
+        lowered = lowered.removesuffix(tail)
     found = _KNOWN.get(lowered) or _KNOWN.get(f"the {lowered}")
     if found is None:
         return _shaped(words)

@@ -163,7 +163,7 @@ def _phrase(plain: str) -> Described:
     if in_office is not None:
         return in_office
     known = GOVERNMENTS.get(bare.lower())
-    if known:
+    if known and any(word[:1].isupper() for word in bare.split()):
         return Described(Source(plain, SourceKind.GOVERNMENT, named=True), Reference.OWN, bare.lower())
     cut = _CUT.search(f"{bare} ")
     base = bare[: cut.start()] if cut and cut.start() > 0 else bare
@@ -310,7 +310,9 @@ def _common(plain: str, bare: str, *, words: list[str], lemma: str, definite: bo
     number = next((NUMBERS[word.lower()] for word in [*plain.split()[:2], *words] if word.lower() in NUMBERS), None)
     body = kind in {SourceKind.GOVERNMENT, SourceKind.ORGANISATION, SourceKind.OUTLET}
     inside = _AFFILIATION.search(bare)
-    within = inside is not None and inside.group().startswith("of ")
+    within = inside is not None and (
+        inside.group().startswith("of ") or (inside.group().startswith("for ") and words[-1][:1].isupper())
+    )
     named = body and bool(modifiers or within) and not _is_any_outlet(words, kind) and not _INDEFINITE.match(plain)
     affiliation = " ".join(modifiers) or (inside["body"].strip() if inside else None)
     plural = words[-1:] != [lemma] and singular(words[-1].lower()) != words[-1].lower() if words else False

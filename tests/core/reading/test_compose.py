@@ -63,7 +63,7 @@ def test_independent_assertions_are_claims_of_their_own(text: str, expected: lis
         ("Article No. 5 was never applied here.", [("", "Article No. 5 was never applied here")]),
         (
             "Her report, extracts of which were published by the Daily Nation on Sunday, says 212 machines are idle.",
-            [("Her report", "212 machines are idle")],
+            [("Daily Nation > Her report", "212 machines are idle")],
         ),
         (
             "It has asked lenders for their exposure, Bloomberg News reported on Wednesday, citing two people.",

@@ -10,14 +10,17 @@ from app.core.reading.speakers import describe
 
 _MOST_WORDS = 6
 _THROUGH = re.compile(
-    r",? (?:(?:who|which) (?:was|were|has been|have been|had been) |(?:first|originally|earlier|later) )*"
+    r",? (?:(?:(?:extracts|excerpts|parts|portions|details|copies|a copy|a draft) of )?(?:who|which)"
+    r" (?:was|were|has been|have been|had been) |(?:first|originally|earlier|later) )*"
     r"(?P<cue>(?:seen|obtained|reviewed|viewed|quoted|cited|published|carried|broadcast|aired|released|reported|leaked"
     r"|printed|posted|contacted|reached|interviewed|approached|shared)"
     r"(?: (?:on|last|this) \w+)? (?:by|in|on|to|with)"
     r"|(?:who |which )?(?:spoke|speaking|talked|talking) (?:by phone |by telephone )?(?:to|with)) "
 )
+_STUDY = re.compile(r"\b(?:stud(?:y|ies)|papers?|research|preprint|survey|trial|analysis)\b")
 _OBTAINED = re.compile(r"(?:seen|obtained|reviewed|viewed)\b")
-_NAME = re.compile(r"[^,;:.\"“”()\n]{2,60}")
+_JOINING = frozenset("of de del della di da des du la le and the for".split())
+_NAME = re.compile(r"(?:[^,;:.\"“”()\n]|\.(?=\w)){2,60}")
 
 
 def carrier_of(text: str, mention: Range, *, limit: int) -> tuple[Range, Range, Range] | None:
@@ -25,6 +28,8 @@ def carrier_of(text: str, mention: Range, *, limit: int) -> tuple[Range, Range, 
     for match in _THROUGH.finditer(text, mention[0] + 1, min(limit, mention[1] + 80)):
         if match.start() > mention[1]:
             return None
+        if match["cue"].endswith(" in") and _STUDY.search(text, mention[0], match.start()):
+            continue  # "a paper published in the journal Heart" is one name
         named = _NAME.match(text, match.end(), limit)
         outlet = outlet_in(text, named.span(), obtained=_OBTAINED.match(match["cue"]) is not None) if named else None
         if outlet is not None:
@@ -42,6 +47,10 @@ def outlet_in(text: str, stretch: Range, *, obtained: bool = False) -> Range | N
     for word in words:
         end = stretch[0] + word.end()
         phrase = text[stretch[0] : end]
+        if best is not None and word.group().isdigit() and best[1] + 1 == stretch[0] + word.start():
+            best = (stretch[0], end)
+        if best is not None and word.group().islower() and word.group() not in _JOINING:
+            break
         if word.group() in {"show", "shows"}:
             break
         if phrase.lower() in {"this", "our"}:

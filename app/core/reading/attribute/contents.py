@@ -1,5 +1,6 @@
 """A cue in a tree in, the stretches that it announces out: its clause, the clause around it, the object it denies."""
 
+import re
 from collections.abc import Iterator
 
 from app.core.model.chain import Stance
@@ -8,10 +9,17 @@ from app.core.reading import cues
 from app.core.reading.attribute.subjects import resumed
 from app.core.reading.attribute.tree import Tree, trimmed
 from app.core.reading.attribute.voices import without
+from app.core.reading.outlets import outlet_of
 from app.core.reading.segment import Range
 
 _FIGURES = frozenset(("figure", "number"))
 _WEIGHING = frozenset(("doubt", "question"))
+_VERDICT = re.compile(
+    r" as (?:(?:an? |pure |mere |simply |completely |totally )*[\"“‘].*"
+    r"|(?:an? |pure |simply |completely |totally |utterly )*"
+    r"(?:false|baseless|unfounded|groundless|nonsense|untrue|wrong|absurd|ridiculous|fake news|lies|a lie|fiction"
+    r"|fabrications?|propaganda|speculation|rumours?|inaccurate|misleading)\b.*)$"
+)
 _INFINITIVE = frozenset("claim deny pledge vow promise threaten swear profess warn urge offer demand".split())
 _FAR = 12
 _CONTRASTING = frozenset("while whereas although though".split())
@@ -41,7 +49,8 @@ def _clauses(tree: Tree, token: Token) -> Iterator[Token]:
             continue
         if child.index > token.index and _is_behind(tree, child):
             continue
-        if child.lemma not in cues.VERBS or child.index > token.index or tree.child(child.index, "ccomp") is not None:
+        whole = tree.child(child.index, "ccomp", "xcomp") is not None and tree.child(child.index, "nsubj") is not None
+        if child.lemma not in cues.VERBS or child.index > token.index or whole:
             yield child
     if not below and token.part_of_speech == "NOUN" and token.dependency == "ROOT":
         yield from tree.children(token.index, "acl")
@@ -214,8 +223,17 @@ def _object(tree: Tree, token: Token, *, passive: bool) -> tuple[Range, ...]:
 
 def alleged(tree: Tree, target: Token) -> Range | None:
     """What nobody in particular is said to allege: "suggestions he might resign", "accusations of racism"."""
-    owned = tree.child(target.index, "poss") is not None or any(
-        below.tag == "NNP" or below.lemma == "by" for below in tree.children(target.index, "compound", "nmod", "prep")
+    made = tree.child(target.index, "acl")
+    making = made is not None and made.lemma in {"make", "publish", "issue"}
+    owned = made is not None and making and tree.child(made.index, "agent") is not None
+    owned = owned or _of_outlet(tree, target)
+    owned = (
+        owned
+        or tree.child(target.index, "poss") is not None
+        or any(
+            below.tag == "NNP" or below.lemma == "by"
+            for below in tree.children(target.index, "compound", "nmod", "prep")
+        )
     )
     if owned or target.lemma.lower() not in cues.CLAIMED:
         return None
@@ -228,8 +246,34 @@ def alleged(tree: Tree, target: Token) -> Range | None:
         inside = tree.child(below.index, "pobj", "pcomp") if below.dependency == "prep" else below
         own = tree.child(below.index, "nsubj", "nsubjpass", "expl")
         if inside is not None and (below.dependency == "prep" or own is not None):
-            return trimmed(tree.text, tree.below(inside.index))
+            return without_verdict(tree.text, trimmed(tree.text, tree.below(inside.index)))
+    return _far(tree, target)
+
+
+def _of_outlet(tree: Tree, target: Token) -> bool:
+    """Whether an outlet is said to have carried it: "reports in Bild that P"."""
+    for within in tree.children(target.index, "prep"):
+        inside = tree.child(within.index, "pobj") if within.lemma == "in" else None
+        if inside is not None and outlet_of(tree.text[slice(*tree.range(tree.lefts[inside.index], inside.index))]):
+            return True
+    return False
+
+
+def _far(tree: Tree, target: Token) -> Range | None:
+    """The clause that the parser hung on a word behind a noun: "reports making the rounds that P"."""
+    for index in range(target.index + 2, tree.rights[target.index]):
+        mark = tree.tokens[index]
+        clause = tree.tokens[mark.head]
+        says = mark.lemma == "that" and mark.dependency == "mark"
+        if says and tree.child(clause.index, "nsubj", "nsubjpass", "expl"):
+            return trimmed(tree.text, tree.range(index, tree.rights[clause.index]))
     return None
+
+
+def without_verdict(text: str, content: Range) -> Range:
+    """A content without what it is called behind it: "P as “nonsense”"."""
+    verdict = _VERDICT.search(text, *content)
+    return (content[0], verdict.start()) if verdict is not None else content
 
 
 def is_pointing(tree: Tree, target: Token) -> bool:

@@ -8,13 +8,13 @@ from itertools import islice
 from app.core.model.chain import Reporting, SourceKind
 from app.core.model.parse import Parser
 from app.core.reading.attribute.framing import Form
-from app.core.reading.attribute.hearing import heard
+from app.core.reading.attribute.hearing import apart, heard
 from app.core.reading.attribute.nouns import from_nouns
 from app.core.reading.attribute.objects import from_objects
 from app.core.reading.attribute.patterns import from_patterns
 from app.core.reading.attribute.phrases import from_phrases
 from app.core.reading.attribute.pointing import from_pointing
-from app.core.reading.attribute.prepare import RESTRICTIVE, Insertion, Prepared, prepared
+from app.core.reading.attribute.prepare import APPOSED, RESTRICTIVE, Insertion, Prepared, prepared
 from app.core.reading.attribute.quotes import Scene, signed, with_quotations
 from app.core.reading.attribute.reactions import from_reactions
 from app.core.reading.attribute.telegrams import from_telegram
@@ -55,6 +55,17 @@ _SAID_AT = re.compile(
 )
 _NEAR = 25
 _ENDLESS_WORD = re.compile(r"\S{300}")
+_RELEASED = re.compile(
+    r" (?:seen|obtained|reviewed|viewed|published|released|compiled|collected) by [^,;:.\"“”()\n]{2,40}(?= $)"
+)
+_CALLING = re.compile(
+    r",? (?:who|whom) (?:(?:gave|would give|gives) (?:only )?(?:his|her|their) (?:\w+ )?name (?:\w+ )?as"
+    r"|(?:identified|introduced|described) (?:himself|herself) (?:\w+ )?as"
+    r"|(?:asked|wanted|wished) to be (?:identified|named|known|called) (?:only |simply )?(?:as"
+    r"|by (?:his|her|their) (?:first|given) name(?: only)?,?)"
+    r"|(?:was|is) (?:identified|named) (?:only |simply )?as|(?:goes|went) by)"
+    r" (?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3})"
+)
 _DESCRIBED = re.compile(r", who [^,;:\"“”()\n]{2,80}(?=,\s)")
 _MOST_CUES = 24  # a sentence has a few; what has more is no sentence, and chains would nest without an end
 _LONG_ENOUGH = 60
@@ -137,7 +148,8 @@ def _of_passage(tree: Tree | None, ready: Prepared) -> list[Attribution]:
             from_verdicts(tree),
             from_objects(tree),
         )
-        found = _lifted(tree, _distinct([one for rule in rules for one in islice(rule, _MOST_CUES)]))
+        found = [one for rule in rules for one in islice(rule, _MOST_CUES)]
+        found = _lifted(tree, [heard(ready.cleaned, one, end=ready.stretch.end) for one in _distinct(found)])
     else:
         found = list(from_patterns(ready)) if _is_language(ready.text) else []
     if tree is not None and not ready.insertions and all(one.phrase for one in found):
@@ -147,7 +159,7 @@ def _of_passage(tree: Tree | None, ready: Prepared) -> list[Attribution]:
     found = [*found, *from_pointing(ready)]
     found = [_without_time(ready.cleaned, one) for one in found]
     found = [_without_asides(ready, _described(ready, _told_apart(ready.cleaned, one))) for one in found]
-    found = [heard(ready.cleaned, one, end=ready.stretch.end) for one in found]
+    found = apart([heard(ready.cleaned, one, end=ready.stretch.end) for one in found])
     return _through(ready, [_ended(ready.cleaned, one, others=found) for one in found])
 
 
@@ -160,6 +172,16 @@ def _described(ready: Prepared, one: Attribution) -> Attribution:
     if which is not None and which.end() <= voice.cue[0]:
         whole = replace(voice, mention=(voice.mention[0], which.end()))
         return replace(one, voices=(*one.voices[:-1], whole))
+    released = _RELEASED.match(ready.cleaned, voice.mention[1], voice.cue[0])
+    if released is not None:
+        return replace(one, voices=(*one.voices[:-1], replace(voice, mention=(voice.mention[0], released.end()))))
+    name = APPOSED.match(ready.cleaned, voice.mention[1], ready.stretch.end)
+    if name is not None and name.end() <= voice.cue[0]:
+        whole = replace(voice, mention=(voice.mention[0], name.end() - 1))
+        return replace(one, voices=(*one.voices[:-1], whole))
+    calling = _CALLING.match(ready.cleaned, voice.mention[1], ready.stretch.end)
+    if calling is not None and calling.end() <= voice.cue[0] + 1:
+        return replace(one, voices=(*one.voices[:-1], replace(voice, mention=calling.span("name"))))
     clause = _DESCRIBED.match(ready.cleaned, voice.mention[1], ready.stretch.end)
     if clause is None or clause.end() > voice.cue[0]:
         return one

@@ -71,3 +71,18 @@ def _behind(part: Range, outlet: Range) -> tuple[Range, ...]:
     if outlet[1] <= part[0] or part[1] <= outlet[0]:
         return (part,)
     return ((outlet[1], part[1]),) if part[1] > outlet[1] else ()
+
+
+def apart(found: list[Attribution]) -> list[Attribution]:
+    """The same without an outlet in the name of who speaks right behind it: "told Sky News staff had warned him"."""
+    heard_by = {one.voices[0].mention for one in found if len(one.voices) > 1}
+    kept: list[Attribution] = []
+    for one in found:
+        who = one.voices[-1].mention
+        outlet = next((part for part in heard_by if part and who and part[0] == who[0] and part[1] < who[1]), None)
+        if outlet is not None and who is not None:
+            behind = replace(one.voices[-1], mention=(outlet[1] + 1, who[1]))
+            kept.append(replace(one, voices=(*one.voices[:-1], behind)))
+        else:
+            kept.append(one)
+    return kept

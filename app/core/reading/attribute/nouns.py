@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from app.core.model.parse import Token
 from app.core.reading import cues
+from app.core.reading.attribute.contents import without_verdict
 from app.core.reading.attribute.subjects import agent, is_passive, subject
 from app.core.reading.attribute.tree import Tree, mention, trimmed
 from app.core.reading.attribute.verbs import negated
@@ -47,7 +48,7 @@ def _that(tree: Tree, token: Token, *, cue: cues.Cue) -> Iterator[Attribution]:
             return
         if any(child.lemma.lower() in {"no", "little"} for child in tree.children(token.index, "det", "amod")):
             cue = negated(cue)
-        content = trimmed(tree.text, tree.below(clause.index))
+        content = without_verdict(tree.text, trimmed(tree.text, tree.below(clause.index)))
         verb = tree.tokens[tree.tokens[token.head].head]
         inside = token.dependency == "pobj" and verb.lemma in cues.VERBS  # "said in a statement that P"
         at = tree.range(verb.index if inside else token.index, token.index)
@@ -79,6 +80,10 @@ def _whose(tree: Tree, token: Token) -> Range | None:
             return mention(tree, inside.index)
         if preposition.lemma in _BY and inside is not None and inside.index < tree.rights[token.index]:
             return mention(tree, inside.index)
+    made = tree.child(token.index, "acl")
+    who = agent(tree, made.index) if made is not None and made.lemma in {"make", "publish", "issue"} else None
+    if who is not None:
+        return mention(tree, who)
     attached = [child for child in tree.children(token.index, "compound", "nmod", "amod") if child.tag == "NNP"]
     if attached:
         first = min(tree.lefts[child.index] for child in attached)

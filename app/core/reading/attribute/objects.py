@@ -66,7 +66,8 @@ def _shown(tree: Tree, token: Token, *, source: int | None) -> Range | None:
     target = tree.child(token.index, "dobj")
     if source is None or target is None or token.lemma.lower() not in _SHOWING or target.index < token.index:
         return None
-    amount = tree.child(target.index, "nummod")
+    below = range(tree.lefts[target.index], tree.rights[target.index] + 1)
+    amount = next((tree.tokens[place] for place in below if tree.tokens[place].tag == "CD"), None)
     none = any(child.lemma.lower() == "no" for child in tree.children(target.index, "det"))
     word = tree.tokens[source].lemma.lower()
     speaks = word in BODY_NOUNS or describe(word).source.kind in _SHOWN_BY

@@ -11,9 +11,16 @@ from app.core.reading.attribute.voices import Attribution, Voice
 _BEHIND = re.compile(
     r"(?P<cue>(?:This|That|It|(?:The|These|Those) (?:news|information|account|figures?|details?|claims?|story|numbers?"
     r"|assessment|findings?|estimate|revelations?|data))\b(?: \w+){0,2}?"
-    r" (?:emerges?|emerged|follows?|comes?|came|stems?|is taken|was taken|are taken|were taken|is|was|are|were)"
+    r"(?:['’]s| (?:emerges?|emerged|follows?|comes?|came|stems?|is taken|was taken|are taken|were taken|is|was|are"
+    r"|were))"
     r"(?: \w+ly)? (?:from|according to|contained in|the (?:view|finding|conclusion|verdict|assessment|estimate) of))"
     r" (?P<who>[^.;:“”\"]{3,120})"
+)
+_WHAT = re.compile(
+    r"(?P<cue>(?:This|That|It)(?:,[^,;:.]{2,30},)?(?:['’]s| is| was)(?: at least| also)? what)"
+    r" (?P<who>[^.,;:“”\"]{2,80}?)"
+    r" (?:has |have |had )?(?:says?|said|told|claims?|claimed|insists?|maintains?|believes?|thinks?|reported|reports"
+    r"|found|heard)\b"
 )
 _AGAINST = re.compile(
     r"(?:But |And |Yet |However, )?(?P<who>[^,;:.“”\"()\n]{2,80}?(?:, [^,;:.“”\"()\n]{2,60},)?)"
@@ -32,6 +39,10 @@ def from_pointing(ready: Prepared) -> Iterator[Attribution]:
     match = _BEHIND.match(text, start, end)
     if match is not None:
         voice = Voice(trimmed(text, match.span("who")), match.span("cue"), Reporting.CITES)
+        yield Attribution(ready.passage, (voice,), (), backwards=True)
+    what = _WHAT.match(text, start, end)
+    if what is not None:
+        voice = Voice(trimmed(text, what.span("who")), what.span("cue"))
         yield Attribution(ready.passage, (voice,), (), backwards=True)
     against = _AGAINST.match(text, start, end)
     if against is not None and VERB_LIKE.search(against["who"]) is None:

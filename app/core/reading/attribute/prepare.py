@@ -50,9 +50,10 @@ _SET_OFF = re.compile(
 )
 _QUOTED = re.compile(
     r"(?P<comma>,[\"”’»]?|[\"”’»],)\s"
-    r"(?:(?P<by>[^\s,;:\"“”()—][^,;:\"“”()—\n]{0,50}?)\s(?:has\s|had\s)?(?:quoted|quotes|cited)"
+    r"(?:(?P<by>[^\s,;:\"“”()—][^,;:\"“”()—\n]{0,50}?)\s(?:has\s|had\s)?(?:quoted|quotes|cited)(?!\sby\b)"
     r"\s(?P<who>[^,;:\"“”()—\n]{2,80}?)"
-    r"|(?P<quoted>[^\s,;:\"“”()—][^,;:\"“”()—\n]{0,80}?)\s(?:was|were|is|are|has been)\s(?:\w+\s)?quoted"
+    r"|(?P<quoted>[^\s,;:\"“”()—][^,;:\"“”()—\n]{0,80}?(?:, [^,;:\"“”()—\n]{2,60},)?)"
+    r"\s(?:was|were|is|are|has been)\s(?:\w+\s)?quoted"
     r"(?:\s(?:by|in)\s(?P<within>[^,;:\"“”()—\n]{2,50}?))?)"
     r"\sas\s(?P<cue>saying|telling\s\w+)(?:\s(?:by|in)\s(?P<after>[^,;:.\"“”()—\n]{2,50}))?(?P<close>,(?=\s)|[.]?$)"
 )
@@ -75,11 +76,14 @@ RESTRICTIVE = re.compile(
     rf"(?:(?!\b(?:{_SPEAKS})\b)[^,;:\"“”()\n]){{4,60}}(?<! )"
 )
 """A clause that tells which person is meant, with nothing that this person says in it."""
+APPOSED = re.compile(r", (?:(?:[A-Z][\w.'’-]*|de|van|der|bin|al) ){0,4}[A-Z][\w'’-]+,")
+"""A name between commas: "the head of the service, Dale Hale, said"."""
 _ASIDE = re.compile(
     r"\s\((?:[Rr]et|[Rr]etd|R|D|I|Lab|Con|Ind|\d\d)\.?(?:-[A-Z][\w.]{0,8})?\)(?=[\s,.])"
     r"|, [RDI]-[A-Z][\w.]{0,8},(?=\s)"
     r"|(?<=[A-Za-z]), (?:aged )?\d\d,(?=\s[a-z])"
     rf"|, who [^,;:\"“”()\n]{{2,80}},(?=\s(?:{_FORMS})\b)"
+    rf"|{APPOSED.pattern}(?=\s(?:{_FORMS})\b)"
     rf"|(?<=\w) (?=who ){RESTRICTIVE.pattern}(?= (?:{_SPEAKS})\b)"
     rf"|(?<=[a-z]s) (?:seen|obtained|reviewed|viewed|published|released) by [^,;:.\"“”()\n]{{2,40}}"
     rf"(?= (?:show|suggest|reveal|indicate|say|showed|suggested|revealed|indicated|said)\b)"

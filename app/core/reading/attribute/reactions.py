@@ -39,6 +39,7 @@ _PLAIN = frozenset(
     " brand decry".split()
 )
 _DOUBTING = frozenset("play downplay cast raise express voice throw".split())
+_UNCONVINCED = frozenset("sceptical skeptical doubtful dismissive unconvinced wary suspicious scornful".split())
 _REACH = 10
 _STEPS = frozenset(("dobj", "prep", "pobj", "nmod", "compound", "oprd", "dep", "conj", "attr"))
 
@@ -47,6 +48,8 @@ def from_reactions(tree: Tree) -> Iterator[Attribution]:
     """All attributions of this tree by which somebody takes a position on what others claim."""
     for token in tree.tokens:
         lemma = token.lemma.lower()
+        if lemma in _UNCONVINCED and tree.tokens[token.head].part_of_speech == "AUX":
+            yield from _unconvinced(tree, token)
         if token.part_of_speech != "VERB" or not (lemma in _PLAIN or lemma in _FRAMES):
             continue
         if lemma in _FRAMES and not _framed(tree, token, words=_FRAMES[lemma]):
@@ -58,6 +61,15 @@ def from_reactions(tree: Tree) -> Iterator[Attribution]:
         stance = Stance.DOUBTS if lemma in _DOUBTING else Stance.DENIES
         voice = Voice(mention(tree, source), tree.range(token.index, token.index), Reporting.SAYS, stance)
         voice = replace(voice, stands_as=stands_as(tree, token.index, source=source))
+        content = alleged(tree, claim) or trimmed(tree.text, tree.below(claim.index))
+        yield Attribution(tree.passage, (voice,), (content,))
+
+
+def _unconvinced(tree: Tree, token: Token) -> Iterator[Attribution]:
+    """As in "scientists are sceptical of claims that P"."""
+    claim, source = _claim(tree, token), subject(tree, token.head)
+    if claim is not None and source is not None and tree.child(token.head, "neg") is None:
+        voice = Voice(mention(tree, source), tree.range(token.index, token.index), Reporting.BELIEVES, Stance.DOUBTS)
         content = alleged(tree, claim) or trimmed(tree.text, tree.below(claim.index))
         yield Attribution(tree.passage, (voice,), (content,))
 

@@ -18,6 +18,7 @@ _OPEN_QUESTIONS = frozenset("whether if when where why how who what which".split
 _SHOWING = frozenset("indicate suggest show imply signal underline underscore".split())
 _LEARNING = frozenset(("learn", "understand"))
 _LISTENING = cues.OUTLET_NOUNS | {"radio", "television", "broadcaster"}
+_MEETING = frozenset("speak talk interview contact reach phone meet quote".split())
 _FORUMS = frozenset(
     "court inquiry inquest jury hearing tribunal parliament mp lawmaker senator committee council panel commission"
     " meeting conference bench judge magistrate juror councillor deputy legislator assembly shareholder".split()
@@ -127,6 +128,8 @@ def _attribution(tree: Tree, token: Token, *, cue: cues.Cue) -> Attribution | No
     voice = Voice(_mention(tree, source), _cue_range(tree, token), cue.reporting, cue.stance)
     if voice.mention is not None and source is not None:
         voice = replace(voice, stands_as=stands_as(tree, _carrier(token), source=source))
+    if voice.mention is not None and tree.text[slice(*voice.mention)].endswith((" of whom", " of which")):
+        return None
     if source is not None and tree.tokens[source].lemma.lower() in _NOBODY:
         return None
     content = content_of(tree, token, passive=passive)
@@ -135,7 +138,11 @@ def _attribution(tree: Tree, token: Token, *, cue: cues.Cue) -> Attribution | No
             return None
         if source is None and _raised(tree, token):
             return None
-        return Attribution(tree.passage, voices_of(tree, token, voice=voice, passive=passive), content)
+        if voice.mention is not None and voice.mention[0] < content[0][0] < voice.mention[1]:
+            before = tree.text[voice.mention[0] : content[0][0]].rstrip(" ,").removesuffix(" that").rstrip(" ,")
+            voice = replace(voice, mention=(voice.mention[0], voice.mention[0] + len(before)))
+        voices = _listening(tree, token, voice=voice, source=source)
+        return Attribution(tree.passage, voices or voices_of(tree, token, voice=voice, passive=passive), content)
     if source is not None and _points_back(tree, token, passive=passive, cue=cue):
         return Attribution(tree.passage, (voice,), (), backwards=True)
     return None
@@ -148,6 +155,34 @@ def _heard_from(tree: Tree, token: Token) -> int | None:
     near = next((one for one in tree.children(token.index, "prep") if one.lemma == "from"), None)
     who = tree.child(near.index, "pobj") if near is not None and near.index == token.index + 1 else None
     return who.index if who is not None else None
+
+
+def _listening(tree: Tree, token: Token, *, voice: Voice, source: int | None) -> tuple[Voice, ...]:
+    """An outlet that is told or hears something, outside of who tells it: "AAP has been told by a guard that P"."""
+    met = _meeting(tree, token, source=source)
+    if met is not None:
+        return (Voice(met, voice.cue), voice)
+    own = tree.child(token.index, "nsubjpass" if token.lemma in {"tell", "inform"} else "nsubj")
+    if token.lemma not in {"tell", "inform", "hear", "learn"} or source is None or own is None or own.index == source:
+        return ()
+    heard = mention(tree, own.index)
+    return (Voice(heard, voice.cue), voice) if outlet_of(tree.text[slice(*heard)]) is not None else ()
+
+
+def _meeting(tree: Tree, token: Token, *, source: int | None) -> Range | None:
+    """The outlet that has spoken to who speaks: "CBC News spoke to her aunt, who said P"."""
+    if token.dependency != "relcl" or source is None:
+        return None
+    head = tree.tokens[source]
+    for _ in range(3):
+        if head.part_of_speech == "VERB" or head.head == head.index:
+            break
+        head = tree.tokens[head.head]
+    own = tree.child(head.index, "nsubj")
+    if head.lemma not in _MEETING or own is None:
+        return None
+    who = mention(tree, own.index)
+    return who if outlet_of(tree.text[slice(*who)]) is not None else None
 
 
 def _told(tree: Tree, token: Token) -> int | None:

@@ -20,7 +20,8 @@ _AMOUNTS = frozenset(
 _POINTING = frozenset(("this", "that", "it"))
 _DISMISSIVE = frozenset(
     "nonsense untrue false wrong incorrect inaccurate baseless unfounded groundless fiction fantasy fabrication"
-    " invention lie lies rubbish hoax fake invented fabricated absurd ludicrous myth propaganda".split()
+    " invention lie lies tale fairytale drivel rubbish hoax fake invented fabricated absurd ludicrous myth"
+    " propaganda".split()
 )
 _DIGIT = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds?|thousands?|zero|none)\b")
 _LONGEST = 14
