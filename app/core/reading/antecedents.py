@@ -13,6 +13,7 @@ from app.core.reading.sorts import (
     BROAD,
     GENERIC_PEOPLE,
     OCCUPATIONS,
+    PARTISANS,
     REDESCRIBING,
     SORTS_IN_NAMES,
     SORTS_OF_NOUNS,
@@ -24,6 +25,7 @@ _THEY = frozenset(("they", "them", "their", "these", "those", "themselves"))
 _IT = frozenset(("it", "its", "itself", "this", "that", "which"))
 _ANYBODY = frozenset("source official person insider people individual".split())
 _PAIR = frozenset("two three both pair duo trio couple neither".split())
+_COLLECTIVE = frozenset("family couple crew staff team jury public crowd household".split())
 _AGENCY = frozenset(("agency", "network", "station", "channel"))
 _NEAR = 3
 _REACH = 4
@@ -70,7 +72,7 @@ def pronoun(known: Sequence[Known], word: str, *, passage: int) -> Iterator[Know
     if word in SINGULAR:
         yield from _one_person(near, SINGULAR[word], passage=passage)
     elif word in _THEY:
-        several = [one for one in near if one.plural or one.source.kind in BODIES]
+        several = [one for one in near if one.plural or one.source.kind in BODIES or one.head in _COLLECTIVE]
         speaking = [one for one in several if one.spoke]
         plural = [one for one in speaking or several if one.plural]
         yield from _first(plural or speaking or several)
@@ -97,8 +99,8 @@ def description(known: Sequence[Known], described: Described, *, passage: int) -
 def redescription(known: Sequence[Known], described: Described, *, passage: int) -> Iterator[Known]:
     """Whom a description may mean that nothing said of them before: "the carrier", "the teacher", "the 54-year-old"."""
     if described.plural:
-        return
-    if is_person(described):
+        yield from _group_again(known, described, passage=passage)
+    elif is_person(described):
         yield from _person_again(known, described, passage=passage)
     elif described.source.kind in BODIES or described.head in SORTS_OF_NOUNS:
         near = [one for one in known if passage - one.passage <= _REACH]
@@ -200,10 +202,22 @@ def _by_role(known: Sequence[Known], described: Described, *, passage: int) -> I
         told = base(_role(one)) | base(one.source.name) | {one.head}
         if head in told and (words - {head} <= told or not words - {head}):
             alike.append(one)
-    alike = [one for one in alike if one.plural == described.plural] or alike
+    same = [one for one in alike if one.plural == described.plural]
+    alike = same or [one for one in alike if not described.plural or one.source.kind is not SourceKind.PERSON]
     alike = [one for one in alike if one.central or one.spoke] or alike
     near = [one for one in alike if passage - one.passage <= _REACH]
     yield from near if len(near) > 1 else alike[:1]
+
+
+def _group_again(known: Sequence[Known], described: Described, *, passage: int) -> Iterator[Known]:
+    """The group that has just spoken: "the siblings", "the companies"."""
+    people = is_person(described)
+    for one in known:
+        members = one.source.members
+        fits = members and all((member.kind is SourceKind.PERSON) is people for member in members)
+        if fits and one.spoke and passage - one.passage <= _CLOSE:
+            yield one
+            return
 
 
 def _person_again(known: Sequence[Known], described: Described, *, passage: int) -> Iterator[Known]:
@@ -215,7 +229,7 @@ def _person_again(known: Sequence[Known], described: Described, *, passage: int)
         return
     near = [one for one in known if passage - one.passage <= _CLOSE and _is_somebody(one)]
     if gender is None:
-        near = [one for one in near if one.source.named and not _role(one)]
+        near = [one for one in near if one.source.named and (head in PARTISANS or not _role(one))]
     elif gender:
         near = [one for one in near if one.gender in {"", gender} and not is_other_by_name(one, gender)]
     near = [one for one in near if one.spoke] or [one for one in near if one.central] or near

@@ -159,7 +159,8 @@ class Memory:
         prefix: tuple[Link, ...] = (),
         central: bool = True,
     ) -> None:
-        head = described.head if described.reference is Reference.OWN else singular(source.name.lower().split(" ")[-1])
+        by_itself = described.reference is Reference.OWN or source.name == described.source.name
+        head = described.head if by_itself else singular(source.name.lower().split(" ")[-1])
         earlier = next((one for one in self._recent() if one.source.name == source.name), None)
         if earlier is not None:
             self.known.remove(earlier)
@@ -239,7 +240,7 @@ class Memory:
     def _titled(self, described: Described) -> Iterator[Known]:
         """Somebody whom the text has named with this office without letting them speak: the last one."""
         for one in reversed(self.titled):
-            if has_role(one, described):
+            if not described.plural and has_role(one, described):
                 yield Known(one, described.head, 0, spoke=False)
                 return
 

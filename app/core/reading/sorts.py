@@ -84,7 +84,8 @@ GENERIC_PEOPLE = {
 """Nouns for anybody of an age, with the gender that they tell."""
 
 OCCUPATIONS = frozenset(
-    "teacher trader farmer singer actor actress striker midfielder footballer goalkeeper defender winger politician"
+    "candidate nominee challenger incumbent sibling teacher trader farmer singer actor actress striker"
+    " midfielder footballer goalkeeper defender winger politician"
     " author novelist academic economist lawmaker senator congressman congresswoman mp democrat republican conservative"
     " activist campaigner businessman businesswoman tycoon billionaire entrepreneur veteran student star player"
     " champion pontiff monarch comedian artist musician rapper chef engineer shopkeeper carpenter scientist swimmer"
@@ -93,3 +94,9 @@ OCCUPATIONS = frozenset(
     " physicist nurse doctor surgeon barrister mathematician astronaut mountaineer climber youtuber influencer".split()
 )
 """What a text calls somebody by a second time whom it has named without an office."""
+
+PARTISANS = frozenset(
+    "democrat republican conservative liberal socialist nationalist centrist candidate nominee challenger incumbent"
+    " lawmaker politician".split()
+)
+"""What somebody is called by a second time whatever office was told before."""

@@ -126,6 +126,12 @@ def test_a_question_claims_nothing() -> None:
         ),
         ("A driver, who gave his name only as Omar, said the road had been mined.", ["Omar"]),
         (
+            "Rosa Vega and Karl Vega said it was sold. The siblings said the deed was forged.",
+            ["Rosa Vega and Karl Vega"],
+        ),
+        ("The family of Ayo Bello said he was shot. They said the body was moved.", ["The family of Ayo Bello"]),
+        ("Senator Ann Roe said the bill was dead. The Democrat said no vote was planned.", ["Ann Roe"]),
+        (
             "Researchers at Tarva University said cod were shrinking. The researchers said more data were needed.",
             ["Researchers at Tarva University"],
         ),
