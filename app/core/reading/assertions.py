@@ -157,11 +157,11 @@ def _without_joint(text: str, stretch: Range) -> Range:
         start = opens.end()
     lowered = text[start : start + 12].lower()
     for joint in ("and ", "but ", "while ", "whereas ", "although ", "though ", "as ", "or ", "so ", "yet "):
-        if lowered.startswith(joint) and start > stretch[0] - 1:
+        if lowered.startswith(joint) and not lowered.startswith("as of ") and start > stretch[0] - 1:
             return trimmed(text, (start + len(joint), end)) if _joins(joint, text, start=start) else (start, end)
     while text[end - 4 : end].lower() in {" and", " but"}:
         end -= 4
-    return start, end
+    return start, len(text[start:end].rstrip(" ,;")) + start
 
 
 def _joins(joint: str, text: str, *, start: int) -> bool:

@@ -59,6 +59,7 @@ _NO_NEWS = re.compile(
     r"|it (?:is|was|remains|remained)(?: still| not| not yet| not immediately)?"
     r" (?:un)?(?:clear|known|certain) (?:how|what|who|whether|why|if|when|where|which)\b"
     r"|.{3,60} (?:not (?:yet |immediately )?(?:known|clear)|unknown|unclear)$"
+    r"|.{2,60} (?:rejects?|den(?:y|ies)|disputes?|refutes?) (?:this|that|it|(?:these|those) \w+)$"
     r"|.{2,60} (?:says?|said|suggests?|suggested|shows?|tells?) otherwise$",
     re.IGNORECASE,
 )

@@ -56,6 +56,10 @@ def test_independent_assertions_are_claims_of_their_own(text: str, expected: lis
             "Police confirm a body found in Loch Tay is that of a missing walker.",
             [("Police", "a body found in Loch Tay is that of a missing walker")],
         ),
+        (
+            "The ministry announces that, as of 1 April, 214 cases were known.",
+            [("The ministry", "as of 1 April, 214 cases were known")],
+        ),
         ("The bank said last week the loan was repaid.", [("The bank", "the loan was repaid")]),
         ("Then the ferry left the port.", [("", "the ferry left the port")]),
         ("No. The ferry never left the port.", [("", "The ferry never left the port")]),

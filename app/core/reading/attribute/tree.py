@@ -100,7 +100,11 @@ def trimmed(text: str, stretch: Range) -> Range:
         start < end and text[end - 1] in _STRIPPED and not (text[end - 1] == "." and _abbreviated(text, start, end=end))
     ):
         end -= 1
-    if text[start : start + 5].lower() == "that " and end - start > len("that ") and not _POINTS.match(text, start):
+    if (
+        text[start : start + 5].lower() in {"that ", "that,"}
+        and end - start > len("that ")
+        and not _POINTS.match(text, start)
+    ):
         return trimmed(text, (start + len("that "), end))
     return start, end
 

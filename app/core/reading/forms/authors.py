@@ -39,7 +39,7 @@ _STATING = frozenset(
 _UNSIGNED = re.compile(
     r"(?:[A-Z][\w'’&.-]* ){0,3}?(?i:(?:official |press |media |public |club |company |joint |corporate |holding )*"
     r"(?:statement|press release|media release|news release|communiqu[ée]|declaration|notice))"
-    r"(?i: (?:no\.? ?[\w/-]+|on .{2,80}|regarding .{2,80}|re:? .{2,80}))?[:.]?"
+    r"(?i: (?:no\.? ?[\w/-]+|on .{2,80}|regarding .{2,80}|re:? .{2,80})|\s*[|,–—-]\s*[\w ,.]{4,30})?[:.]?"
 )
 _INLINE = re.compile(r"[^:\n]{0,160}?:\s+(?=\S)")
 _SPOKEN = frozenset(("remarks", "speech", "address"))

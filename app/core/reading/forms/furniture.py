@@ -23,7 +23,8 @@ _LINES = re.compile(
     r"|(?:©|\(c\)|Copyright )\s?.*|All rights reserved\.?"
     r"|\[[^\[\]\n]{2,60}\]|\([A-Z][A-Z ,.'’-]{2,60}\)"
     r"|(?i:(?:replying to|in reply to|quote[- ]?tweet(?:ing)?)(?:,? @\w+)+)"
-    r"|(?i:(?:press|news|media) (?:release|statement|notice)|communiqu[ée]|statement)(?i: no\.? ?[\w/-]+)?:?"
+    r"|(?i:(?:press|news|media) (?:release|statement|notice)|communiqu[ée]|statement)"
+    r"(?i: no\.? ?[\w/-]+|\s*[|,–—-]\s*[\w ,.]{4,30}\d)?:?"
     r"|(?i:follow (?:us|live|along|our|the latest)\b|read more\b|click here\b|sign up\b|subscribe\b).*"
     r"|(?i:(?:full |rush |edited )?transcript(?: of)?\b)[^.!?]*:?)"
 )

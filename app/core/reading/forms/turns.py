@@ -8,7 +8,7 @@ from app.core.model.chain import Source
 from app.core.reading.attribute.voices import Voice
 from app.core.reading.cues import SENTENCE_OPENERS, TOPICS
 from app.core.reading.forms.speaking import Cast, is_role
-from app.core.reading.names import GOVERNMENTS
+from app.core.reading.names import GOVERNMENTS, TITLES
 from app.core.reading.outlets import outlet_of
 from app.core.reading.segment import Stretch
 
@@ -23,6 +23,7 @@ _NAMED = re.compile(
 )
 _SMALL = re.compile(r"[a-z]")
 _MOST_WORDS = 8
+_LINKING = frozenset("of the for and de van von al bin".split())
 _SHARE = 3
 
 
@@ -92,7 +93,8 @@ def _label(text: str, stretch: Stretch) -> _Label | None:
     loud = bool(_CAPITALS.match(name)) and not _SMALL.search(
         re.sub(r"\b(?:of|the|and)\b|(?<=[A-Z])(?:c|ac)(?=[A-Z])", "", name)
     )
-    if not loud and not (_NAMED.match(name) and (not role or len(role.split()) <= _MOST_WORDS)):
+    titled = words[0][0].isupper() and all(word[0].isupper() or word in TITLES or word in _LINKING for word in words)
+    if not loud and not ((_NAMED.match(name) or titled) and (not role or len(role.split()) <= _MOST_WORDS)):
         return None
     return _Label(label, start, end, match.end(), loud, colon=kind == "label")
 

@@ -56,6 +56,10 @@ def found(text: str) -> list[Claim]:
             ],
         ),
         (
+            "Interviewer: Is the tax dead?\nFinance minister Ida Lund: It will not come before 2028.",
+            [(["Ida Lund"], "direct", "It will not come before 2028")],
+        ),
+        (
             "PRESENTER: How many homes are dark?\nGOV. ELENA RUIZ: About 6,000 as of this morning.",
             [(["Elena Ruiz"], "direct", "About 6,000 as of this morning")],
         ),
@@ -319,6 +323,10 @@ def test_a_headline_without_a_clause_tells_who_says_it(text: str, expected: list
                 (["Nordvik Energy"], "indirect", "Nordvik Energy stopped its pumps at 04:20"),
                 (["Nordvik Energy"], "indirect", "It is safe"),
             ],
+        ),
+        (
+            "Press statement | 12 March 2026\n\nBrightwell Bank rejects this. It never lent to the firms.",
+            [(["Brightwell Bank"], "indirect", "It never lent to the firms")],
         ),
         (
             'Attributable to a government spokesperson: "The minister was not told before Thursday."',
