@@ -88,7 +88,8 @@ def _is_named_here(link: Link, inside: Callable[[Span], bool]) -> bool:
     source, mention = link.source, link.mention
     if source is None or mention is None or source.members or (link.cue is not None and not inside(link.cue)):
         return False
-    return inside(mention) and source.named and source.name.lower() in mention.text.lower()
+    learned = source.name in source.aliases  # from how the document goes on to name them
+    return inside(mention) and source.named and not learned and source.name.lower() in mention.text.lower()
 
 
 def _is_absolute(moment: Moment) -> bool:
