@@ -1,7 +1,7 @@
 """A number of claims in, a store and an index that hold them out; made once, then kept under `var/benchmarks`.
 
 The rows go straight into the tables, as recording would write them, a few thousand at a time: a million claims take
-about ten minutes on two shared cores.
+half an hour on two shared cores, the index with them.
 """
 
 import sqlite3
