@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from app.core.model.chain import Link, Source, SourceKind
 from app.core.reading import cues
@@ -23,6 +24,7 @@ from app.core.reading.roles import singular
 from app.core.reading.speakers import Described, Reference, describe
 
 _LEAD = 1
+_MOST_ALIKE = 4
 _INDEFINITE = re.compile(r"an? ", re.IGNORECASE)
 _NOBODY = re.compile(r"(?:neither|no|every|each|any|nobody|none)\b", re.IGNORECASE)
 _MEMORY = 40
@@ -213,7 +215,7 @@ class Memory:
         """The only full name that the text gives later to who is first named by the last word of it."""
         if source.name.lower() in GIVEN_NAMES:
             return None
-        full = {match.group() for match in FULL_NAME.finditer(self.text) if match.group().endswith(f" {source.name}")}
+        full = _full_names(self.text).get(source.name, ())
         people = {one.name for one in (describe(name).source for name in full) if one.kind is SourceKind.PERSON}
         return people.pop() if len(people) == 1 else None
 
@@ -248,3 +250,15 @@ class Memory:
 def _is_cut(one: Known, passage: int) -> bool:
     """Whether somebody unnamed was met in this very sentence without what follows their description."""
     return one.passage == passage and not one.spoke and not one.source.named
+
+
+@lru_cache(maxsize=8)
+def _full_names(text: str) -> dict[str, tuple[str, ...]]:
+    """The different full names of a text by their last word, at most a few of each."""
+    found: dict[str, tuple[str, ...]] = {}
+    for match in FULL_NAME.finditer(text):
+        last = match.group().rsplit(" ", 1)[-1]
+        names = found.get(last, ())
+        if match.group() not in names and len(names) <= _MOST_ALIKE:
+            found[last] = (*names, match.group())
+    return found

@@ -147,3 +147,9 @@ def test_a_lead_may_describe_who_is_named_after_it() -> None:
     text = "A councillor has claimed that the wall was unsafe. Cllr Anna Holm said it had cracked in May."
     first = read(Document(text), the_parser()).appearances[0]
     assert [link.source.name for link in first.chain if link.source] == ["Anna Holm"]
+
+
+def test_a_surname_that_the_text_tells_in_full_later_is_the_full_name() -> None:
+    text = "Merrow said taxes would fall. Anna Merrow has led the party since May."
+    first = read(Document(text), the_parser()).appearances[0]
+    assert [link.source.name for link in first.chain if link.source] == ["Anna Merrow"]
