@@ -43,12 +43,7 @@ check-migrations: $(DEV)
 	HEARSAY_DATABASE_URL=$(SCRATCH) $(BIN)/alembic upgrade head
 	HEARSAY_DATABASE_URL=$(SCRATCH) $(BIN)/alembic check
 
-check-pictures: $(DEV) ## take the pictures of docs/desk.md anew, with Chromium
-	HEARSAY_REQUIRE_BROWSER=1 $(BIN)/python -m pytest --quiet tests/desk/browser -k pictures
-	mkdir -p docs/pictures
-	for name in queue conflict claim overview phone; do cp build/pictures/docs-$$name.png docs/pictures/desk-$$name.png; done
-
-openapi: $(DEV)
+check-openapi: $(DEV)
 	$(OPENAPI) | diff openapi.json - || { echo "openapi.json is not what the code says: make openapi"; exit 1; }
 
 check-image: $(DEV)

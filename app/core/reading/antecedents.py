@@ -249,6 +249,8 @@ def _body_again(near: Sequence[Known], described: Described) -> Iterator[Known]:
     told = [one for one in bodies if _sorts(one) & sorts]
     open_sort = head in BROAD or sorts & REDESCRIBING
     untold = [one for one in bodies if open_sort and (not _sorts(one) or head in BROAD)]
+    # Two words of which nothing is known are a person's far more often than a body's.
+    untold = [one for one in untold if one.source.kind in BODIES or _is_unexplained(one) or _sorts(one)]
     found = told or untold
     found = [one for one in found if one.spoke] or [one for one in found if one.central] or found
     sure = [one for one in found if one.source.kind in BODIES or _is_unexplained(one)] or found

@@ -114,6 +114,7 @@ def test_a_question_claims_nothing() -> None:
         ("Halvair said bookings rose. The Ghent-based carrier said fares would fall.", ["Halvair"]),
         ("Norvik said it would cut 300 jobs. The German carmaker said demand was weak.", ["Norvik"]),
         ("Unison said members would strike. The union said pay had fallen.", ["Unison"]),
+        ("Ada Nwosu said wards had closed. The union said 40 beds were lost.", ["The union"]),
         ("Tarva University said files were copied. The company said no data was lost.", ["The company"]),
         ("A lorry driver told the court he saw nobody. The 44-year-old said it was dark.", ["A lorry driver"]),
         ("Greta Moll, 34, was rescued on Friday. The teacher said she had eaten snow.", ["Greta Moll"]),
