@@ -39,7 +39,7 @@ def test_pages_of_events_leave_nothing_out_and_repeat_nothing(house: House) -> N
             found += page.events
             place = page.upto
         assert found == list(whole.events)
-        assert place == whole.upto
+        assert page.upto == whole.upto
 
 
 def test_a_claim_that_was_joined_meanwhile_is_told_under_the_id_that_answers(house: House) -> None:
