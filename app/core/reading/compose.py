@@ -223,8 +223,9 @@ def _covers(child: Chained, content: Sequence[Range]) -> bool:
 
 
 def _inside(child: Chained, part: Range) -> bool:
+    """Whether a cue ends in a part; what pointed back before it may be cut off ("That, at least, is what X says")."""
     cue = child.attribution.voices[-1].cue
-    return cue is not None and part[0] <= cue[0] and cue[1] <= part[1]
+    return cue is not None and part[0] < cue[1] <= part[1]
 
 
 def _is_own(tree: Tree, part: Range, *, kids: Sequence[Chained]) -> bool:

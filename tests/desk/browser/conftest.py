@@ -57,9 +57,9 @@ class Served:
             return [conflict.id for conflict in reader.conflict_page(wanted, limit=100).items]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """Debian's Chromium, without a window."""
+    """Debian's Chromium, without a window; one for each file: its loop would be in the way of other tests' own."""
     path = next((found for name in NAMES if (found := shutil.which(name))), None)
     if path is None:
         said = f"There is no Chromium here (looked for {', '.join(NAMES)}): apt-get install chromium."
