@@ -1,4 +1,4 @@
-"""How long the editors' queue and one decision take with 50,000 conflicts, beside a page of claims in the same run."""
+"""How long the editors' queue, its pages and one decision take with 50,000 conflicts, beside a page of claims."""
 
 import os
 import statistics
@@ -7,22 +7,31 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
+from fastapi.testclient import TestClient
+
 from app.core.model.conflict import ConflictKind, ConflictStatus, Resolution
-from app.flows import review
+from app.core.model.editor import Role
+from app.flows import accounts, review
 from app.flows.house import House
 from app.flows.review import Hand
+from app.main import create_app
+from app.settings import Settings
 from app.storage.migrate import migrate
 from app.storage.pages import ClaimFilter, ConflictFilter, Order, SourceFilter
 from app.storage.reader import Reader
+from app.web.logs import configure_logging
 from benchmarks.many_conflicts import multiply
+from tests.desk.conftest import PASSWORD, Desk
 from tests.flows.houses import a_house
 from tests.flows.matters import a_hand, resolve
 from tests.storage.news import NOON
 
 CONFLICTS = int(os.environ.get("HEARSAY_BENCH_CONFLICTS", "50000"))
 ROUNDS, DECISIONS = 15, 20
+READY_WITHIN, OK = 300, 200
 Question = Callable[[Reader], object]
 WAITING = ConflictFilter(waiting=True)
 RESOLVED = ConflictFilter(status=ConflictStatus.RESOLVED)
@@ -38,6 +47,7 @@ class Measured:
 
 def main() -> None:
     """Print the figures, on SQLite or on the empty PostgreSQL database that the argument names."""
+    configure_logging("warning")
     with tempfile.TemporaryDirectory() as folder:
         url = sys.argv[1] if len(sys.argv) > 1 else f"sqlite:///{Path(folder) / 'bench.sqlite3'}"
         migrate(url)
@@ -52,6 +62,8 @@ def main() -> None:
             print(f"{'decide one (a turn, committed)':55} median {taken.median:6.1f} ms, worst {taken.worst:6.1f} ms")
             taken = undoing(house)
             print(f"{'undo it':55} median {taken.median:6.1f} ms, worst {taken.worst:6.1f} ms")
+        for name, taken in pages(url, Path(folder) / "served").items():
+            print(f"{name:55} median {taken.median:6.1f} ms, worst {taken.worst:6.1f} ms")
 
 
 def questions(house: House) -> dict[str, Question]:
@@ -81,6 +93,44 @@ def questions(house: House) -> dict[str, Question]:
         "of a least priority that few reach": paged(ConflictFilter(waiting=True, min_rank=page.items[3].rank)),
         "how many wait": lambda reader: reader.conflict_count(WAITING),
     }
+
+
+def pages(url: str, folder: Path) -> dict[str, Measured]:
+    """What an editor waits for when a page of the desk is opened, beside the page of a single claim."""
+    settings = Settings(database_url=url, data_dir=folder, parser="none")
+    with TestClient(create_app(settings)) as browser:
+        desk = Desk(browser.app, browser)  # type: ignore[arg-type]  # typed as any ASGI application
+        until = time.monotonic() + READY_WITHIN
+        while browser.get("/readyz").status_code != OK and time.monotonic() < until:
+            time.sleep(0.5)
+        accounts.create(desk.house.store, "Ada", role=Role.EDITOR, now=datetime.now(UTC), password=PASSWORD)
+        desk.sign_in()
+        with desk.house.store.reading() as reader:
+            first = reader.conflict_page(WAITING, limit=1).items[0]
+        asked = {
+            "reference: the page of a claim": f"/desk/claims/{first.sides[0].claim_id}",
+            "the page of the queue": "/desk/",
+            "the queue again, where nothing changed": "/desk/lines?head=" + _head(desk.house),
+            "the page of a conflict": f"/desk/conflicts/{first.id}",
+            "the overview": "/desk/overview",
+        }
+        return {name: _opened(desk, path) for name, path in asked.items()}
+
+
+def _opened(desk: Desk, path: str, rounds: int = ROUNDS) -> Measured:
+    taken = []
+    for _ in range(rounds):
+        start = time.perf_counter()
+        answer = desk.get(path)
+        taken.append((time.perf_counter() - start) * 1000)
+        if not answer.is_success:
+            raise RuntimeError(f"A page was answered with {answer.status_code}.")
+    return Measured(statistics.median(taken), max(taken))
+
+
+def _head(house: House) -> str:
+    with house.store.reading() as reader:
+        return str(reader.head())
 
 
 def measured(house: House, question: Question, rounds: int = ROUNDS) -> Measured:
