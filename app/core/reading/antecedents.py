@@ -54,7 +54,10 @@ _GENDERED = {
 
 @dataclass(slots=True)
 class Known:
-    """Somebody who has spoken, been the subject (`central`) or only been named; when last, and with which links."""
+    """Somebody who has spoken, been the subject (`central`) or only been named; when last, and with which links.
+
+    `described` for whom a definite description alone brought in ("the mayor"): a pronoun may mean them.
+    """
 
     source: Source
     head: str
@@ -64,6 +67,7 @@ class Known:
     gender: str = ""
     prefix: tuple[Link, ...] = ()
     central: bool = True
+    described: bool = False
 
 
 def pronoun(known: Sequence[Known], word: str, *, passage: int) -> Iterator[Known]:
@@ -291,8 +295,8 @@ def _one_person(near: Sequence[Known], gender: str, *, passage: int) -> Iterator
     elif speaking:
         yield speaking[0]
     else:
-        central = [one for one in people if one.central]
-        yield from _nearest(central or people)
+        central = [one for one in people if one.central] or people
+        yield from _nearest([one for one in central if one.gender == gender] or central)
 
 
 def _is_newer(one: Known, speaking: Sequence[Known], *, passage: int) -> bool:

@@ -9,7 +9,7 @@ from app.core.model.chain import Implied, Link, Reporting, Source, SourceKind, S
 from app.core.model.parse import Token
 from app.core.model.span import Span
 from app.core.reading.ahead import name_given
-from app.core.reading.antecedents import is_mention_of_people
+from app.core.reading.antecedents import SINGULAR, is_mention_of_people
 from app.core.reading.attribute.carriers import carrier_of
 from app.core.reading.attribute.gather import Gathered
 from app.core.reading.attribute.tree import Tree
@@ -151,14 +151,34 @@ def _meet_subjects(gathered: Gathered, tree: Tree | None, *, passage: int, memor
     for token in tree.tokens:
         name = token.part_of_speech == "PROPN"
         start, end = tree.range(tree.lefts[token.index], _with_apposition(tree, token.index))
-        if token.dependency in _NAMED_ONLY:
+        if token.dependency in _NAMED_ONLY or _is_cleft(tree, token):
             lemma = token.lemma.lower()
             if (name or is_mention_of_people(lemma)) and lemma not in TIMES and _is_met(tree, token):
-                memory.name(gathered.text[slice(*tree.range(tree.lefts[token.index], token.index))], passage)
+                memory.name(
+                    gathered.text[slice(*tree.range(tree.lefts[token.index], _with_owner(tree, token.index)))], passage
+                )
         elif token.dependency in {"nsubj", "nsubjpass"} and (
             name or (token.part_of_speech == "NOUN" and is_speaker(token.lemma.lower()))
         ):
-            memory.meet(gathered.text[start:end], passage)
+            whole = tree.range(
+                tree.lefts[token.index], max(_with_apposition(tree, token.index), _with_owner(tree, token.index))
+            )
+            memory.meet(gathered.text[slice(*whole)], passage)
+
+
+def _with_owner(tree: Tree, index: int) -> int:
+    """The last word of what a mention belongs to: "the owner of the shop", "a nurse at St Mary's"."""
+    of = next((child for child in tree.children(index, "prep") if child.text in {"of", "at", "from"}), None)
+    owner = tree.child(of.index, "pobj") if of is not None else None
+    if of is None or owner is None or (of.text != "of" and owner.part_of_speech != "PROPN"):
+        return index
+    return owner.index
+
+
+def _is_cleft(tree: Tree, token: Token) -> bool:
+    """Whether a sentence points out who did something: "It was a neighbour who told police"."""
+    own = tree.child(token.head, "nsubj", "expl")
+    return token.dependency == "attr" and own is not None and own.lemma.lower() == "it"
 
 
 def _is_met(tree: Tree, token: Token) -> bool:
@@ -225,6 +245,8 @@ def _resolved(
     besides = frozenset({speaker.name} if speaker is not None and (one.spoken or state.quoted(one)) else ())
     if speaker is not None and speaker.name in state.memory.speakers:
         besides = frozenset(state.memory.speakers)  # whoever takes turns calls the others "you"
+    if phrase.lower() in SINGULAR:
+        besides |= state.memory.told_in([text[start:end] for start, end in one.content])
     named = name_given(text, voice.mention[1]) if voice.mention else None
     if named is not None:
         return Resolved(Source(named, SourceKind.PERSON, named=True, role=phrase))

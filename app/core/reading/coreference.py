@@ -1,7 +1,7 @@
 """Mentions in the order of the text in, who each one is out: names grow full, "the source" and "she" find their own."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -9,11 +9,13 @@ from app.core.model.chain import Link, Source, SourceKind
 from app.core.reading import cues
 from app.core.reading.ahead import acronyms
 from app.core.reading.antecedents import (
+    BODIES,
     SINGULAR,
     Known,
     description,
     gender_of,
     has_role,
+    is_person,
     part_of,
     pronoun,
     redescription,
@@ -26,8 +28,9 @@ from app.core.reading.speakers import Described, Reference, describe
 _LEAD = 1
 _MOST_ALIKE = 4
 _INDEFINITE = re.compile(r"an? ", re.IGNORECASE)
-_NOBODY = re.compile(r"(?:neither|no|every|each|any|nobody|none)\b", re.IGNORECASE)
+_NOBODY = re.compile(r"(?:neither|no|every|each|any|nobody|none|whose|which|what)\b", re.IGNORECASE)
 _MEMORY = 40
+_WORD = re.compile(r"[\w'’-]+")
 _PARTITIVE = re.compile(
     r"^(?:one|two|some|many|most|several|both|another|a second|a third) of (?:the|them)\b", re.IGNORECASE
 )
@@ -87,14 +90,22 @@ class Memory:
         """Remember the subject of a sentence as somebody whom a pronoun may mean."""
         described = describe(phrase)
         named = described.source.named and described.source.kind is not SourceKind.PERSON
-        if (described.reference is Reference.OWN or named) and not _NOBODY.match(phrase):
+        if (named or self._is_new(described, passage)) and not _NOBODY.match(phrase):
             self._keep(self._full(described), described, passage=passage, spoke=False)
 
     def name(self, phrase: str, passage: int) -> None:
         """Remember somebody who is only named in a sentence; a pronoun means them where nobody else fits."""
         described = describe(phrase)
-        if described.reference is Reference.OWN and not _NOBODY.match(phrase):
+        if self._is_new(described, passage) and not _NOBODY.match(phrase):
             self._keep(self._full(described), described, passage=passage, spoke=False, central=False)
+
+    def _is_new(self, described: Described, passage: int) -> bool:
+        """Whether a mention is of itself, or describes somebody, or a body, not met before: "the mayor"."""
+        if described.reference is not Reference.DEFINITE:
+            return described.reference is Reference.OWN
+        known = [one for one in self._recent() if not one.described or one.source.name == described.source.name]
+        one = is_person(described) or described.source.kind in BODIES
+        return one and not described.plural and not any(description(known, described, passage=passage))
 
     def introduced(self, source: Source) -> Source:
         """Somebody whom the form of the document names, by the fullest name so far."""
@@ -125,7 +136,7 @@ class Memory:
             return self._part(described, passage)
         if described.reference is Reference.OWN:
             return Resolved(self._full(described))
-        found = [one for one in self._antecedents(described, passage) if one.source.name not in besides]
+        found = self._antecedents(described, passage, besides=besides)
         if not found:
             return Resolved(None if described.reference is Reference.PRONOUN else described.source)
         if len(found) > 1:
@@ -134,6 +145,15 @@ class Memory:
         if described.head in SINGULAR and not one.gender:
             one.gender = SINGULAR[described.head]
         return Resolved(one.source, prefix=one.prefix if one.spoke and not one.source.named else None)
+
+    def told_in(self, contents: Sequence[str]) -> frozenset[str]:
+        """Who is named or described in full in what a pronoun says, and so is not whom the pronoun means.
+
+        Principle C of binding: "Hale would resign, he said" (N. Chomsky, Lectures on Government and Binding, 1981).
+        """
+        words = {word for content in contents for word in _WORD.findall(content)}
+        people = (one for one in self._recent() if one.source.kind is SourceKind.PERSON)
+        return frozenset(one.source.name for one in people if _last_word(one) in words)
 
     def _part(self, described: Described, passage: int) -> Resolved:
         """Some of a group that has spoken, under the links of the whole: "one of the traders"."""
@@ -178,7 +198,8 @@ class Memory:
             return
         central = central or (earlier is not None and earlier.central)
         plural = described.plural or (earlier is not None and earlier.plural)
-        self.known.append(Known(source, head, passage, spoke, plural, gender, prefix, central))
+        only_described = described.reference is Reference.DEFINITE and by_itself and not spoke
+        self.known.append(Known(source, head, passage, spoke, plural, gender, prefix, central, only_described))
         del self.known[:-_MEMORY]
 
     def _recent(self) -> Iterator[Known]:
@@ -230,10 +251,11 @@ class Memory:
                 return self._lengthened(found[0]) if len({one.name for one in found}) == 1 else None
         return None
 
-    def _antecedents(self, described: Described, passage: int) -> list[Known]:
-        known = list(self._recent())
+    def _antecedents(self, described: Described, passage: int, *, besides: frozenset[str] = frozenset()) -> list[Known]:
+        known = [one for one in self._recent() if one.source.name not in besides]
         if described.reference is Reference.PRONOUN:
             return list(pronoun(known, described.head, passage=passage))
+        known = [one for one in known if not one.described]
         found = list(description(known, described, passage=passage))
         if not found and described.head not in cues.OUTLET_NOUNS:
             found = list(self._titled(described)) or list(redescription(known, described, passage=passage))
@@ -245,6 +267,10 @@ class Memory:
             if not described.plural and has_role(one, described):
                 yield Known(one, described.head, 0, spoke=False)
                 return
+
+
+def _last_word(one: Known) -> str:
+    return one.source.name.rsplit(" ", 1)[-1] if one.source.named else one.head
 
 
 def _is_cut(one: Known, passage: int) -> bool:

@@ -100,6 +100,12 @@ EXPRESSED = frozenset(
 )
 """What can be expressed so that it is itself the content."""
 
+POSITIONS = frozenset(
+    "line position message argument view stance answer response reply verdict contention explanation conclusion"
+    " understanding assessment reasoning point defence defense complaint theory case opinion advice".split()
+)
+"""What of somebody can be that something is so: "the ministry's line was that P"."""
+
 STATEMENTS = frozenset("statement remark comment declaration announcement claim speech pledge".split())
 """What can be made about something: "public statements about the readiness to ..."."""
 
@@ -113,6 +119,12 @@ GERUNDS = frozenset(
     " reporting believing indicating boasting joking complaining conceding maintaining observing".split()
 )
 """Forms that go on with the speech of the clause before: "..., adding that"."""
+
+CALLING = frozenset("call describe brand dub label denounce characterise characterize dismiss deem term".split())
+"""Verbs by which somebody gives a verdict on something: "called the data “thin”"."""
+
+OPPOSING = frozenset("contradicting disputing refuting rebutting contesting rejecting dismissing".split())
+"""The same for taking a position on what others said: "said P, contradicting her deputy, who told Yle that Q"."""
 
 TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september"
@@ -239,7 +251,17 @@ PERSON_NOUNS = frozenset(
     " cyclist motorist pedestrian bystander onlooker passer-by shopkeeper trustee auditor actuary broker dealer"
     " ornithologist biologist geologist engineer developer designer architect solicitor barrister advocate counsel"
     " magistrate coroner juror defendant claimant plaintiff complainant prisoner inmate detainee hostage migrant"
-    " evacuee neighbour homeowner householder".split()
+    " evacuee neighbour homeowner householder counterpart boss pupil monk nun pastor rabbi lecturer tutor nanny"
+    " carer babysitter gardener barber plasterer roofer carpenter surveyor consultant cashier receptionist"
+    " bartender barman waitress chauffeur postman lifeguard diver hiker golfer footballer player batsman bowler"
+    " bride groom fiancé fiancée boyfriend girlfriend stepfather stepmother godmother godfather mother-in-law"
+    " father-in-law brother-in-law roommate housemate gunman hijacker kidnapper thief burglar robber killer"
+    " attacker assailant parishioner churchgoer worshipper schoolteacher scholar translator interpreter usher"
+    " janitor caretaker chaplain deacon archbishop cardinal sheikh emir sultan trooper policeman policewoman"
+    " airman cadet conscript reservist comedian drummer guitarist composer sculptor illustrator cartoonist"
+    " cameraman screenwriter blogger influencer podcaster programmer co-founder entrepreneur tycoon magnate heir"
+    " heiress billionaire millionaire philanthropist lobbyist sister-in-law stepson stepdaughter toddler grandson"
+    " granddaughter".split()
 )
 """Roles of people, as lemmas."""
 

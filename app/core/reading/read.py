@@ -14,7 +14,7 @@ from app.core.reading.place import Place
 from app.core.reading.quotations import quotations
 from app.core.reading.segment import segment
 
-EXTRACTOR_VERSION = "3"
+EXTRACTOR_VERSION = "4"
 
 
 def read(document: Document, parser: Parser | None, *, urgent: bool = False) -> Reading:

@@ -134,7 +134,9 @@ def _before_others(tree: Tree, cue: Token, *, clause: Token) -> int:
         contrasts = comma and token.lemma.lower() in _CONTRASTING
         if contrasts or (token.tag == "CC" and _joins_speech(tree, token, cue=cue)):
             head = tree.tokens[token.head]
-            speaks = head.lemma in cues.VERBS and tree.child(head.index, "nsubj") is not None
+            speaks = (head.lemma in cues.VERBS or head.lemma in cues.CALLING) and tree.child(
+                head.index, "nsubj"
+            ) is not None
             if token.tag == "CC" or (head.index > index and speaks):
                 return index - 2 if comma else index - 1
     return last

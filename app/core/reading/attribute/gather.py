@@ -14,7 +14,7 @@ from app.core.reading.attribute.objects import from_objects
 from app.core.reading.attribute.patterns import from_patterns
 from app.core.reading.attribute.phrases import from_phrases
 from app.core.reading.attribute.pointing import from_pointing
-from app.core.reading.attribute.prepare import APPOSED, RESTRICTIVE, Insertion, Prepared, prepared
+from app.core.reading.attribute.prepare import APPOSED, RESTRICTIVE, SEEN_BY, SPOKEN_TO, Insertion, Prepared, prepared
 from app.core.reading.attribute.quotes import Scene, signed, with_quotations
 from app.core.reading.attribute.reactions import from_reactions
 from app.core.reading.attribute.telegrams import from_telegram
@@ -22,7 +22,7 @@ from app.core.reading.attribute.tree import Tree, grown, trimmed
 from app.core.reading.attribute.verbs import from_verbs
 from app.core.reading.attribute.verdicts import from_verdicts
 from app.core.reading.attribute.voices import Attribution, Voice, within, without
-from app.core.reading.cues import GERUNDS, VERBS, lemma_of
+from app.core.reading.cues import GERUNDS, OPPOSING, VERBS, lemma_of
 from app.core.reading.outlets import outlet_of
 from app.core.reading.quotations import Quotation
 from app.core.reading.segment import Range, Stretch
@@ -42,8 +42,10 @@ _THROUGH = re.compile(
     r"(?:daily|weekly|monthly|newspaper|paper|magazine|broadcaster|channel|station|network|agency|website|programme"
     r"|podcast) )?[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,3})"
 )
+_SEEN = re.compile(rf"(?<=, which ){SEEN_BY.pattern}(?=[,.])")
 _TOLD_NAME = re.compile(
-    r"(?:[Tt]he )?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*"
+    r"(?:(?:[Tt]he )?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*|reporters|journalists|lawmakers|parliament|supporters|investors"
+    r"|analysts|staff|officers|detectives|jurors|police|colleagues|shareholders|members)"
     r"(?= (?:the|a|an|he|she|it|they|his|her|their|its|there|no|two|three)\b)"
 )
 _INTERVIEW = re.compile(r"interviews? (?:with|to|for|published (?:by|in))")
@@ -156,7 +158,7 @@ def _of_passage(tree: Tree | None, ready: Prepared) -> list[Attribution]:
         found = [*from_telegram(ready)] or found
     for insertion in ready.insertions[:_MOST_CUES]:
         found = _citing(ready, found, insertion=insertion) if insertion.cited else [_set_off(ready, insertion), *found]
-    found = [*found, *from_pointing(ready)]
+    found = [*found, *(one for one in from_pointing(ready) if not any(_same(one, other) for other in found))]
     found = [_without_time(ready.cleaned, one) for one in found]
     found = [_without_asides(ready, _described(ready, _told_apart(ready.cleaned, one))) for one in found]
     found = apart([heard(ready.cleaned, one, end=ready.stretch.end) for one in found])
@@ -172,6 +174,12 @@ def _described(ready: Prepared, one: Attribution) -> Attribution:
     if which is not None and which.end() <= voice.cue[0]:
         whole = replace(voice, mention=(voice.mention[0], which.end()))
         return replace(one, voices=(*one.voices[:-1], whole))
+    met = SPOKEN_TO.match(ready.cleaned, voice.mention[1] + 1, ready.stretch.end)
+    if met is not None and met.end() <= voice.cue[0]:
+        own = met["who"].lower() in {"i", "we"}
+        whole = replace(voice, mention=(voice.mention[0], met.end())) if own else voice
+        through = () if own else (Voice(met.span("who"), (met.end("who"), met.end())),)
+        return replace(one, voices=(*one.voices[:-1], *through, whole))
     released = _RELEASED.match(ready.cleaned, voice.mention[1], voice.cue[0])
     if released is not None:
         return replace(one, voices=(*one.voices[:-1], replace(voice, mention=(voice.mention[0], released.end()))))
@@ -231,11 +239,12 @@ def _ended(text: str, one: Attribution, *, others: Sequence[Attribution]) -> Att
 def _through(ready: Prepared, found: list[Attribution]) -> list[Attribution]:
     """The outlet that a speech came through stands outside: "In an interview with CNN", "in a statement seen by AP"."""
     match = _THROUGH.search(ready.cleaned, ready.stretch.start, ready.stretch.end)
+    match = match or _SEEN.search(ready.cleaned, ready.stretch.start, ready.stretch.end)
     if match is None or not found:
         return found
     outlet = next((end for end in _word_ends(match["outlet"]) if _is_outlet(match["outlet"][:end])), None)
-    if outlet is None and _INTERVIEW.search(match.group()) is not None:
-        outlet = len(match["outlet"])  # whoever an interview is given to is an outlet, known or not
+    if outlet is None and (match.re is _SEEN or _INTERVIEW.search(match.group()) is not None):
+        outlet = len(match["outlet"])  # whoever is interviewing or has seen a document is an outlet, known or not
     first = min(found, key=lambda one: one.start)
     if outlet is None or within(match.span(), first.content):
         return found
@@ -269,7 +278,7 @@ def _lifted(tree: Tree, found: list[Attribution]) -> list[Attribution]:
     lifted = list(found)
     for place, one in enumerate(found):
         cue = one.voices[-1].cue or (0, 0)
-        if tree.text[slice(*cue)].lower() not in GERUNDS or tree.text[max(0, cue[0] - 2) : cue[0]] != ", ":
+        if tree.text[slice(*cue)].lower() not in GERUNDS | OPPOSING or tree.text[max(0, cue[0] - 2) : cue[0]] != ", ":
             continue
         for outer, other in enumerate(lifted):
             if outer == place or not within(cue, other.content) or (other.voices[-1].cue or cue)[0] >= cue[0]:

@@ -16,6 +16,11 @@ from app.core.reading.segment import Stretch
 _IN_LABEL = r"(?:[^:\n.?!;,\"“”]|(?<=\b(?:Mr|Dr|Ms|St))\.|(?<=\b(?:Mrs|Sen|Gen|Rep|Gov))\.|(?<=\b[A-Z])\.)"
 _COLON = re.compile(rf"(?P<label>{_IN_LABEL}{{2,60}}?(?:, [A-Z]{_IN_LABEL}{{2,40}})?)\s?:\s+(?=[\"“‘'«„]?[^\W_])")
 _SIGNED = re.compile(r"(?<=[\"”’»])\s*[–—-]{1,2}\s*(?P<label>[A-Z][^:\n?!;\"“”–—]{2,60})$")
+_TO_OUTLET = re.compile(
+    r"(?<=[\"”»])\s+(?P<label>[A-Z][^:\n?!;,\"“”–—]{2,60}? (?:to|in|on)"
+    r" (?:@\w{1,30}|[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}))"
+    r"(?=[.,]|\s*$)"
+)
 _BEFORE_QUOTE = re.compile(
     r"(?P<label>(?P<who>(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Tt]he|[Aa]n?|[Oo]ne|[A-Z@])[^,:;\n.?!\"“”]{1,50}?)"
     r"(?P<tail>,? (?:in|on|at|after|via|during|by|from|to|outside|inside|before|speaking|this|which|who)"
@@ -105,6 +110,9 @@ def _signature(text: str, stretch: Stretch) -> re.Match[str] | None:
         who = _PASSED_TO.split(signed["label"])[0]
         named = _NAME.match(who.split(",")[0].strip()) is not None or _is_role(who.split())
         return signed if named and _words(signed["label"]) <= _LONGEST_LABEL else None
+    passed = _TO_OUTLET.search(text, stretch.start, stretch.end)
+    if passed is not None and _parted(passed["label"])[1] is not None and not _VERBAL.search(passed["label"]):
+        return passed
     account = _ACCOUNT_BEHIND.search(text, max(stretch.start, stretch.end - 70), stretch.end)
     if account is not None and _words(text[stretch.start : account.start()]) >= _SHORTEST_BODY:
         return account

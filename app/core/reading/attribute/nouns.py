@@ -32,6 +32,8 @@ def from_nouns(tree: Tree) -> Iterator[Attribution]:
         cue = cues.NOUNS.get(lemma)
         if cue is not None:
             yield from _that(tree, token, cue=cue)
+        if (cue is not None or lemma in cues.POSITIONS) and token.dependency in {"nsubj", "csubj"}:
+            yield from _predicated(tree, token, cue=cue or cues.VERBS["say"])
         if lemma in cues.EXPRESSED:
             yield from _expressed(tree, token)
         elif lemma in cues.STATEMENTS:
@@ -55,6 +57,20 @@ def _that(tree: Tree, token: Token, *, cue: cues.Cue) -> Iterator[Attribution]:
         voice = Voice(source, at, cue.reporting, cue.stance, noun=not inside)
         yield Attribution(tree.passage, (voice,), (content,))
         return
+
+
+def _predicated(tree: Tree, token: Token, *, cue: cues.Cue) -> Iterator[Attribution]:
+    """As in "X's position is that P"."""
+    verb = tree.tokens[token.head]
+    owner = tree.child(token.index, "poss")
+    clause = tree.child(verb.index, "ccomp", "advcl", "attr")
+    if verb.lemma != "be" or owner is None or clause is None or clause.index < verb.index:
+        return
+    mark = tree.child(clause.index, "mark")
+    if mark is None or mark.lemma.lower() != "that" or tree.child(verb.index, "neg") is not None:
+        return
+    voice = Voice(_unowned(tree, owner), tree.range(token.index, verb.index), cue.reporting, cue.stance)
+    yield Attribution(tree.passage, (voice,), (trimmed(tree.text, tree.below(clause.index)),))
 
 
 def _says_that(tree: Tree, clause: Token) -> bool:

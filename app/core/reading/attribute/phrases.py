@@ -33,7 +33,11 @@ _COLON = re.compile(
     r"(?: (?:to|for|in|on|at) [^:]{2,30})?: (?=\w)"
 )
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ"))
-_WHO = re.compile(r", (?:who|which|speaking|asking)\b[^,;:.\"“”()\n]{2,80},")
+_WHO = re.compile(
+    r", (?:who|which|speaking|asking|(?:first )?(?:published|released|seen|obtained|conducted|commissioned|posted"
+    r"|based|led|written|compiled|issued|reported|carried|quoted|cited)"
+    r"(?= (?:by|in|on|at|for)\b))\b[^,;:.\"“”()\n]{2,80},"
+)
 _UP_TO_MARK = re.compile(r"[^,;:.\"“”()\n]{2,60}")
 _OPENS = 3
 _NEAR = 12
@@ -52,6 +56,8 @@ def from_phrases(tree: Tree) -> Iterator[Attribution]:
         names = ("owner", "noun") if opened["owner"] else ("who", "cue")
         yield Attribution(tree.passage, (Voice(opened.span(names[0]), opened.span(names[1])),), (said,))
     for match in _PHRASE.finditer(tree.text, stretch.start, stretch.end):
+        if any(start <= match.start() < end for start, end in tree.prepared.cuts):
+            continue
         source = _source(tree, match.end())
         if source is None:
             yield from _plainly(tree, match)

@@ -28,9 +28,12 @@ _AGAINST = re.compile(
     r"|(?:says?|said|insist(?:s|ed)?|claim(?:s|ed)?|argue[sd]?|thinks?|thought|suggests?|suggested) otherwise"
     r"|tells? a (?:very )?different story"
     r"|(?:contest|challenge|contradict)(?:e?s|e?d)? (?:this|that|it|him|her|them"
-    r"|the (?:figures?|numbers?|claims?|account|allegations?|reports?|version|findings?|story))))"
+    r"|the (?:figures?|numbers?|claims?|account|allegations?|reports?|version|findings?|story))"
+    r"|(?:reject|den|dismiss|disput|refut|rubbish)(?:e?s|e?d|ies|ied|y)? (?:(?:the|these|those|all|such) )?"
+    r"(?:claims?|allegations?|reports?|accusations?|charges?|findings?|suggestions?|rumours?|rumors?)))"
     r"(?P<close>[.;:,]|$|(?= (?:on \w+day|and|but|in|at)\b))"
 )
+_SPEAKS = re.compile(r"\b(?:says?|said|tells?|told|writes?|wrote|according to)\b")
 
 
 def from_pointing(ready: Prepared) -> Iterator[Attribution]:
@@ -48,7 +51,7 @@ def from_pointing(ready: Prepared) -> Iterator[Attribution]:
     if against is not None and VERB_LIKE.search(against["who"]) is None:
         voice = Voice(trimmed(text, against.span("who")), against.span("cue"), Reporting.SAYS, Stance.DENIES)
         yield Attribution(ready.passage, (voice,), (), backwards=True)
-        if against["close"] == ":":
+        if against["close"] == ":" and _SPEAKS.search(text, against.end(), end) is None:
             said = trimmed(text, (against.end(), end))
             voice = Voice(voice.mention, (against.end() - 1, against.end()))
             yield Attribution(ready.passage, (voice,), (said,))

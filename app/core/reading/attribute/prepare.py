@@ -7,6 +7,7 @@ from itertools import chain
 
 from app.core.model.document import PassageKind
 from app.core.reading import cues
+from app.core.reading.roles import is_speaker, singular
 from app.core.reading.segment import Range, Stretch
 
 _PLAIN = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'", "…": ".", "–": "-"})
@@ -40,8 +41,10 @@ _WHEN = (
     r"|of|about|with|for|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|yesterday|today|reporters"
     r"|journalists)\b(?:(?! that )[^,;:\"“”()—\n]){0,90}?)?)"
 )
+_DAYS = "|".join(word.capitalize() for word in sorted(cues.TIMES))
 _TOLD = (
-    r"(?:\s(?:to (?:the )?)?(?P<told>@\w+|[A-Z][^\s,;]*(?:\s(?:[A-Z][^\s,;]*|\d+)){0,4}|reporters|journalists"
+    rf"(?:\s(?:to (?:the )?)?(?P<told>@\w+|(?!(?:{_DAYS})\b)[A-Z][^\s,;]*(?:\s(?:[A-Z][^\s,;]*|\d+)){{0,4}}"
+    r"|reporters|journalists"
     r"|[a-z]+ lawmakers|the \w+))?"
 )
 _SET_OFF = re.compile(
@@ -76,8 +79,18 @@ RESTRICTIVE = re.compile(
     rf"(?:(?!\b(?:{_SPEAKS})\b)[^,;:\"“”()\n]){{4,60}}(?<! )"
 )
 """A clause that tells which person is meant, with nothing that this person says in it."""
+SPOKEN_TO = re.compile(
+    r"(?:(?:that|who|whom) )?(?P<who>I|[Ww]e|[A-Z][\w'’]*(?: [A-Z][\w'’]*){0,2}?)(?:['’](?:ve|d)| have| has| had)?"
+    r" (?:(?:spoke|spoken|talked) (?:to|with)|interviewed|contacted|reached|met)"
+)
+"""A clause that tells who has met them: "engineers I've spoken to", "residents AFP reached"."""
 APPOSED = re.compile(r", (?:(?:[A-Z][\w.'’-]*|de|van|der|bin|al) ){0,4}[A-Z][\w'’-]+,")
 """A name between commas: "the head of the service, Dale Hale, said"."""
+SEEN_BY = re.compile(
+    r"(?P<outlet>(?:[Tt]he )?[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,3})"
+    r" (?:has|have|had) (?:seen|obtained|reviewed|viewed|read)"
+)
+"""Who has a document before them: "a letter, which the Tablet has seen, shows P"."""
 _ASIDE = re.compile(
     r"\s\((?:[Rr]et|[Rr]etd|R|D|I|Lab|Con|Ind|\d\d)\.?(?:-[A-Z][\w.]{0,8})?\)(?=[\s,.])"
     r"|, [RDI]-[A-Z][\w.]{0,8},(?=\s)"
@@ -85,8 +98,10 @@ _ASIDE = re.compile(
     rf"|, who [^,;:\"“”()\n]{{2,80}},(?=\s(?:{_FORMS})\b)"
     rf"|{APPOSED.pattern}(?=\s(?:{_FORMS})\b)"
     rf"|(?<=\w) (?=who ){RESTRICTIVE.pattern}(?= (?:{_SPEAKS})\b)"
+    rf"|(?<=[a-z]) {SPOKEN_TO.pattern.replace('?P<who>', '?:')}(?= (?:{_SPEAKS}|think|believe|reckon)\b)"
     rf"|(?<=[a-z]s) (?:seen|obtained|reviewed|viewed|published|released) by [^,;:.\"“”()\n]{{2,40}}"
     rf"(?= (?:show|suggest|reveal|indicate|say|showed|suggested|revealed|indicated|said)\b)"
+    rf"|, which {SEEN_BY.pattern.replace('?P<outlet>', '?:')},(?=\s)"
     r"|, (?:(?:(?:extracts|parts|excerpts|details|copies|a copy|a draft|portions|sections|some|most|all|both) of )?"
     r"(?:which|who|whom) (?:was|were|have been|has been|had been) )?(?:first )?"
     r"(?:seen|obtained|reviewed|viewed|published|reported|released|quoted|cited|compiled|contacted"
@@ -102,8 +117,13 @@ DENIED = re.compile(
 """An aside that denies what it follows: "..., a claim that Kyiv denied"."""
 _DESCRIBED = re.compile(r", who [^,;:\"“”()\n]{2,80}$")
 _QUOTE = re.compile(r"[\"“”„«»]")
+_HANGING = re.compile(r" (?:of|at|in|for|from|on|with|to|who|that)\b")
+_PER = re.compile(
+    r"(?P<cue>Per) (?P<who>(?:@\w+|[A-Z]|(?:the|a|an|two|three|court|multiple|several) )[^,;:\"“”()\n]{0,60})[,:]\s"
+)
 _PLACING = frozenset("according after as at before by during for from in nonetheless on since under with".split())
 _LEAST = 10
+_MOST_BARE = 3
 _LEAST_WORDS = 4
 _TAIL = 120
 
@@ -136,12 +156,17 @@ def prepared(text: str, stretch: Stretch, *, passage: int = 0) -> Prepared:
     found: list[tuple[Range, Insertion | None]] = list(_citing(text, stretch))
     cited_last = bool(found) and stretch.end - found[-1][0][1] <= 1
     bare = Stretch(stretch.start, found[-1][0][0], stretch.kind, stretch.paragraph) if cited_last else stretch
+    per = _PER.match(text, stretch.start, stretch.end)
+    if per is not None and not found:
+        found = [(per.span(), Insertion(per.span("cue"), per.span("who"), cited=False))]
     set_off = _set_off(text, bare)
     if set_off is not None and not any(cut[0] < set_off[0][1] and set_off[0][0] < cut[1] for cut, _ in found):
         found = sorted([*found, set_off], key=lambda one: one[0])
+    opens = text.startswith("According to", stretch.start)  # "According to A, published in B, P" keeps one comma
     for aside in chain(_ASIDE.finditer(text, stretch.start + 1, stretch.end), _denied(text, stretch)):
         if not any(cut[0] < aside.end() and aside.start() < cut[1] for cut, _ in found):
-            found = sorted([*found, (aside.span(), None)], key=lambda one: one[0])
+            kept = opens and aside.group().endswith(",") and text.find(",", stretch.start) == aside.start()
+            found = sorted([*found, ((aside.start(), aside.end() - kept), None)], key=lambda one: one[0])
     parts: list[str] = []
     places: list[tuple[int, int]] = []
     length, position = 0, stretch.start
@@ -227,7 +252,7 @@ def _quoted(text: str, stretch: Stretch) -> tuple[Range, Insertion] | None:
 def _inverted(text: str, stretch: Stretch) -> tuple[Range, Insertion] | None:
     """The same behind its cue, at the end of a sentence: "P, said Dr. Hoff of the institute."."""
     match = _SET_OFF_INVERTED.search(text, max(stretch.start + _LEAST, stretch.end - _TAIL), stretch.end)
-    if match is None or VERB_LIKE.search(match["who"]) or not _begins_source(match["who"]):
+    if match is None or VERB_LIKE.search(match["who"]) or not _begins_source(match["who"], headline=not match["close"]):
         return None
     if _DESCRIBED.search(text, stretch.start, match.start()) is not None:
         return None  # "“I stay,” Tom Ward, who chairs the board, told CNN": who tells stands before
@@ -261,9 +286,12 @@ def _says_something(text: str, start: int, *, end: int, goes_on: bool = False) -
     return (goes_on and words[0] != "According") or (not places and len(words) >= _LEAST_WORDS)
 
 
-def _begins_source(who: str) -> bool:
-    """Whether a phrase can begin with a source: a capital or an article, and no day."""
+def _begins_source(who: str, *, headline: bool) -> bool:
+    """Whether a phrase can begin with a source: a capital, an article, or in a `headline` a bare role; and no day."""
     first = who.split(maxsplit=1)[0]
     if first.lower().rstrip(".") in cues.TIMES:
         return False
-    return first[0].isupper() or first[0] == "@" or first.lower() in {"the", "a", "an"}
+    if first[0].isupper() or first[0] == "@" or first.lower() in {"the", "a", "an"}:
+        return True
+    head = _HANGING.split(who)[0].split() if headline else []
+    return 0 < len(head) <= _MOST_BARE and is_speaker(singular(head[-1].lower()))

@@ -15,7 +15,9 @@ _TELEGRAM = re.compile(
     r" (?:(?:is|are|was|were|now|also|still|has|have|had|just|yet) ){0,2}"
     r"(?P<cue>says?|said|saying|tells?|told|telling|shows?|showed|finds?|found|claims?|claimed|insists?|insisted"
     r"|warns?|warned|admits?|admitted|reveals?|revealed|suggests?|suggested|reckons?|confirms?|confirmed)"
-    r"(?: (?P<told>@\w+|[Mm]e|us|reporters|[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}))? (?P<content>\S.*)$",
+    r"(?: (?P<told>@\w+|[Mm]e|us|reporters"
+    r"|this (?:programme|program|newspaper|paper|podcast|show|site|website)"
+    r"|[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}))? (?P<content>\S.*)$",
     re.DOTALL,
 )
 _NO_CONTENT = frozenset(

@@ -10,9 +10,9 @@ from app.core.reading.attribute.contents import is_pointing
 from app.core.reading.attribute.subjects import is_passive, stands_as, subject
 from app.core.reading.attribute.tree import Tree, mention, trimmed
 from app.core.reading.attribute.voices import Attribution, Voice
+from app.core.reading.cues import CALLING
 from app.core.reading.segment import Range
 
-_CALLING = frozenset("call describe brand dub label denounce characterise characterize dismiss deem term".split())
 _PUTTING = frozenset(("put", "place", "set"))
 _AMOUNTS = frozenset(
     "toll figure number total cost price loss damage death estimate share rate count bill value strength".split()
@@ -31,7 +31,7 @@ def from_verdicts(tree: Tree) -> Iterator[Attribution]:
     """All attributions of this tree that a verdict or an estimate makes."""
     for token in tree.tokens:
         lemma = token.lemma.lower()
-        if lemma not in _CALLING and lemma not in _PUTTING and lemma != "accuse":
+        if lemma not in CALLING and lemma not in _PUTTING and lemma != "accuse":
             continue
         target = tree.child(token.index, "dobj")
         if token.part_of_speech != "VERB" or is_passive(tree, token.index) or tree.child(token.index, "neg"):
@@ -41,7 +41,7 @@ def from_verdicts(tree: Tree) -> Iterator[Attribution]:
             continue
         voice = Voice(mention(tree, source), tree.range(token.index, token.index))
         voice = replace(voice, stands_as=stands_as(tree, token.index, source=source))
-        if lemma in _CALLING:
+        if lemma in CALLING:
             yield from _called(tree, token, voice=voice)
         elif target is not None and lemma == "accuse":
             content = _accused(tree, token, target=target)

@@ -21,6 +21,8 @@ _ROLES = frozenset(
         " user pilot nurse doctor editor producer all reporter 1st 2nd first second third"
     ).split()
 )
+_OFFICES = frozenset("ceo cfo coo cto cio cmo pm mp mep msp td da ag md vp evp svp".split())
+_WORDS = re.compile(r"\S+")
 _SMALL = frozenset("the of for and to a an".split())
 _ASIDE = re.compile(r"\s*\((?P<inside>[^()]*)\)$")
 _FROM = re.compile(r"(?:from |of |with |for )(?P<body>.+)$")
@@ -99,34 +101,46 @@ class Cast:
     def _unnamed(self, name: str, *, affiliation: str | None) -> Source:
         head = singular(name.rsplit(maxsplit=1)[-1].lower())
         kind = SourceKind(BODY_NOUNS.get(head, "person"))
-        shown = name if len(name) == 1 or not name.isupper() else name.capitalize()
+        short = len(name) == 1 or name.lower() in _OFFICES
+        shown = name if short or not name.isupper() else name.capitalize()
         return Source(shown, kind, named=False, role=shown, affiliation=affiliation)
 
     def _person(self, label: str, *, role: str | None) -> Source:
         """Somebody by name: titles off, capitals as names are written, the full name where it has stood."""
-        titles = _TITLE.match(label)
-        plain = label[titles.end() :] if titles and titles.end() < len(label) else label
+        at = _titled(label)
+        plain = label[at:]
         name = " ".join(self._cased(word) for word in plain.split())
         surname = name.rsplit(" ", 1)[-1].lower()
         earlier = self._by_surname.get(surname)
         if earlier is not None and " " not in name:
             return earlier
-        title = titles.group().strip() if titles else None
+        title = label[:at].strip() or None
         name = self._full.get(surname, name) if " " not in name else name
         described = describe(name).source
-        kind = SourceKind.PERSON if titles or described.kind is SourceKind.ORGANISATION else described.kind
+        kind = SourceKind.PERSON if at or described.kind is SourceKind.ORGANISATION else described.kind
         source = Source(name, kind, named=True, role=_shown(role) or title)
         self._by_surname[surname] = source
         return source
 
     def _cased(self, word: str) -> str:
         """A word of a name as names are written."""
-        if not word.isupper() or len(word.strip(".")) == 1:
+        if not word.isupper() or len(word.strip(".")) == 1 or any(map(str.isdigit, word)):
             return word
         if word in self._spelled:
             return self._spelled[word]
         cased: str = word.title().replace("’S", "’s").replace("'S", "'s")
         return f"Mc{cased[2:].capitalize()}" if re.match(r"Mc\w", cased) else cased
+
+
+def _titled(label: str) -> int:
+    """Where a name begins behind titles and roles: "CFO Petra Nowak", "CORRESPONDENT HALL"; 0 where there are none."""
+    titles = _TITLE.match(label)
+    at = titles.end() if titles and titles.end() < len(label) else 0
+    for word in _WORDS.finditer(label, at):
+        low = word.group().lower()
+        if word.end() == len(label) or not (low in _ROLES or low in _OFFICES or low in TITLES or low in PERSON_NOUNS):
+            return max(at, word.start())
+    return at
 
 
 def _shown(role: str | None) -> str | None:
@@ -150,6 +164,10 @@ def _is_role_alone(name: str) -> bool:
     if "for" in words or "of" in words:
         return told[0] in _ROLES or singular(told[0]) in PERSON_NOUNS or told[0] in TITLES
     return all(
-        word in _ROLES or singular(word) in PERSON_NOUNS or singular(word) in BODY_NOUNS or word in TITLES
+        word in _ROLES
+        or word in _OFFICES
+        or singular(word) in PERSON_NOUNS
+        or singular(word) in BODY_NOUNS
+        or word in TITLES
         for word in told
     )

@@ -1,0 +1,92 @@
+"""Ways in which news tells who says what, each in one text: who > who through whom | what."""
+
+import pytest
+
+from app.core.model.appearance import Appearance
+from app.core.model.document import Document
+from app.core.reading.read import read
+from tests.core.reading.parsers import the_parser
+
+
+def told(one: Appearance) -> str:
+    """An appearance in one line: "Reuters > an official, denies | the port is shut"; an outlet's own has no link."""
+    links = (
+        (link.source.name if link.source else "?") + ("" if link.stance == "asserts" else f", {link.stance}")
+        for link in one.chain
+    )
+    return f"{' > '.join(links) or 'nobody'} | {' … '.join(piece.span.text for piece in one.content)}"
+
+
+HEADLINES_AND_POSTS = {
+    "Minister knew of flaw for months, says whistleblower": ["whistleblower | Minister knew of flaw for months"],
+    "Amnesty accuses Mali army of killing 12 villagers; junta rejects report": [
+        "Amnesty | Mali army of killing 12 villagers",
+        "junta, denies | Mali army of killing 12 villagers",
+    ],
+    "Per Reuters, the Hawks have agreed to a deal with Cole Brandt.": [
+        "Reuters | the Hawks have agreed to a deal with Cole Brandt"
+    ],
+    '"We have no plans to sell," Orbis CEO Nadia Khan to @FT, days after reports of talks': [
+        "Financial Times > Nadia Khan | We have no plans to sell"
+    ],
+}
+SPEECH = {
+    "The mediator told this programme you left at nine.": ["The mediator | you left at nine"],
+    "DAN: It is over.\nCFO Petra Nowak: We guided for 14 percent in May.": [
+        "Dan | It is over",
+        "Petra Nowak | We guided for 14 percent in May",
+    ],
+    "COUNSEL: What did you see?\nPW3: The seals were broken.": ["PW3 | The seals were broken"],
+    "MICK: I rang his dad. He says the lad never got on the plane.\nDAN: Right.": [
+        "Mick | I rang his dad",
+        "Mick > his dad | the lad never got on the plane",
+    ],
+}
+SENTENCES = {
+    "A diplomat briefed on the talks was wrong, an envoy said Sunday, speaking on condition of anonymity.": [
+        "an envoy | A diplomat briefed on the talks was wrong"
+    ],
+    "The ministry's line this morning was that no one was hurt.": ["The ministry | no one was hurt"],
+    "Engineers we spoke to say the bridge is safe.": ["Engineers we spoke to | the bridge is safe"],
+    "Residents AFP reached said the bridge was gone.": ["Agence France-Presse > Residents | the bridge was gone"],
+    "According to the study, published in Nature, sea levels could rise by 60cm by 2100.": [
+        "the study | sea levels could rise by 60cm by 2100"
+    ],
+    "A letter dated 2009, which the Tablet has seen, shows he was told by a priest.": [
+        "Tablet > A letter dated 2009 | he was told by a priest"
+    ],
+    "The Kremlin spokesman Dmitry Peskov told reporters the newspaper had been misled.": [
+        "Dmitry Peskov | the newspaper had been misled"
+    ],
+    "The minister said vaccines would arrive in June, contradicting her deputy, who told Yle that none was ordered.": [
+        "The minister | vaccines would arrive in June",
+        "The minister, denies > Yle > her deputy | none was ordered",
+    ],
+    "Experts disagree: glaciologist Tom Beck told The Times that the models overstate melting.": [
+        "The Times > Tom Beck | the models overstate melting"
+    ],
+    "Maria Costa said the result was early, while a reviewer, who declined to be named, called the data “thin”.": [
+        "Maria Costa | the result was early",
+        "a reviewer | the data “thin”",
+    ],
+}
+WHOM_A_PRONOUN_MEANS = {
+    "We met the owner of the shop. She said the till was emptied twice in March.": "the owner of the shop",
+    "CNN has also spoken with the suspect's aunt. She said the door was open.": "the suspect's aunt",
+    "It was a neighbour who told police about the smell. He had assumed it was the drains.": "a neighbour",
+    "A parent told PA that an instructor had shouted. The instructor then laughed, she said.": "A parent",
+    "Her husband believes that the company paid off the inspector, an allegation it denies.": "the company",
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), [*HEADLINES_AND_POSTS.items(), *SPEECH.items(), *SENTENCES.items()])
+def test_who_says_what_is_read_in_all_these_ways(text: str, expected: list[str]) -> None:
+    found = [told(one) for one in read(Document(text), the_parser()).appearances]
+    assert [one for one in expected if one not in found] == [], found
+
+
+@pytest.mark.parametrize(("text", "name"), WHOM_A_PRONOUN_MEANS.items())
+def test_a_pronoun_means_who_was_described_before_and_nobody_whom_its_own_words_name(text: str, name: str) -> None:
+    last = read(Document(text), the_parser()).appearances[-1].chain[-1]
+    assert last.source is not None
+    assert last.source.name == name
