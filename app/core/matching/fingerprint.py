@@ -5,6 +5,7 @@ import re
 import unicodedata
 
 from app.core.facts.words import STOP_WORDS, stem, tokens
+from app.core.matching.tables.assigned import ASSIGNED
 from app.core.matching.tables.negators import NEGATORS
 from app.core.model.appearance import Appearance
 from app.core.model.facts import Interval, Quantity
@@ -15,6 +16,10 @@ SHORT_CLAIM_WORDS = 8
 GROUP = 3
 DIGITS_OF_A_NUMBER = 12
 
+# Platforms learn new characters with every version of Unicode; a key must not change with them.
+_UNKNOWN = re.compile(
+    f"[^{''.join('-'.join(chr(int(end, 16)) for end in stretch.split('-')) for stretch in ASSIGNED.split())}]"
+)
 # Step 4 for ASCII: what goes, then what gives way to a space. What goes stands between two that stay, so that nothing
 # else has it for a neighbour.
 _GOES = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))|(?<=[a-z])\.(?=[a-z])")
@@ -25,11 +30,11 @@ def text_key(passage_text: str) -> str:
     """Normalise a passage so that typography, case and digit grouping do not matter; idempotent.
 
     Needs no parser and is computed in JavaScript exactly as here (`docs/matching.md` holds the steps,
-    `fixtures/text_keys.json` the cases that both sides run): 1. drop apostrophes; minus signs become "-".
-    2. NFKD, lower case, NFKD, final sigma to sigma, drop marks (Mn) and format characters (Cf). 3. "%" is the word
-    "percent". 4. One pass: letters, numbers and currency signs (L*, N*, Sc) stay; a "." or "," between digits is
-    read as in English; a "." between letters goes; a "-" stays before a digit at the start of a word; anything else
-    is a space. 5. "per cent" is "percent"; words are joined by one space.
+    `fixtures/text_keys.json` the cases that both sides run): 1. what Unicode 14.0 does not know is a space; drop
+    apostrophes; minus signs become "-". 2. NFKD, lower case, NFKD, final sigma to sigma, drop marks (Mn) and format
+    characters (Cf). 3. "%" is the word "percent". 4. One pass: letters, numbers and currency signs (L*, N*, Sc) stay;
+    a "." or "," between digits is read as in English; a "." between letters goes; a "-" stays before a digit at the
+    start of a word; anything else is a space. 5. "per cent" is "percent"; words are joined by one space.
     """
     if passage_text.isascii():
         words = _plain(passage_text).split()
@@ -68,7 +73,8 @@ def _plain(text: str) -> str:
 
 def _folded(text: str) -> str:
     """Steps 1 and 2: one way to write each letter."""
-    plain = "".join("-" if c in MINUSES else c for c in text if c not in APOSTROPHES)
+    known = _UNKNOWN.sub(" ", text)
+    plain = "".join("-" if c in MINUSES else c for c in known if c not in APOSTROPHES)
     lowered = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", plain).lower())
     return "".join(
         "σ" if c == "ς" else c for c in lowered if c not in APOSTROPHES and unicodedata.category(c) not in {"Mn", "Cf"}

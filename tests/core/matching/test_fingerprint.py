@@ -1,4 +1,5 @@
 import json
+import unicodedata
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -7,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.core.matching.fingerprint import claim_key, text_key
+from app.core.matching.tables.assigned import ASSIGNED
 from tests.core.matching.sides import an_appearance
 
 CASES = json.loads((Path(__file__).parents[3] / "fixtures" / "text_keys.json").read_text(encoding="utf-8"))
@@ -16,6 +18,19 @@ IN_FEBRUARY = datetime(2025, 2, 25, tzinfo=UTC)
 @pytest.mark.parametrize("case", CASES, ids=lambda case: ascii(case["text"]))
 def test_a_text_key_is_what_the_fixture_says(case: dict[str, str]) -> None:
     assert text_key(case["text"]) == case["key"]
+
+
+def test_what_a_later_unicode_added_is_a_space() -> None:
+    """U+1FAE8 came with Unicode 15, U+A7DC with 16: no platform's own tables may decide."""
+    assert text_key("a\U0001fae8b \ua7dc5") == "a b 5"
+
+
+@pytest.mark.skipif(unicodedata.unidata_version != "14.0.0", reason="this Python has the tables of another Unicode")
+def test_the_characters_known_are_those_of_unicode_14() -> None:
+    stretches = [[int(end, 16) for end in stretch.split("-")] for stretch in ASSIGNED.split()]
+    known = {point for ends in stretches for point in range(ends[0], ends[-1] + 1)}
+    changed = {0x1171E}
+    assert known == {point for point in range(0x110000) if unicodedata.category(chr(point)) != "Cn"} - changed
 
 
 def test_typography_case_and_grouping_do_not_matter() -> None:
