@@ -10,7 +10,7 @@ from app.core.matching.concepts import keys, stem_of
 from app.core.matching.finding import Bearing, Finding, word_side
 from app.core.matching.prepare import INFINITIVE, Prepared, Unit
 from app.core.matching.scope import Word
-from app.core.matching.tables.embedding import OF, STRAIGHT, TO, WITH
+from app.core.matching.tables.embedding import HEADS, OF, STRAIGHT, TO, WITH, WITH_A_GERUND
 from app.core.matching.tables.negation import BOUNDARIES
 from app.core.matching.times import later_of
 from app.core.model.judgement import Effect, ReasonKind, ReasonSide
@@ -18,7 +18,12 @@ from app.core.model.judgement import Effect, ReasonKind, ReasonSide
 LED = {"to": keys(" ".join(TO)), "of": keys(" ".join(OF)), "with": keys(" ".join(WITH))}
 STRAIGHT_KEYS = keys(" ".join(STRAIGHT))
 EMBEDDING = frozenset().union(STRAIGHT_KEYS, *LED.values())
+HEAD_KEYS = {low: keys(heads) for low, heads in HEADS.items()}
+GERUND_KEYS = keys(" ".join(WITH_A_GERUND))
 CAME_ABOUT = 0.8
+MOST_OF_IT = 0.5
+"""From this share on what stands under a noun of attitude is all that the other side tells."""
+NEAR = 3
 REACH = 5
 """How many words may stand between a word of asking and its "to": "asked the court in Velden to block"."""
 ARTICLES = frozenset({"the", "a", "an", "some", "any", "his", "her", "its", "their"})
@@ -26,6 +31,7 @@ ARTICLES = frozenset({"the", "a", "an", "some", "any", "his", "her", "its", "the
 
 def embedded_findings(alignment: Alignment) -> Iterator[Finding]:
     """The first act that one side tells as done and the other only as tried, asked for, alleged or feared."""
+    yield from _headed(alignment)
     for side, other, places, turned in (
         (alignment.ours, alignment.theirs, alignment.our_places, False),
         (alignment.theirs, alignment.ours, alignment.their_places, True),
@@ -39,6 +45,52 @@ def embedded_findings(alignment: Alignment) -> Iterator[Finding]:
             found = _finding(one, word_side(told.span, told.key), done_later=later_of(other, side))
             yield found.mirrored() if turned else found
             return
+
+
+def _headed(alignment: Alignment) -> Iterator[Finding]:
+    """What one side only opposes, fears or hopes for ("opposition to sending troops") and the other tells outright."""
+    for side, other, places, turned in (
+        (alignment.ours, alignment.theirs, alignment.our_places, False),
+        (alignment.theirs, alignment.ours, alignment.their_places, True),
+    ):
+        opening = {min(unit.words): unit for unit in side.units if unit.words}
+        for head, behind in _attitudes(side):
+            own = opening.get(head.place)
+            if own is not None and (places[own.place] >= 0 or own.turned):
+                continue
+            under = {word.place for word in behind}
+            told = [unit for unit in side.units if unit.words & under and places[unit.place] >= 0]
+            if sum(unit.weight for unit in told) < MOST_OF_IT * other.weight:
+                continue
+            met = other.units[places[told[0].place]]
+            led = side.words[head.place + 1].low
+            if _headed_alike(met, other, led=led) or any(
+                met.words & {word.place for word in more} for _, more in _attitudes(other)
+            ):
+                continue
+            found = _finding(word_side(head.span, head.low), word_side(met.span, met.key), done_later=None)
+            yield found.mirrored() if turned else found
+            return
+
+
+def _headed_alike(unit: Unit, side: Prepared, *, led: str) -> bool:
+    """Whether the same preposition leads to it on the other side, behind whatever noun: "the fight over music"."""
+    first = min(unit.words, default=0)
+    return any(word.low == led for word in side.words[max(0, first - NEAR) : first])
+
+
+def _attitudes(side: Prepared) -> Iterator[tuple[Word, Sequence[Word]]]:
+    """Each noun or verb of attitude with the words that stand under it."""
+    negating = frozenset().union(*(cue.own for cue in side.cues))
+    for word in side.words:
+        if word.place in negating:
+            continue
+        led, *behind = side.words[word.place + 1 :] or (word,)
+        stem = stem_of(word.low)
+        if behind and stem in HEAD_KEYS.get(led.low, ()):
+            yield word, _clause(behind)
+        elif behind and stem in GERUND_KEYS and led.low.endswith("ing"):
+            yield word, _clause([led, *behind])
 
 
 def _finding(here: ReasonSide, there: ReasonSide, *, done_later: bool | None) -> Finding:

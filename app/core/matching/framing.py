@@ -24,6 +24,7 @@ WOULD = "would"
 HARDLY_ANY = frozenset({"few", "rarely", "seldom", "hardly any", "scarcely", "minority of"})
 FIRMLY = 0.8
 A_WORD = 8
+ORDERS = ("don't ", "do not ", "let's ", "let us ")
 CAME_ABOUT = 0.8
 
 
@@ -47,8 +48,9 @@ def _stances(ours: Prepared, theirs: Prepared) -> Iterator[Finding]:
 
 
 def _position(side: Prepared) -> Position:
-    """That of the appearance; a text that ends as a question has none."""
-    return Position.NONE if side.plain.rstrip(" \"'”’").endswith("?") else side.side.appearance.position
+    """That of the appearance; a text that ends as a question or begins as an order has none."""
+    asks = side.plain.rstrip(" \"'”’").endswith("?") or side.plain.lstrip(" \"'“‘").replace("’", "'").startswith(ORDERS)
+    return Position.NONE if asks else side.side.appearance.position
 
 
 def _conditions(alignment: Alignment) -> Iterator[Finding]:

@@ -30,7 +30,9 @@ THIN = 2.5
 A_FEW = 0.4
 MOST_OF_IT = 0.85
 FRAGMENT = 3
-OPEN_BEGINNINGS = frozenset("he she they we i you this these those something someone somebody here who what so".split())
+OPEN_BEGINNINGS = frozenset(
+    "he she they we i you this these those something someone somebody here who what where how why whether so".split()
+)
 SHORT_WORDS = 8
 SHORT_AT_MOST = 0.84
 SAME_AT_LEAST = 0.9

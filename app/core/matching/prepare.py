@@ -12,7 +12,7 @@ from app.core.matching.concepts import PHRASES, classes_of, keys, stem_of
 from app.core.matching.scope import Cue, Word, cues_of
 from app.core.matching.side import Side
 from app.core.matching.tables.events import LIGHT_VERBS, PALE
-from app.core.matching.tables.negation import BOUNDARIES, MORE_NEGATIONS, OF_AN_ACT
+from app.core.matching.tables.negation import BOUNDARIES, MORE_NEGATIONS, OF_AN_ACT, STOPPING
 from app.core.matching.tables.negators import NEGATIVE_AUXILIARIES, NEGATORS, SOFT_NEGATIONS
 from app.core.model.appearance import Appearance
 from app.core.model.chain import Stance
@@ -183,8 +183,10 @@ def _more_negations(words: Words) -> Iterator[tuple[int, int]]:
         following = words.low(place + 1)
         if low in MORE_NEGATIONS and (low not in OF_AN_ACT or following in OF_AN_ACT[low].split()):
             yield place, place + (2 if low in OF_AN_ACT else 1)
-        elif low == "without" and following.endswith("ing"):
+        elif low in STOPPING[""] and following.endswith("ing"):
             yield place, place + 1
+        elif low in STOPPING.get(following, ()) and words.low(place + 2).endswith("ing"):
+            yield place, place + 2
 
 
 def _values(words: tuple[Word, ...], facts: Facts) -> frozenset[int]:

@@ -1,12 +1,13 @@
 """Two aligned sides in, where one turns round what the other says out: negations, denials and opposites."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from app.core.matching.align import Alignment, Pair
 from app.core.matching.concepts import exclude_each_other, keys
 from app.core.matching.finding import Bearing, Finding, word_side
 from app.core.matching.prepare import Prepared, Unit
-from app.core.matching.scope import Word
+from app.core.matching.scope import Cue, Word
+from app.core.matching.spoken import spoken_of
 from app.core.matching.tables.events import CONVERSES, STATES
 from app.core.matching.times import YEAR, changed_mind, later_of
 from app.core.model.chain import Stance
@@ -14,9 +15,6 @@ from app.core.model.judgement import Effect, ReasonKind, ReasonSide
 
 CONVERSE_KEYS = keys(" ".join(CONVERSES))
 STATE_KEYS = keys(" ".join(STATES))
-WITHOUT = "without"
-ACCOMPANIED = frozenset({"with", "has", "have", "had", "got", "received", "including", "having"})
-WITH_REACH = 5
 ACROSS = {
     low: frozenset(others)
     for pair in (
@@ -136,11 +134,16 @@ def _negations(alignment: Alignment) -> Iterator[Finding]:
         resting = [pair for pair in alignment.pairs if pair.ours.name is None and not pair.ours.pale]
     turned = [pair for pair in resting if pair.ours.turned != pair.theirs.turned]
     both = [pair for pair in resting if pair.ours.turned and pair.theirs.turned]
-    if turned and not both and not _spoken_of(turned[0], alignment):
+    agreed = [cue for pair in both for cue in (*_under(pair.ours, ours), *_under(pair.theirs, theirs))]
+    if both:
+        one_more = len(ours.cues) != len(theirs.cues)
+        alone = [pair for pair in turned if one_more and _alone(pair, alignment, agreed=agreed)]
+        turned = [pair for pair in alone if spoken_of(pair, alignment)]
+    if turned and not spoken_of(turned[0], alignment):
         here, there = _turning(turned[0].ours, ours), _turning(turned[0].theirs, theirs)
         sentence = "{here} here, {there} there: one side negates what the other hardly speaks of."
         yield Finding(ReasonKind.NEGATION, Bearing.APART, Effect.EXPLAINED, sentence, here, there)
-    elif turned and not both:
+    elif turned:
         here, there = _turning(turned[0].ours, ours), _turning(turned[0].theirs, theirs)
         mind = changed_mind(alignment)
         if mind is not None:
@@ -154,30 +157,19 @@ def _negations(alignment: Alignment) -> Iterator[Finding]:
         yield Finding(ReasonKind.NEGATION, Bearing.AGREES, Effect.NOTE, "Both deny it: {here}, {there}.", here, there)
 
 
-def _spoken_of(pair: Pair, alignment: Alignment) -> bool:
-    """Whether the other side speaks of more than half of what a negation covers, and of "with X" for "without X"."""
-    for unit, other, side, other_side, places in (
-        (pair.ours, pair.theirs, alignment.ours, alignment.theirs, alignment.our_places),
-        (pair.theirs, pair.ours, alignment.theirs, alignment.ours, alignment.their_places),
-    ):
-        for cue in side.cues:
-            if not cue.focus & unit.words:
-                continue
-            covered = [one for one in side.units if one.words & cue.core and not one.pale]
-            if 2 * sum(places[one.place] >= 0 for one in covered) <= len(covered) and len(covered) > 1:
-                return False
-            if cue.span.text.lower() == WITHOUT and not _with(other, other_side):
-                return False
-    return True
-
-
-def _with(unit: Unit, side: Prepared) -> bool:
-    first = min(unit.words, default=0)
-    return any(word.low in ACCOMPANIED for word in side.words[max(0, first - WITH_REACH) : first])
-
-
 def _rests(unit: Unit, side: Prepared) -> bool:
-    return any(cue.focus & unit.words for cue in side.cues)
+    return bool(_under(unit, side))
+
+
+def _under(unit: Unit, side: Prepared) -> list[Cue]:
+    """The negations that rest on a unit."""
+    return [cue for cue in side.cues if cue.focus & unit.words]
+
+
+def _alone(pair: Pair, alignment: Alignment, *, agreed: Sequence[Cue]) -> bool:
+    """Whether a negation rests on it that is none of those both sides have."""
+    resting = (*_under(pair.ours, alignment.ours), *_under(pair.theirs, alignment.theirs))
+    return any(all(cue is not one for one in agreed) for cue in resting)
 
 
 def _turning(unit: Unit, side: Prepared) -> ReasonSide:

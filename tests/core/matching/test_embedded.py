@@ -38,3 +38,23 @@ def test_what_was_offered_and_is_done_later_is_an_update() -> None:
     theirs = a_side("The firm has paid the Velden fine.", published_at=NOON + A_DAY)
     verdict = judge_pair(ours, theirs)
     assert (verdict.relation, verdict.newer) == (Relation.UPDATE, Newer.THEIRS)
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        ("Arcadia voiced its opposition to sending troops to Velden.", "Arcadia will send troops to Velden."),
+        ("Arcadia opposes sending troops to Velden.", "Arcadia is sending troops to Velden."),
+        ("Residents spoke of their anger at the closing of schools in Velden.", "Schools in Velden have closed."),
+        ("Fear of a collapse of the Velden dam is growing.", "The Velden dam collapsed."),
+        ("There were calls for the release of the Velden sailors.", "The Velden sailors were released."),
+    ],
+)
+def test_what_is_only_opposed_feared_or_hoped_for_is_another_thing(ours: str, theirs: str) -> None:
+    assert judge_pair(a_side(ours), a_side(theirs)).relation not in {Relation.DUPLICATE, Relation.CONTRADICTION}
+
+
+def test_two_words_for_one_attitude_keep_nothing_apart() -> None:
+    ours = a_side("Arcadia voiced its opposition to sending troops to Velden.")
+    theirs = a_side("Arcadia opposes sending troops to Velden.")
+    assert judge_pair(ours, theirs).relation is Relation.DUPLICATE

@@ -18,3 +18,37 @@ WITH = listed("charge")
 
 STRAIGHT = listed("suspect allege fear attempted alleged suspected feared presumed apparent apparently allegedly")
 """Right before what is told: "suspect arson", "feared dead", "attempted murder"."""
+
+HEADS = {
+    "to": """
+        opposition objection resistance hostility aversion reluctance unwillingness refusal reaction response
+        alternative threat invitation desire eagerness demand request attempt obstacle hurdle challenge appeal vow
+        """,
+    "of": """
+        fear threat risk danger prospect possibility likelihood chance hope rumour rumor speculation talk warning
+        criticism condemnation denunciation opponent critic advocate proponent mention consideration allegation
+        accusation suspicion idea notion
+        """,
+    "at": "anger fury outrage dismay shock disappointment alarm unease frustration delight relief surprise attempt",
+    "over": """
+        anger fury outrage dismay concern worry fear alarm unease anxiety frustration dispute row debate question doubt
+        threat suspicion controversy feud disagreement
+        """,
+    "about": """
+        concern worry fear anxiety question doubt talk rumour rumor complaint warning speculation unease scepticism
+        skepticism optimism pessimism excitement debate disagreement
+        """,
+    "for": "hope call plea appeal demand plan proposal support request campaign push petition bid prayer wish",
+    "against": """
+        protest warning campaign appeal objection opposition demonstration threat petition argument advice rally outcry
+        demonstrate rally argue campaign speak advise decide lobby
+        """,
+    "on": "talks debate vote referendum consultation opinion position dispute proposal consult vote debate",
+}
+"""Nouns of attitude, by what leads to the thing that somebody only opposes, fears, hopes for or talks about."""
+
+WITH_A_GERUND = listed("""
+    oppose favour favor support back consider mull weigh debate discuss reject resist contemplate recommend suggest
+    propose advocate risk delay postpone fear imagine
+    """)
+"""Verbs of attitude right before a deed in -ing: "opposes sending troops" tells of no troops that are sent."""

@@ -2,6 +2,7 @@
 
 MORE_OPPOSITES = """
 recede ebb | rise swell
+be_up up_on | be_down down_on
 withstand survive | collapse
 spare | devastate ravage
 fruitful productive | fruitless futile unproductive

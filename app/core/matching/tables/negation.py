@@ -50,3 +50,18 @@ CLAIMS = listed(
     "claim claims allegation allegations report reports suggestion suggestions accusation accusations charges"
 )
 """Nouns whose "that" goes on with what is denied: "denied claims that"."""
+
+NOT_QUITE = listed("""
+    zero avoid avoids avoided avoiding dodge dodged dodging evade evaded evading escape escaped skip skipped skipping
+    nearly almost barely stop stops stopped stopping halt halts halted halting cease ceased ceasing end ended ending
+    """)
+"""Words that come so near to a negation that no negation of the other side excludes what they say."""
+
+STOPPING = {
+    "": listed("without stop stops stopped stopping cease ceases ceased ceasing quit quits halt halts halted halting"),
+    "out": listed("rule rules ruled ruling"),
+    "from": listed(
+        "refrain refrains refrained refraining abstain abstains abstained abstaining desist desists desisted"
+    ),
+}
+"""Words that deny a deed in -ing behind them, by their particle: "without naming", "ruled out sending"."""
