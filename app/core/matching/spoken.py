@@ -30,7 +30,7 @@ APPOSED = 2
 def spoken_of(pair: Pair, alignment: Alignment) -> bool:
     """Whether the other side speaks of more than half of what a negation covers and of nearly all of its clause."""
     return all(
-        _answers(cue, unit, other, alignment=alignment)
+        _answers(cue, unit, other=other, alignment=alignment)
         for unit, other, side in (
             (pair.ours, pair.theirs, alignment.ours),
             (pair.theirs, pair.ours, alignment.theirs),
@@ -40,7 +40,7 @@ def spoken_of(pair: Pair, alignment: Alignment) -> bool:
     )
 
 
-def _answers(cue: Cue, unit: Unit, other: Unit, *, alignment: Alignment) -> bool:
+def _answers(cue: Cue, unit: Unit, *, other: Unit, alignment: Alignment) -> bool:
     """Whether the other side, at the counterpart of the negated unit, says or denies what the negation is about."""
     ours = any(one is unit for one in alignment.ours.units)
     side, other_side = (alignment.ours, alignment.theirs) if ours else (alignment.theirs, alignment.ours)
