@@ -14,7 +14,7 @@ OPENAPI := $(BIN)/python -c 'from app.main import openapi_document; print(openap
 SCRATCH := sqlite:///$(CURDIR)/$(VENV)/scratch.sqlite3
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix bench pins migration openapi pictures clean
+.PHONY: help run test check fix bench pins migration openapi pictures page clean
 .PHONY: check-style check-types check-imports check-migrations check-openapi check-image check-rules
 
 help: ## list these targets
@@ -75,6 +75,9 @@ pictures: $(DEV) ## take the pictures of docs/desk.md anew, with Chromium
 	HEARSAY_REQUIRE_BROWSER=1 $(BIN)/python -m pytest --quiet tests/desk/browser -k pictures
 	mkdir -p docs/pictures
 	for name in queue conflict claim overview phone; do cp build/pictures/docs-$$name.png docs/pictures/desk-$$name.png; done
+
+page: ## serve a page to try the extension on, at http://localhost:8100/article.html
+	$(PYTHON) -m http.server 8100 --bind 127.0.0.1 --directory fixtures
 
 openapi: $(DEV) ## write openapi.json
 	$(OPENAPI) > openapi.json.new

@@ -16,7 +16,7 @@ app = Typer(
     \b
     hearsay read article.txt                     who said what, through whom; nothing is stored
     hearsay compare "Ten died." "Twelve died."   how two texts stand to each other, and why
-    hearsay serve --demo                         an embedded database, ten short reports, the API
+    hearsay serve --demo                         an embedded database, a dozen reports, the API
 
     Settings come from the environment (HEARSAY_DATABASE_URL, HEARSAY_DATA_DIR, ...): docs/operations.md has them all.
     Answers go to standard output, everything else to standard error.

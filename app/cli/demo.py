@@ -1,4 +1,4 @@
-"""An empty database in, a small one to try things on out: ten short reports, a key, a place at the desk."""
+"""An empty database in, a small one to try things on out: a dozen reports, a key, a place at the desk."""
 
 import json
 from datetime import UTC, datetime

@@ -27,7 +27,7 @@ def serve(
     host: Annotated[str | None, Option(help="Address to serve on.")] = None,
     port: Annotated[int | None, Option(min=0, max=65535, help="Port to serve on; 0 takes a free one.")] = None,
     workers: Annotated[int | None, Option(min=1, max=64, help="Processes that serve.")] = None,
-    demo: Annotated[bool, Option("--demo", help="Migrate, load ten short reports once, print how to come in.")] = False,
+    demo: Annotated[bool, Option("--demo", help="Migrate, load a dozen reports once, print how to come in.")] = False,
 ) -> None:
     """Serve the API until told to stop.
 
