@@ -23,7 +23,7 @@ _FIELDS = frozenset(Snippet.__dataclass_fields__)
 
 
 def load_fixtures(house: House, *, now: datetime) -> Iterator[Ingested]:
-    """Store the reports and the article of the first run, one after the other; those that are stored already are repeats."""
+    """Store the texts of the first run, one after the other; those that are stored already are repeats."""
     for snippet in snippets_of(_lines()):
         yield ingest(house, snippet, now=now)
 
