@@ -96,7 +96,7 @@ class Memory:
     def name(self, phrase: str, passage: int) -> None:
         """Remember somebody who is only named in a sentence; a pronoun means them where nobody else fits."""
         described = describe(phrase)
-        if self._is_new(described, passage) and not _NOBODY.match(phrase):
+        if self._is_new(described, passage) and not _NOBODY.match(phrase) and not phrase[0].isdigit():
             self._keep(self._full(described), described, passage=passage, spoke=False, central=False)
 
     def _is_new(self, described: Described, passage: int) -> bool:

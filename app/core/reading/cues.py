@@ -39,9 +39,12 @@ VERBS: dict[str, Cue] = {
         " radio text email flag"
         " underscore urge vow warn write echo concur hold snap sigh whisper demand recommend propose notice"
         " gloat fume bemoan posit theorize speculate lecture marvel fret demonstrate learn hear discover recognize"
-        " recognise",
+        " recognise verify establish determine remember certify grumble moan object mutter yell divulge"
+        " volunteer venture narrate highlight accept theorise hypothesise message",
     ),
-    **_each(_BELIEVES, "believe think suspect assume feel reckon fear worry know understand realize realise"),
+    **_each(
+        _BELIEVES, "guess presume believe think suspect assume feel reckon fear worry know understand realize realise"
+    ),
     **_each(_DENIES, "deny reject refute dispute rebut dismiss disavow contradict debunk disprove"),
     **_each(_DOUBTS, "doubt question"),
     **_each(_CITES, "cite quote"),
@@ -53,13 +56,14 @@ CLAUSE_ONLY = frozenset(
     "agree answer assess charge continue counter describe find feel forecast hold know point post read recall relate"
     " rule show submit think understand urge demand recommend propose protest signal reason assume suspect question"
     " realize realise dismiss continue elaborate threaten echo add remind fear worry advise estimate calculate notice"
-    " lecture marvel fret demonstrate learn hear discover recognize recognise radio text email flag".split()
+    " lecture marvel fret demonstrate learn hear discover recognize recognise radio text email flag verify establish"
+    " determine remember certify object narrate highlight accept message guess presume venture".split()
 )
 """Verbs that announce a content only with a clause or a quotation, never with a bare object."""
 
 WEAK = frozenset(
     "find show read hold know understand realize realise agree feel see post rule point charge notice demonstrate"
-    " learn hear discover recognize recognise".split()
+    " learn hear discover recognize recognise verify establish determine accept remember".split()
 )
 """Verbs that need "that", a quotation, or a speaker that can speak."""
 

@@ -8,6 +8,7 @@ _PLURALS = {"people": "person", "men": "man", "women": "woman", "spokesmen": "sp
 
 def is_role(lemma: str) -> bool:
     """Whether a noun names what somebody is: "minister", "striker", "criminologist"."""
+    lemma = lemma.removeprefix("ex-")
     return lemma in PERSON_NOUNS or lemma in ROLES or lemma.endswith(ROLE_ENDINGS)
 
 

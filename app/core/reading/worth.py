@@ -18,7 +18,7 @@ _JUNK = re.compile(
     re.IGNORECASE,
 )
 _SILENCE = re.compile(
-    r"\b(?:(?:declin|refus)(?:e[sd]?|ing)\s(?:\w+\s)?to\s(?:comment|say|respond|discuss|elaborate|answer|give|be\s\w+)"
+    r"\b(?:(?:declin|refus)(?:e[sd]?|ing)\s(?:\w+\s)?(?:to\s)?(?:comment|say|respond|discuss|elaborate|answer|give|be\s\w+)"
     r"|(?:not|\w+n['’]t)\s(?:immediately\s|yet\s)?(?:confirming|commenting|saying\sh?w\w+|respond(?:ed)?|repl(?:y|ied)|comment(?:ed)?|return(?:ed)?|answer(?:ed)?)"
     r"|(?:did|does|do|has|have|had|would|could)(?:\snot|n['’]t)\s(?:\w+\s)?(?:say|specify|elaborate|provide|identify)"
     r"|(?:would|could|did)\s(?:not|neither)\s(?:\w+\s)?(?:confirm|comment|discuss|be\sdrawn)"

@@ -29,6 +29,29 @@ HEADLINES_AND_POSTS = {
     '"We have no plans to sell," Orbis CEO Nadia Khan to @FT, days after reports of talks': [
         "Financial Times > Nadia Khan | We have no plans to sell"
     ],
+    "Via AP: the US will withdraw, two administration officials say.": [
+        "Associated Press > two administration officials | the US will withdraw"
+    ],
+    "WSJ scoop: Apple to move 15% of production to Brazil, sources": [
+        "The Wall Street Journal > sources | Apple to move 15% of production to Brazil"
+    ],
+    "Szijjarto says EU plan “dead on arrival” - Magyar Nemzet": [
+        "Magyar Nemzet > Szijjarto | EU plan “dead on arrival”"
+    ],
+    "Sudan army says it retook palace, RSF says fighting continues": [
+        "Sudan army | it retook palace",
+        "RSF | fighting continues",
+    ],
+    "Zuma lied about farm loan, says ex-wife - Sunday Times": [
+        "The Sunday Times > ex-wife | Zuma lied about farm loan"
+    ],
+    "Reuters says Kane is out for 6 weeks. Tuchel this afternoon: “Two, maybe three weeks.”": [
+        "Reuters | Kane is out for 6 weeks",
+        "Tuchel | Two, maybe three weeks",
+    ],
+    "The club has agreed terms with Hale, the paper says. Chairman denies.": [
+        "Chairman, denies | The club has agreed terms with Hale"
+    ],
 }
 SPEECH = {
     "The mediator told this programme you left at nine.": ["The mediator | you left at nine"],
@@ -68,6 +91,26 @@ SENTENCES = {
     "Maria Costa said the result was early, while a reviewer, who declined to be named, called the data “thin”.": [
         "Maria Costa | the result was early",
         "a reviewer | the data “thin”",
+    ],
+    "Egypt will raise fuel prices, the minister said on Monday, a day after denying there were any such plans.": [
+        "the minister | Egypt will raise fuel prices",
+        "the minister, denies | there were any such plans",
+    ],
+    "A senior official, briefing reporters on condition of anonymity, said the leaders would not meet.": [
+        "A senior official | the leaders would not meet"
+    ],
+    "The memo, dated 3 May and marked “secret”, said 4,000 homes were at risk.": [
+        "The memo | 4,000 homes were at risk"
+    ],
+    "Mr Obi said he had been assured by the commission that results would be uploaded by 6pm.": [
+        "Obi > the commission | results would be uploaded by 6pm"
+    ],
+    "The BBC has verified that the video was filmed on Tuesday.": ["BBC | the video was filmed on Tuesday"],
+    "Two officials said that Qatar was leaving. Its spokesman, Ali Sa, described reports to that effect as false.": [
+        "Ali Sa, denies | Qatar was leaving"
+    ],
+    "The report says the ministry lost 40 million. The secretary disputes the finding.": [
+        "The secretary, denies | the ministry lost 40 million"
     ],
 }
 WHOM_A_PRONOUN_MEANS = {

@@ -45,7 +45,8 @@ def _clauses(tree: Tree, token: Token) -> Iterator[Token]:
     below = list(tree.children(token.index, "ccomp"))
     follows = any(child.index > token.index for child in below)
     for child in below:
-        if child.index < token.index and (_closed_off(tree, child) or (follows and _subordinate(tree, child))):
+        before = child.index < token.index
+        if before and (_closed_off(tree, child) or (follows and _stands_apart(tree, child))):
             continue
         if child.index > token.index and _is_behind(tree, child):
             continue
@@ -76,8 +77,10 @@ def _closed_off(tree: Tree, clause: Token) -> bool:
     return any(token.text in {";", ":"} for token in tree.tokens[last : last + 2])
 
 
-def _subordinate(tree: Tree, clause: Token) -> bool:
-    """Whether a clause before a cue only sets the scene for what follows: "Though he promised more, experts say P"."""
+def _stands_apart(tree: Tree, clause: Token) -> bool:
+    """Whether a clause before a cue is not what it says: "Though A promised P, B says Q", "A says P, B says Q"."""
+    if clause.lemma in cues.VERBS and tree.child(clause.index, "ccomp") is not None:
+        return True
     return tree.tokens[tree.lefts[clause.index]].lemma.lower() in _SUBORDINATING
 
 
@@ -282,5 +285,7 @@ def is_pointing(tree: Tree, target: Token) -> bool:
     """Whether a phrase means what was just said: "the news", "these allegations", with nothing of its own."""
     if target.lemma.lower() not in cues.CLAIMED and target.lemma.lower() not in _FIGURES:
         return False
+    if tree.text.startswith(" to that effect", tree.range(target.index, target.index)[1]):
+        return True
     first = tree.tokens[tree.lefts[target.index]]
     return first.index == target.index - 1 and first.tag in {"DT", "PRP$"} and tree.rights[target.index] == target.index

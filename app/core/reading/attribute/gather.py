@@ -55,6 +55,7 @@ _SAID_AT = re.compile(
     r"|in (?:January|February|March|April|May|June|July|August|September|October|November|December|\d{4}))\s(?:that\s)?"
     r"(?=(?:the|a|an|he|she|it|they|we|I|his|her|their|its|there|no|all|some|nobody)\b|[A-Z][a-z])"
 )
+_AFTER_DOING = re.compile(r"(?:[\w'’-]+ ){0,4}?(?:after|before|despite|while|without|since) (?:\w+ly )?(?=\w+ing\b)")
 _NEAR = 25
 _ENDLESS_WORD = re.compile(r"\S{300}")
 _RELEASED = re.compile(
@@ -107,7 +108,9 @@ def gather(
             content = (trimmed(text, (one.body.start, one.body.end)),)
             framing.append(Attribution(passage, one.voices, content, label=True, spoken=one.spoken))
     framing = [signed(one, quotations) for one in framing]
-    spread = with_quotations(Scene(text, bodies, trees), found, quotations=quotations)
+    announced = {one.voices[-1].cue[1] for one in framing if one.voices[-1].cue and not one.spoken}
+    open_to_others = [one for one in quotations if not {one.start, one.start - 1} & announced]
+    spread = with_quotations(Scene(text, bodies, trees), found, quotations=open_to_others)
     spread = [replace(one, spoken=True) if form.passages[one.passage].spoken else one for one in spread]
     spread = sorted([*framing, *spread], key=lambda one: (one.passage, not one.label, one.start))
     return Gathered(text, bodies, tuple(trees), tuple(spread), tuple(quotations), form.wire)
@@ -157,7 +160,10 @@ def _of_passage(tree: Tree | None, ready: Prepared) -> list[Attribution]:
     if tree is not None and not ready.insertions and all(one.phrase for one in found):
         found = [*from_telegram(ready)] or found
     for insertion in ready.insertions[:_MOST_CUES]:
-        found = _citing(ready, found, insertion=insertion) if insertion.cited else [_set_off(ready, insertion), *found]
+        if insertion.cited:
+            found = _citing(ready, found, insertion=insertion)
+        else:
+            found = _by_the_way(ready, [_set_off(ready, insertion), *found])
     found = [*found, *(one for one in from_pointing(ready) if not any(_same(one, other) for other in found))]
     found = [_without_time(ready.cleaned, one) for one in found]
     found = [_without_asides(ready, _described(ready, _told_apart(ready.cleaned, one))) for one in found]
@@ -322,6 +328,21 @@ def _set_off(ready: Prepared, insertion: Insertion) -> Attribution:
         pieces = without(pieces, cut)
     content = tuple(piece for piece in (trimmed(ready.cleaned, one) for one in pieces) if piece[0] < piece[1])
     return Attribution(ready.passage, tuple(voices), content)
+
+
+def _by_the_way(ready: Prepared, found: list[Attribution]) -> list[Attribution]:
+    """Who says all the rest does what a gerund behind tells: "P, she said on Monday, a day after denying that Q"."""
+    first = found[0]
+    behind = _AFTER_DOING.match(ready.cleaned, first.content[-1][0], ready.stretch.end) if first.content else None
+    if behind is None or len(first.content) == 1:
+        return found
+    kept = [replace(first, content=first.content[:-1])]
+    for one in found[1:]:
+        voice = one.voices[-1]
+        if voice.cue is not None and behind.start() <= voice.cue[0] <= behind.end():
+            one = replace(one, voices=(*one.voices[:-1], replace(voice, mention=first.voices[-1].mention)))  # noqa: PLW2901
+        kept.append(one)
+    return kept
 
 
 def _citing(ready: Prepared, found: list[Attribution], *, insertion: Insertion) -> list[Attribution]:

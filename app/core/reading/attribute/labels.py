@@ -14,7 +14,10 @@ from app.core.reading.roles import singular
 from app.core.reading.segment import Stretch
 
 _IN_LABEL = r"(?:[^:\n.?!;,\"“”]|(?<=\b(?:Mr|Dr|Ms|St))\.|(?<=\b(?:Mrs|Sen|Gen|Rep|Gov))\.|(?<=\b[A-Z])\.)"
-_COLON = re.compile(rf"(?P<label>{_IN_LABEL}{{2,60}}?(?:, [A-Z]{_IN_LABEL}{{2,40}})?)\s?:\s+(?=[\"“‘'«„]?[^\W_])")
+_COLON = re.compile(
+    rf"(?:(?:[Vv]ia|[Pp]er) )?(?P<label>{_IN_LABEL}{{2,60}}?(?:, [A-Z]{_IN_LABEL}{{2,40}})?)"
+    r"(?: (?:scoop|exclusive|EXCLUSIVE))?\s?:\s+(?=[\"“‘'«„]?[^\W_])"
+)
 _SIGNED = re.compile(r"(?<=[\"”’»])\s*[–—-]{1,2}\s*(?P<label>[A-Z][^:\n?!;\"“”–—]{2,60})$")
 _TO_OUTLET = re.compile(
     r"(?<=[\"”»])\s+(?P<label>[A-Z][^:\n?!;,\"“”–—]{2,60}? (?:to|in|on)"
@@ -29,6 +32,9 @@ _BEFORE_QUOTE = re.compile(
 _WHEN = re.compile(r" (?:today|yesterday|tonight|earlier|just now|(?:this|last|on) \w+)$")
 _DASH_BEFORE = re.compile(r"(?P<label>[^:\n.?!;,\"“”]{2,40}?)\s+[–—-]\s+(?=[\"“‘'«„]?[A-Z])")
 _AFTER = re.compile(r"\s*(?:\s[–—|-]|:|\s\|)\s*(?P<label>[^:\n.?!;,\"“”|–—]{2,40})$")
+_TRAILING = re.compile(
+    r", (?P<label>(?:[\w’'-]+ ){0,3}(?:sources?|officials?|diplomats?|insiders?|lawyers?|police|prosecutors))$"
+)
 _ROUND = re.compile(r"\s*\((?P<label>[^()\n:;.!?]{2,40})\)$")
 _ACCOUNT_BEHIND = re.compile(r"\s+[–—-]\s*(?P<label>(?:[\w.’' -]{2,40}? (?:to|tells|told|in|on|via) )?@\w{1,30})\.?$")
 _PASSED_TO = re.compile(r"\s(?:to|tells?|told|in|on|via|for|speaking to|(?:talking|writing) (?:to|in))\s(?=[@\w])")
@@ -121,7 +127,7 @@ def _signature(text: str, stretch: Stretch) -> re.Match[str] | None:
 
 def _after(text: str, body: Stretch) -> re.Match[str] | None:
     """The label behind a headline, or in round brackets behind any sentence."""
-    for pattern in (_AFTER, _ROUND) if body.kind is PassageKind.HEADLINE else (_ROUND,):
+    for pattern in (_AFTER, _TRAILING, _ROUND) if body.kind is PassageKind.HEADLINE else (_ROUND,):
         end = body.end - (pattern is _ROUND and text[body.end - 1] == ".")
         after = pattern.search(text, max(body.start, end - 60), end)
         if after is None or _words(text[body.start : after.start()]) < _SHORTEST_BODY:
@@ -139,7 +145,8 @@ def _announces(match: re.Match[str], *, text: str, end: int) -> bool:
     if not match["quote"] and (match["tail"] is None or _words(text[match.end() : end]) < _SHORTEST_BODY):
         return False
     named = bool(match["tail"]) and bool(match["quote"]) and _NAME.fullmatch(match["who"]) is not None
-    return _is_role(who) or (named and len(who) > 1) or (len(who) > 1 and who[-1][0] == "@")
+    said_then = named and _WHEN.search(match["tail"] or "") is not None
+    return _is_role(who) or (named and len(who) > 1) or said_then or (len(who) > 1 and who[-1][0] == "@")
 
 
 def _voices(match: re.Match[str], stretch: Stretch) -> tuple[Voice, ...]:

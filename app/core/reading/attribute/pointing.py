@@ -24,7 +24,7 @@ _WHAT = re.compile(
 )
 _AGAINST = re.compile(
     r"(?:But |And |Yet |However, )?(?P<who>[^,;:.“”\"()\n]{2,80}?(?:, [^,;:.“”\"()\n]{2,60},)?)"
-    r" (?P<cue>(?:\w+ly )?(?:disagree[sd]?|beg(?:s|ged)? to differ"
+    r" (?P<cue>(?:\w+ly )?(?:den(?:y|ies|ied)(?=[.;]?$)|disagree[sd]?|beg(?:s|ged)? to differ"
     r"|(?:says?|said|insist(?:s|ed)?|claim(?:s|ed)?|argue[sd]?|thinks?|thought|suggests?|suggested) otherwise"
     r"|tells? a (?:very )?different story"
     r"|(?:contest|challenge|contradict)(?:e?s|e?d)? (?:this|that|it|him|her|them"

@@ -23,7 +23,7 @@ _FORMS = "|".join(
             form
             for verb in cues.SET_OFF | _KNOWING
             for form in (*cues.forms_of(verb), *cues.irregular_of(verb))
-            if form not in _NOUNS
+            if form not in _NOUNS and not form.endswith("ing")
         ),
         key=len,
     )[::-1]
@@ -96,6 +96,8 @@ _ASIDE = re.compile(
     r"|, [RDI]-[A-Z][\w.]{0,8},(?=\s)"
     r"|(?<=[A-Za-z]), (?:aged )?\d\d,(?=\s[a-z])"
     rf"|, who [^,;:\"“”()\n]{{2,80}},(?=\s(?:{_FORMS})\b)"
+    rf"|, (?:dated|signed|marked|titled|entitled|headed|written|sent|drafted|drawn up|addressed|speaking|briefing"
+    rf"|talking|testifying|writing|appearing|asking) [^,;:()\n]{{2,80}},(?=\s(?:{_FORMS})\b)"
     rf"|{APPOSED.pattern}(?=\s(?:{_FORMS})\b)"
     rf"|(?<=\w) (?=who ){RESTRICTIVE.pattern}(?= (?:{_SPEAKS})\b)"
     rf"|(?<=[a-z]) {SPOKEN_TO.pattern.replace('?P<who>', '?:')}(?= (?:{_SPEAKS}|think|believe|reckon)\b)"
@@ -119,7 +121,7 @@ _DESCRIBED = re.compile(r", who [^,;:\"“”()\n]{2,80}$")
 _QUOTE = re.compile(r"[\"“”„«»]")
 _HANGING = re.compile(r" (?:of|at|in|for|from|on|with|to|who|that)\b")
 _PER = re.compile(
-    r"(?P<cue>Per) (?P<who>(?:@\w+|[A-Z]|(?:the|a|an|two|three|court|multiple|several) )[^,;:\"“”()\n]{0,60})[,:]\s"
+    r"(?P<cue>Per|Via) (?P<who>(?:@\w+|[A-Z]|(?:the|a|an|two|three|court|multiple|several) )[^,;:\"“”()\n]{0,60})[,:]\s"
 )
 _PLACING = frozenset("according after as at before by during for from in nonetheless on since under with".split())
 _LEAST = 10

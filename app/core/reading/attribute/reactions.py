@@ -6,7 +6,7 @@ from dataclasses import replace
 from app.core.model.chain import Reporting, Stance
 from app.core.model.parse import Token
 from app.core.reading import cues
-from app.core.reading.attribute.contents import alleged
+from app.core.reading.attribute.contents import alleged, is_pointing
 from app.core.reading.attribute.subjects import is_passive, stands_as, subject
 from app.core.reading.attribute.tree import Tree, mention, trimmed
 from app.core.reading.attribute.voices import Attribution, Voice
@@ -61,6 +61,9 @@ def from_reactions(tree: Tree) -> Iterator[Attribution]:
         stance = Stance.DOUBTS if lemma in _DOUBTING else Stance.DENIES
         voice = Voice(mention(tree, source), tree.range(token.index, token.index), Reporting.SAYS, stance)
         voice = replace(voice, stands_as=stands_as(tree, token.index, source=source))
+        if is_pointing(tree, claim):
+            yield Attribution(tree.passage, (voice,), (), backwards=True)
+            continue
         content = alleged(tree, claim) or trimmed(tree.text, tree.below(claim.index))
         yield Attribution(tree.passage, (voice,), (content,))
 

@@ -85,7 +85,7 @@ def agent(tree: Tree, index: int) -> int | None:
     for by in tree.children(index, "agent", "prep"):
         if by.lemma == "by":
             inside = tree.child(by.index, "pobj")
-            if inside is not None:
+            if inside is not None and not (inside.text[0].isdigit() or inside.lemma.lower() in cues.TIMES):
                 return inside.index
     return None
 

@@ -45,11 +45,14 @@ def from_telegram(ready: Prepared) -> Iterator[Attribution]:
     words = match["who"].split()
     if len(words) > _MOST_WORDS or _INSIDE_WHO.search(match["who"]) or not _can_speak(words, lemma=lemma):
         return
-    told = match["told"]
-    first = match["content"].split(maxsplit=1)[0].lower().strip(".,")
+    told, begin = match["told"], match.start("content")
+    if told and lemma not in _TELLING:
+        told, begin = None, match.start("told")
+    said = ready.cleaned[begin : match.end()]
+    first = said.split(maxsplit=1)[0].lower().strip(".,")
     if (lemma in _TELLING) != bool(told) or first in _NO_CONTENT or first in TIMES:
         return
-    content = trimmed(ready.cleaned, match.span("content"))
+    content = trimmed(ready.cleaned, (begin, match.end()))
     told_of = ready.cleaned[slice(*content)]
     if len(told_of.split()) < _LEAST and not told_of[:1].isdigit():
         return

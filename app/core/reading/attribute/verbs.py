@@ -143,7 +143,8 @@ def _attribution(tree: Tree, token: Token, *, cue: cues.Cue) -> Attribution | No
             voice = replace(voice, mention=(voice.mention[0], voice.mention[0] + len(before)))
         voices = _listening(tree, token, voice=voice, source=source)
         return Attribution(tree.passage, voices or voices_of(tree, token, voice=voice, passive=passive), content)
-    if source is not None and _points_back(tree, token, passive=passive, cue=cue):
+    judged = token.lemma in cues.CALLING and cue.stance is Stance.ASSERTS  # a verdict tells what it is called
+    if source is not None and not judged and _points_back(tree, token, passive=passive, cue=cue):
         return Attribution(tree.passage, (voice,), (), backwards=True)
     return None
 
