@@ -36,6 +36,11 @@ class Settings(BaseSettings):
     body_limit: Annotated[int, Field(description="Largest request body taken, in bytes.", ge=1024)] = 2_000_000
     batch_limit: Annotated[int, Field(description="Most snippets in one batch.", ge=1)] = 500
     lookup_limit: Annotated[int, Field(description="Most texts in one look-up.", ge=1)] = 200
+    prefix_length: Annotated[
+        int,
+        Field(description="Hexadecimal digits of a hash that a private look-up sends: fewer hide more.", ge=3, le=8),
+    ] = 5
+    prefix_limit: Annotated[int, Field(description="Most prefixes in one private look-up.", ge=1)] = 256
     job_threshold: Annotated[
         int,
         Field(description="Texts longer than this are answered by a job where `respond-async` is preferred."),

@@ -12,7 +12,7 @@ from app.core.model.conflict import Comment, ConflictRecord, Decision, DecisionK
 from app.core.model.document import KnownDocument
 from app.core.model.editor import Editor
 from app.core.model.job import Job, JobStatus
-from app.core.model.judgement import Judgement
+from app.core.model.judgement import Judgement, Standing
 from app.core.model.key import ApiKey
 from app.core.model.source import KnownSource
 from app.core.review.decide import RULINGS
@@ -35,6 +35,7 @@ from app.storage import (
     keys,
     matters,
     precedents,
+    private,
     queue,
     sources,
     tallies,
@@ -42,6 +43,7 @@ from app.storage import (
 from app.storage.editors import DeskSession
 from app.storage.outgoing import OutgoingReader
 from app.storage.pages import ClaimFilter, ConflictFilter, Order, Page, Place, QueuePage, SourceFilter
+from app.storage.private import HashedClaim, Opposed
 from app.storage.tallies import Tally
 
 
@@ -135,6 +137,22 @@ class Reader(OutgoingReader):
     def appearances_under(self, text_key: str, *, extractor_version: str) -> tuple[KnownAppearance, ...]:
         """What a live document was read to state in a passage with this key, by this version, mended by nobody."""
         return appearances.under_text_key(self._connection, text_key, extractor_version=extractor_version)
+
+    def claims_under(self, prefix: str, *, now: datetime) -> Sequence[HashedClaim]:
+        """What passages state whose key's hash begins so, by hash; nothing erased, replaced or still held back."""
+        return private.claims_under(self._connection, prefix, now=now)
+
+    def pages_under(self, prefix: str, *, now: datetime) -> Mapping[str, Mapping[Standing, int]]:
+        """By the hash of an address that begins so how many claims of the page stand how."""
+        return private.pages_under(self._connection, prefix, now=now)
+
+    def is_known_page(self, url_sha256: str, *, now: datetime) -> bool:
+        """Whether a document stands at the address with this hash."""
+        return private.is_known_page(self._connection, url_sha256, now=now)
+
+    def opposed(self, claim_ids: Collection[str], *, now: datetime) -> Sequence[Opposed]:
+        """What contradicts or updates canonical claims, best first for each; a dozen for each position on it."""
+        return private.opposed(self._connection, claim_ids, now=now)
 
     def judgements_of_claim(self, claim_id: str, limit: int = 200) -> tuple[Judgement, ...]:
         """Judgements that touch the claim or what was joined to it, newest first; rejected ones left out."""

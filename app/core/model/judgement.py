@@ -1,9 +1,13 @@
 """Judgements: how two positions stand to each other, and the reasons that an editor can check."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
 from app.core.model.span import Span
+
+_QUOTED = re.compile(r"(“[^”]*”)")
+_SIDE = re.compile(r"\bt?here\b")
 
 
 class Relation(StrEnum):
@@ -87,8 +91,15 @@ class Reason:
     explanation: str
 
     def mirrored(self) -> "Reason":
-        """The same reason seen from the other side (the sentence stays as it was written)."""
-        return Reason(self.kind, self.effect, self.theirs, self.ours, self.explanation)
+        """The same reason seen from the other side: "here" is always ours."""
+        return Reason(self.kind, self.effect, self.theirs, self.ours, _turned(self.explanation))
+
+
+def _turned(explanation: str) -> str:
+    """The sentence with "here" and "there" exchanged, except in what it quotes."""
+    parts = _QUOTED.split(explanation)
+    parts[::2] = [_SIDE.sub(lambda side: "there" if side[0] == "here" else "here", part) for part in parts[::2]]
+    return "".join(parts)
 
 
 class Specificity(StrEnum):
