@@ -127,7 +127,7 @@
 
   /** Takes up a page that the browser had put aside, with its wire cut. */
   function takeUp() {
-    hearsay.wire.connect(hear);
+    hearsay.wire.renew();
     if (begun) hearsay.marks.again();
   }
 

@@ -54,6 +54,15 @@
   }
 
   /**
+   * Opens another wire in place of one that the browser cut without a word, as it does when it puts a page aside.
+   * @returns {void}
+   */
+  function renew() {
+    lose(true);
+    connect();
+  }
+
+  /**
    * @param {boolean} cut Whether the other end did it, so that it is worth asking once more.
    * @returns {void}
    */
@@ -88,5 +97,5 @@
     else if (message.kind) listener(message);
   }
 
-  hearsay.wire = { connect, ask, tell, hangUp };
+  hearsay.wire = { connect, renew, ask, tell, hangUp };
 }

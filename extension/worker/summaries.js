@@ -33,7 +33,8 @@ export function keep(tabId, frameId, summary) {
     const { [name]: frames = {} } = await chrome.storage.session.get(name);
     if (summary) frames[frameId] = summary;
     else delete frames[frameId];
-    await chrome.storage.session.set({ [name]: frames });
+    if (Object.keys(frames).length) await chrome.storage.session.set({ [name]: frames });
+    else await chrome.storage.session.remove(name);
     await showBadge(tabId, whole(frames));
   });
   return last;

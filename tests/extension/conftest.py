@@ -20,6 +20,7 @@ from app.flows import keys
 from app.flows.fixtures import FIXTURES, load_fixtures
 from app.settings import Settings
 from tests.desk.browser.conftest import NAMES, PATIENCE, PICTURES, REQUIRED, Served, serving
+from tests.extension.standin import Standin, a_standin
 
 EXTENSION = Path(__file__).parents[2] / "extension"
 ID = "pgojpggdbomdmndfggdbfkncmccjdoln"
@@ -178,9 +179,6 @@ def playwright() -> Iterator[Playwright]:
         yield started
 
 
-Launch = Callable[..., Browser]
-
-
 @contextmanager
 def browser_with(
     playwright: Playwright, folder: Path, *, granted: tuple[str, ...] = EVERYWHERE, **options: Any
@@ -198,7 +196,7 @@ def browser_with(
         str(folder / "profile"),
         executable_path=next(found for name in NAMES if (found := shutil.which(name))),
         headless=True,
-        ignore_default_args=["--disable-extensions"],
+        ignore_default_args=["--disable-extensions", "--disable-back-forward-cache"],
         args=["--no-sandbox", f"--load-extension={copy}", f"--disable-extensions-except={copy}"],
         **{"viewport": {"width": 1100, "height": 800}, **options},
     )
@@ -245,6 +243,12 @@ def key(newsroom: Served) -> str:
 def key_of(served: Served, *scopes: Scope) -> str:
     wanted = frozenset(scopes or (Scope.LOOKUP,))
     return keys.create(served.house.store, name="extension", scopes=wanted, editor=None, now=datetime.now(UTC)).token
+
+
+@pytest.fixture
+def standin() -> Iterator[Standin]:
+    with a_standin() as standing_in:
+        yield standing_in
 
 
 @pytest.fixture(scope="module")
