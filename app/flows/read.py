@@ -78,6 +78,6 @@ def read_checked(
         return ReadDocument(document, recalled, notices, recalled=True)
     if dismiss is not None and dismiss(document):
         return ReadDocument(document, (), notices, unmet=True)
-    reading = read(document, room.parser, urgent=urgent)
+    reading = read(document, room.parser, urgent=urgent, told_by=checked.told_by)
     told = (Notice(warning.value) for warning in reading.warnings)
     return ReadDocument(document, reading.appearances, tuple(dict.fromkeys((*notices, *told))))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from app.core.errors import Invalid, NotBuilt
+from app.core.model.chain import Link
 from app.core.model.document import Document
 from app.flows.answers import Notice
 from app.flows.urls import canonical_url
@@ -22,7 +23,10 @@ _UNSTORABLE = re.compile(r"[\x00\ud800-\udfff]")
 
 @dataclass(frozen=True, slots=True)
 class Snippet:
-    """What a newsroom tool sends: a text, with whatever is known about it; `store` False leaves nothing behind."""
+    """What a newsroom tool sends: a text, with whatever is known about it; `store` False leaves nothing behind.
+
+    `told_by` are the links that pass the text on, where they are others than the publisher alone.
+    """
 
     text: str | None = None
     url: str | None = None
@@ -33,6 +37,7 @@ class Snippet:
     language: str | None = None
     embargo_until: datetime | None = None
     store: bool = True
+    told_by: tuple[Link, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,7 @@ class Checked:
     document: Document
     embargo_until: datetime | None = None
     notices: tuple[Notice, ...] = ()
+    told_by: tuple[Link, ...] | None = None
 
 
 def check(snippet: Snippet, *, text_limit: int, now: datetime) -> Checked:
@@ -61,7 +67,8 @@ def check(snippet: Snippet, *, text_limit: int, now: datetime) -> Checked:
         language=_language(snippet.language),
     )
     early = document.published_at is not None and document.published_at > now
-    return Checked(document, _embargo(snippet.embargo_until, now), (Notice.PUBLISHED_IN_FUTURE,) if early else ())
+    notices = (Notice.PUBLISHED_IN_FUTURE,) if early else ()
+    return Checked(document, _embargo(snippet.embargo_until, now), notices, snippet.told_by)
 
 
 def check_text(text: str, pointer: str, *, limit: int) -> str:

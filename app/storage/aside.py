@@ -6,11 +6,12 @@ from datetime import datetime, timedelta
 from sqlalchemy.engine import Connection
 
 from app.core.model.editor import Editor, Role
+from app.core.model.feed import FeedRun, KnownItem, LeasedFeed, Subscription
 from app.core.model.job import Answer, Job, JobStatus, Reservation
 from app.core.model.key import ApiKey, Scope
 from app.core.model.watch import Watch
 from app.core.model.webhook import LeasedDelivery, OffReason, Signing, Webhook
-from app.storage import conflicts, deliveries, editors, gists, idempotency, jobs, keys, watches, webhooks
+from app.storage import conflicts, deliveries, editors, feeds, gists, idempotency, jobs, keys, watches, webhooks
 from app.storage.idempotency import RequestKey
 from app.storage.jobs import LeasedJob
 from app.storage.keys import IssuedKey
@@ -220,3 +221,38 @@ class Aside:
     def pass_watches(self, seen: int, *, upto: int) -> bool:
         """Note that nothing in seen < seq <= upto is for any watch; False where another process was faster."""
         return watches.move_cursor(self._connection, seen, to=upto)
+
+    def add_feed(self, url: str, *, publisher: str | None, fetch_pages: bool, minutes: int) -> Subscription:
+        """Follow a feed, or take one up again that was switched off; raises Conflict where it is followed."""
+        return feeds.add(
+            self._connection, self.at, url=url, publisher=publisher, fetch_pages=fetch_pages, minutes=minutes
+        )
+
+    def switch_feed_off(self, feed_id: str) -> None:
+        """Follow it no more; what came of it stays."""
+        feeds.switch_off(self._connection, feed_id)
+
+    def lease_feed(self, *, lease: timedelta, feed_id: str | None = None) -> LeasedFeed | None:
+        """The feed that is due longest, or a given one; None where there is none or another runs it."""
+        return feeds.lease(self._connection, self.at, lasting=lease, feed_id=feed_id)
+
+    def extend_feed(self, leased: LeasedFeed, *, lease: timedelta) -> bool:
+        """Hold it longer; False where another took it over."""
+        return feeds.extend(self._connection, leased, until=self.at + lease)
+
+    def release_feed(self, leased: LeasedFeed) -> None:
+        """Give it back as it was."""
+        feeds.release(self._connection, leased)
+
+    def end_feed_run(self, leased: LeasedFeed, run: FeedRun) -> bool:
+        """Write down what a run came to; False where another took the feed over meanwhile."""
+        return feeds.end_run(self._connection, leased, run=run, at=self.at)
+
+    def note_item(self, feed_id: str, item: KnownItem) -> None:
+        """Remember what became of an item that brought no document."""
+        feeds.note_item(self._connection, feed_id, item=item, at=self.at)
+
+    def see_items(self, feed_id: str, keys: Collection[str], *, forget_before: datetime) -> None:
+        """Note which items still stand in a feed, and forget those that none has held since a time."""
+        feeds.see_items(self._connection, feed_id, keys=keys, at=self.at)
+        feeds.forget_items(self._connection, feed_id, before=forget_before)

@@ -40,14 +40,14 @@ from app.storage import (
     sources,
     tallies,
 )
+from app.storage.arriving import ArrivingReader
 from app.storage.editors import DeskSession
-from app.storage.outgoing import OutgoingReader
 from app.storage.pages import ClaimFilter, ConflictFilter, Order, Page, Place, QueuePage, SourceFilter
 from app.storage.private import HashedClaim, Opposed
 from app.storage.tallies import Tally
 
 
-class Reader(OutgoingReader):
+class Reader(ArrivingReader):
     """All answers come from one snapshot. Ids of joined claims and sources are answered by the canonical one."""
 
     def ledger_id(self) -> str:

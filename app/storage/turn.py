@@ -11,8 +11,10 @@ from app.core.model.change import Noun
 from app.core.model.claim import KnownClaim
 from app.core.model.conflict import ConflictRecord, Decision, DecisionKind
 from app.core.model.document import Document
+from app.core.model.feed import KnownItem
 from app.core.model.job import Answer, JobStatus, Reservation
 from app.core.model.judgement import DecidedBy, Judgement, Status
+from app.core.model.published import Channel, ClaimReview
 from app.core.model.source import KeyedSource, KnownSource
 from app.core.model.watch import NewFiring
 from app.core.review.effects import Effects, Matter
@@ -23,6 +25,7 @@ from app.storage import (
     decisions,
     documents,
     endings,
+    feeds,
     idempotency,
     jobs,
     judgements,
@@ -30,6 +33,7 @@ from app.storage import (
     recording,
     sources,
     standings,
+    verdicts,
     watches,
 )
 from app.storage.jobs import LeasedJob
@@ -171,6 +175,14 @@ class Turn(Reader):
         if not watches.move_cursor(self._connection, seen, to=upto):
             raise Stale("Another process looked at these changes.")
         return watches.fire(self._ledger, new)
+
+    def add_verdict(self, review: ClaimReview, *, document_id: str, channel: Channel) -> bool:
+        """Keep what a publisher holds of a claim; False where that is known."""
+        return verdicts.add(self._ledger, review, document_id=document_id, channel=channel)
+
+    def note_item(self, feed_id: str, item: KnownItem) -> None:
+        """Remember what became of an item of a feed."""
+        feeds.note_item(self._connection, feed_id, item=item, at=self.at)
 
     def close(self) -> None:
         """Settle standings and write the ledger; the last thing in a turn, done by the store."""

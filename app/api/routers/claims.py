@@ -50,7 +50,7 @@ def list_claims(
     "/claims/{claim_id}", summary="A claim with all that is known of it", responses=guarded(ProblemKind.NOT_FOUND)
 )
 def read_claim(claim_id: ClaimId, visit: AnyVisit) -> ClaimDetailOut:
-    """Its appearances with their chains, and its judgements with their reasons.
+    """Its appearances with their chains, its judgements with their reasons, and verdicts of publishers on it.
 
     The id of a claim that was joined to another is answered by the canonical one.
     """
@@ -59,8 +59,9 @@ def read_claim(claim_id: ClaimId, visit: AnyVisit) -> ClaimDetailOut:
         counts = reader.claim_counts([claim.id])
         appearances = reader.appearances_of_claim(claim.id)
         judgements = reader.judgements_of_claim(claim.id)
+        verdicts = reader.verdicts_of_claims([claim.id]).get(claim.id, ())
     known = ClaimOut.of(claim, counts.get(claim.id))
-    return ClaimDetailOut.of_all(known, appearances=appearances, judgements=judgements)
+    return ClaimDetailOut.of_all(known, appearances=appearances, judgements=judgements, verdicts=verdicts)
 
 
 @router.get(

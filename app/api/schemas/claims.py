@@ -9,9 +9,11 @@ from pydantic import Field as Described
 from app.api.schemas.appearances import AppearanceOut
 from app.api.schemas.judgements import JudgementOut, MatchOut
 from app.api.schemas.strict import In, Out
+from app.api.schemas.verdicts import VerdictOut
 from app.core.model.appearance import KnownAppearance
 from app.core.model.claim import ClaimCounts, KnownClaim
 from app.core.model.judgement import Judgement, Standing
+from app.core.model.published import KnownVerdict
 from app.flows.answers import ClaimResult, Found
 from app.web.text import Text
 
@@ -103,16 +105,25 @@ class ClaimDetailOut(ClaimOut):
 
     appearances: list[KnownAppearanceOut]
     judgements: list[JudgementOut]
+    verdicts: list[VerdictOut] = Described(
+        description="What publishers of fact-checks hold of it, each its own; the last published first."
+    )
 
     @classmethod
     def of_all(
-        cls, claim: ClaimOut, *, appearances: Sequence[KnownAppearance], judgements: Sequence[Judgement]
+        cls,
+        claim: ClaimOut,
+        *,
+        appearances: Sequence[KnownAppearance],
+        judgements: Sequence[Judgement],
+        verdicts: Sequence[KnownVerdict],
     ) -> Self:
         """The JSON of a claim with all that belongs to it."""
         return cls(
             **dict(claim),
             appearances=[KnownAppearanceOut.of_known(appearance) for appearance in appearances],
             judgements=[JudgementOut.of_known(judgement) for judgement in judgements],
+            verdicts=[VerdictOut.of(verdict) for verdict in verdicts],
         )
 
 

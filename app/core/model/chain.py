@@ -68,7 +68,7 @@ class Link:
     """One step of a chain: the `source`, or the `candidates` where more than one fits (never guessed).
 
     `mention` and `cue` are where it stands in the text, also when that is in another sentence from which it carries
-    over; `mention` is None for a link that is `implied`.
+    over; `mention` is None for a link that is `implied`, and for one that was told beside the text.
     """
 
     source: Source | None

@@ -17,21 +17,26 @@ from app.core.reading.segment import segment
 EXTRACTOR_VERSION = "4"
 
 
-def read(document: Document, parser: Parser | None, *, urgent: bool = False) -> Reading:
+def read(
+    document: Document, parser: Parser | None, *, urgent: bool = False, told_by: tuple[Link, ...] | None = None
+) -> Reading:
     """The appearances of a document, title first; `urgent` (a look-up) goes before waiting ingests.
 
+    `told_by` stands outside of every chain where it is not the publisher alone that passes the text on.
     Without a parser patterns read, and a warning says so. No text whatever makes it raise.
     """
     found: list[Appearance] = []
     for field in (Field.TITLE, Field.TEXT):
-        found.extend(_field(document, field, parser=parser, urgent=urgent))
+        found.extend(_field(document, field, parser=parser, urgent=urgent, told_by=told_by))
     warnings = [] if parser is not None else [ReadingWarning.PARSER_ABSENT]
     if not found:
         warnings.append(ReadingWarning.NOTHING_TO_READ)
     return Reading(tuple(found), tuple(warnings))
 
 
-def _field(document: Document, field: Field, *, parser: Parser | None, urgent: bool) -> list[Appearance]:
+def _field(
+    document: Document, field: Field, *, parser: Parser | None, urgent: bool, told_by: tuple[Link, ...] | None
+) -> list[Appearance]:
     original = document.original(field)
     cleaned = clean(original)
     place = Place(original, cleaned, field)
@@ -40,7 +45,7 @@ def _field(document: Document, field: Field, *, parser: Parser | None, urgent: b
         return []
     form = framed(cleaned.text, stretches)
     gathered = gather(cleaned.text, form, quotations=quotations(cleaned.text), parser=parser, urgent=urgent)
-    outermost = _outermost(document, wired=wire_link(gathered, place))
+    outermost = _outermost(document, wired=wire_link(gathered, place), told_by=told_by)
     chains, memory = chained(gathered, place, outermost=outermost)
     drafts = compose(gathered, chains, outermost=outermost)
     version = version_of(parser)
@@ -50,9 +55,11 @@ def _field(document: Document, field: Field, *, parser: Parser | None, urgent: b
     ]
 
 
-def _outermost(document: Document, *, wired: tuple[Link, ...]) -> tuple[Link, ...]:
-    """Who passes on everything: the publisher, and the wire that its text came from."""
-    return once((*((publisher_link(document.publisher),) if document.publisher else ()), *wired))
+def _outermost(document: Document, *, wired: tuple[Link, ...], told_by: tuple[Link, ...] | None) -> tuple[Link, ...]:
+    """Who passes on everything: the publisher or what was told of it, and the wire that its text came from."""
+    if told_by is None:
+        told_by = (publisher_link(document.publisher),) if document.publisher else ()
+    return once((*told_by, *wired))
 
 
 def version_of(parser: Parser | None) -> Version:

@@ -17,7 +17,7 @@ from app.web.pictures.timeline import Dot, timeline_picture
 
 router = APIRouter(prefix="/desk/claims", include_in_schema=False)
 
-APPEARANCES, CONFLICTS, DECISIONS = 100, 30, 100
+APPEARANCES, CONFLICTS, DECISIONS, VERDICTS = 100, 30, 100, 50
 
 
 @router.get("/{claim_id}")
@@ -31,6 +31,7 @@ def read_claim(claim_id: ClaimId, visit: Seated) -> Response:
         found = reader.conflict_page(ConflictFilter(claims=(claim.id,)), order=Order.NEWEST, limit=CONFLICTS)
         lines = lines_of(reader, found.items)
         counts = reader.claim_counts([claim.id]).get(claim.id)
+        verdicts = reader.verdicts_of_claims([claim.id]).get(claim.id, ())[:VERDICTS]
         decisions = reader.decisions_about(claim.id)[-DECISIONS:]
     chains = [chain_of(known) for known in appearances if not known.superseded]
     dots = [
@@ -46,6 +47,7 @@ def read_claim(claim_id: ClaimId, visit: Seated) -> Response:
         lines=lines,
         wanted=Wanted(status=QueueStatus.WAITING),
         decisions=decisions,
+        verdicts=verdicts,
         chain=Markup(chain_picture(chains, claim=claim.text)),  # noqa: S704  every text in it is escaped
         chain_in_words=sentences(chains),
         timeline=Markup(timeline_picture({"Said": dots})),  # noqa: S704  every text in it is escaped

@@ -1,8 +1,8 @@
 """Every table of the store, and the metadata that migrations are checked against."""
 
-from app.storage.tables import access, claims, documents, ledger, outgoing, review, sources
+from app.storage.tables import access, arrivals, claims, documents, ledger, outgoing, review, sources
 from app.storage.tables.row import Row
 
 metadata = Row.metadata
 
-__all__ = ["access", "claims", "documents", "ledger", "metadata", "outgoing", "review", "sources"]
+__all__ = ["access", "arrivals", "claims", "documents", "ledger", "metadata", "outgoing", "review", "sources"]

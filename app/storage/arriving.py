@@ -1,0 +1,46 @@
+"""One consistent snapshot in, what others sent out: verdicts of publishers, and the feeds that are followed."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+
+from app.core.model.feed import KnownItem, Subscription
+from app.core.model.published import ClaimReview, KnownVerdict
+from app.storage import feeds, verdicts
+from app.storage.feeds import FeedFigures
+from app.storage.outgoing import OutgoingReader
+
+
+class ArrivingReader(OutgoingReader):
+    """The part of a Reader that speaks of what comes in from others by itself."""
+
+    def verdicts_of_claims(self, claim_ids: Collection[str]) -> Mapping[str, tuple[KnownVerdict, ...]]:
+        """By claim as asked, what publishers hold of it and of all that was joined to it, last published first."""
+        return verdicts.of_claims(self._connection, claim_ids)
+
+    def latest_verdict(self, review: ClaimReview) -> KnownVerdict | None:
+        """What this publisher was last known to hold of this claim at this address."""
+        return verdicts.latest(self._connection, review)
+
+    def verdict_history(self, verdict_id: str) -> Sequence[KnownVerdict]:
+        """All revisions of the verdict that this is one of, oldest first."""
+        return verdicts.history(self._connection, verdict_id)
+
+    def feeds(self) -> tuple[Subscription, ...]:
+        """All feeds, oldest first."""
+        return feeds.feeds(self._connection)
+
+    def feed(self, wanted: str) -> Subscription:
+        """By its id or its address; raises NotFound."""
+        return feeds.feed(self._connection, wanted)
+
+    def feed_figures(self, now: datetime) -> FeedFigures:
+        """How following goes."""
+        return feeds.figures(self._connection, now)
+
+    def is_any_feed_due(self, now: datetime) -> bool:
+        """Whether there is a feed to run."""
+        return feeds.is_any_due(self._connection, now)
+
+    def feed_items(self, feed_id: str, keys: Collection[str]) -> Mapping[str, KnownItem]:
+        """What is known of some items of a feed, by key."""
+        return feeds.items(self._connection, feed_id, keys=keys)
