@@ -192,6 +192,5 @@ def test_a_dump_that_is_broken_off_goes_on_where_it_was(house: House) -> None:
     running = take_dump(house, dump(*reviews), now=lambda: NOW)
     next(running)
     next(running)
-    running.close()
     taken = take(house, *reviews)
     assert (taken.new, taken.known) == (3, 2)
