@@ -24,6 +24,7 @@ from app.settings import Settings
 from app.storage.store import Store
 from app.web.body import BodyLimit
 from app.web.errors import UnexpectedErrors, install_error_handlers
+from app.web.head import AnswerHead
 from app.web.headers import SecurityHeaders
 from app.web.logs import configure_logging
 from app.web.metrics import Metrics
@@ -117,15 +118,27 @@ def open_house(settings: Settings) -> Iterator[House]:
 
 def _put_in_front(app: FastAPI, settings: Settings) -> None:
     """What every request passes through, innermost first."""
+    app.add_middleware(AnswerHead)
     app.add_middleware(BodyLimit, limit=settings.body_limit)
     app.add_middleware(UnexpectedErrors, answering=answer_for_people)
     if settings.extension_origins:
         app.add_middleware(
             CORSMiddleware,
             allow_origins=settings.extension_origins,
-            allow_methods=["GET", "POST"],
+            allow_methods=["GET", "HEAD", "POST"],
             allow_headers=["Authorization", "Content-Type", "Idempotency-Key", "If-Match", "If-None-Match", "Prefer"],
-            expose_headers=["ETag", "Link", "Location", "RateLimit", "RateLimit-Policy", "Retry-After", "X-Request-Id"],
+            expose_headers=[
+                "Allow",
+                "ETag",
+                "Link",
+                "Location",
+                "Preference-Applied",
+                "RateLimit",
+                "RateLimit-Policy",
+                "Retry-After",
+                "WWW-Authenticate",
+                "X-Request-Id",
+            ],
         )
     app.add_middleware(SecurityHeaders)
     app.add_middleware(Observe, metrics=app.state.metrics)

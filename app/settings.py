@@ -41,6 +41,22 @@ class Settings(BaseSettings):
         Field(description="Hexadecimal digits of a hash that a private look-up sends: fewer hide more.", ge=3, le=8),
     ] = 5
     prefix_limit: Annotated[int, Field(description="Most prefixes in one private look-up.", ge=1)] = 256
+    badge_blocked: Annotated[
+        tuple[str, ...],
+        NoDecode,
+        Field(description="Hosts that no badge is looked up for, with those under them, comma separated."),
+    ] = (
+        "accounts.google.com",
+        "docs.google.com",
+        "drive.google.com",
+        "mail.google.com",
+        "mail.proton.me",
+        "mail.yahoo.com",
+        "outlook.live.com",
+        "outlook.office.com",
+        "web.telegram.org",
+        "web.whatsapp.com",
+    )
     job_threshold: Annotated[
         int,
         Field(description="Texts longer than this are answered by a job where `respond-async` is preferred."),
@@ -86,7 +102,7 @@ class Settings(BaseSettings):
         tuple[str, ...], NoDecode, Field(description="Browser extension origins that may call, comma separated.")
     ] = ()
 
-    @field_validator("languages", "extension_origins", "webhook_networks", mode="before")
+    @field_validator("languages", "extension_origins", "webhook_networks", "badge_blocked", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
         return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value

@@ -29,6 +29,8 @@ def lookup(
 
     with open_house() as house:
         (found,) = look_up(house, [text], limit=limit)
+    if found.refused is not None:
+        raise found.refused
     echo(_line(found) if as_json else _page(found))
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.core.errors import Invalid
 from app.core.model.appearance import Appearance, KnownAppearance
 from app.core.model.claim import ClaimCounts, KnownClaim
 from app.core.model.document import KnownDocument
@@ -83,13 +84,17 @@ class Effort:
 
 @dataclass(frozen=True, slots=True)
 class LookedUp:
-    """What one text of a look-up meets: `standing` is that of the best match, None where nothing matches."""
+    """What one text of a look-up meets: `standing` is that of the best match, None where nothing matches.
+
+    `refused` is why a text could not be read; it meets nothing, and harms no other.
+    """
 
     index: int
     matches: tuple[MatchResult, ...]
     standing: Standing | None
     effort: Effort
     warnings: tuple[Notice, ...] = ()
+    refused: Invalid | None = None
 
 
 @dataclass(frozen=True, slots=True)

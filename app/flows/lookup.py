@@ -22,17 +22,14 @@ MATCHES_LIMIT = 50
 def look_up(house: House, texts: Sequence[str], *, url: str | None = None, limit: int = 5) -> tuple[LookedUp, ...]:
     """What each text meets, best first; with the `url` of a known page its publisher and date count.
 
-    Raises Invalid with the pointer of the text that cannot be read.
+    A text that cannot be read is answered so in its place. Raises Invalid for what is wrong with all of it.
     """
     if not 1 <= len(texts) <= house.settings.lookup_limit:
         raise Invalid(f"A look-up has 1 to {house.settings.lookup_limit:,} texts.", "/texts")
     if not 1 <= limit <= MATCHES_LIMIT:
         raise Invalid(f"limit is 1 to {MATCHES_LIMIT}.", "/limit")
     page = _page(house, url)
-    documents = [
-        replace(page, text=check_text(text, f"/texts/{place}", limit=house.settings.text_limit))
-        for place, text in enumerate(texts)
-    ]
+    checked = [_checked(text, place, limit=house.settings.text_limit) for place, text in enumerate(texts)]
 
     def known(document: Document) -> tuple[Appearance, ...]:
         with house.store.reading() as reader:
@@ -42,14 +39,27 @@ def look_up(house: House, texts: Sequence[str], *, url: str | None = None, limit
         return unmet(house, document)
 
     read = [
-        read_checked(house, Checked(document), urgent=True, recall=known, dismiss=far_from_all)
-        for document in documents
+        read_checked(house, Checked(replace(page, text=text)), urgent=True, recall=known, dismiss=far_from_all)
+        for text in checked
+        if isinstance(text, str)
     ]
     found = preview(house, read, counted=False)
-    return tuple(
-        _looked_up(place, document, results=results, limit=limit, judged=judged)
-        for place, (document, results, judged) in enumerate(zip(read, found.results, found.pairs, strict=True))
-    )
+    answers = zip(read, found.results, found.pairs, strict=True)
+    looked_up: list[LookedUp] = []
+    for place, text in enumerate(checked):
+        if isinstance(text, Invalid):
+            looked_up.append(LookedUp(place, (), None, Effort(ReadBy.NOTHING, 0), refused=text))
+            continue
+        document, results, judged = next(answers)
+        looked_up.append(_looked_up(place, document, results=results, limit=limit, judged=judged))
+    return tuple(looked_up)
+
+
+def _checked(text: str, place: int, *, limit: int) -> str | Invalid:
+    try:
+        return check_text(text, f"/texts/{place}", limit=limit)
+    except Invalid as error:
+        return error
 
 
 def _page(house: House, url: str | None) -> Document:

@@ -75,6 +75,11 @@ def canonical_url(given: str, pointer: str = "/url") -> str:
     return _without_noise(url, port)
 
 
+def host_of(address: str) -> str:
+    """The host of a canonical address."""
+    return URL(address, encoded=True).raw_host or ""
+
+
 def _without_noise(url: URL, port: int | None) -> str:
     kept = [(name, value) for name, value in url.query.items() if not _is_tracker(name)]
     host = (url.raw_host or "").rstrip(".").lower()

@@ -19,7 +19,8 @@ def methods_of(app: Starlette, path: str) -> tuple[str, ...]:
             matching.setdefault(template, set()).update(route.methods)
     if not matching:
         return ()
-    return tuple(sorted(matching[max(matching, key=_literal)]))
+    found = matching[max(matching, key=_literal)]
+    return tuple(sorted(found | {"HEAD"} if "GET" in found else found))
 
 
 def _literal(template: str) -> int:

@@ -145,7 +145,22 @@ def test_the_fault_of_a_comparison_is_placed_in_its_text(api_on_sqlite: Api) -> 
 def test_the_fault_of_a_look_up_is_placed_at_its_text(api_on_sqlite: Api) -> None:
     answer = api_on_sqlite.ask("POST", "/v1/lookups", "lookup", json={"texts": ["Ships left.", " "]})
 
-    assert [fault["pointer"] for fault in answer.json()["errors"]] == ["/texts/1"]
+    results = answer.json()["results"]
+    assert answer.status_code == 200
+    assert [result["problem"] is None for result in results] == [True, False]
+    assert [fault["pointer"] for fault in results[1]["problem"]["errors"]] == ["/texts/1"]
+
+
+@pytest.mark.parametrize("bad", ["", "\\u0000", "\\ud800", "x" * 200_001])
+def test_a_bad_text_of_a_look_up_harms_no_other(api_on_sqlite: Api, bad: str) -> None:
+    body = f'{{"texts": ["{bad}", "Ten ships left Odesa on Monday, the port said."]}}'
+
+    answer = api_on_sqlite.ask(
+        "POST", "/v1/lookups", "lookup", content=body, headers={"Content-Type": "application/json"}
+    )
+
+    first, second = answer.json()["results"]
+    assert (first["problem"]["status"], first["matches"], second["problem"]) == (422, [], None)
 
 
 def placed_in_time(body: dict[str, Any]) -> dict[str, Any]:

@@ -124,6 +124,42 @@ def test_a_named_extension_may_call_from_its_pages(strict_api: Api) -> None:
     assert "access-control-allow-origin" not in refused.headers
 
 
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        ("GET", "/v1/badge"),
+        ("GET", "/v1/lookups/prefix/0a1b2"),
+        ("POST", "/v1/lookups:prefixes"),
+        ("POST", "/v1/lookups"),
+        ("HEAD", "/v1/claims"),
+    ],
+)
+def test_an_extension_may_ask_whatever_it_needs(strict_api: Api, method: str, path: str) -> None:
+    asked = {
+        "Origin": ORIGIN,
+        "Access-Control-Request-Method": method,
+        "Access-Control-Request-Headers": "authorization,content-type,if-none-match",
+    }
+
+    allowed = strict_api.client.options(path, headers=asked)
+
+    assert allowed.status_code == 200
+    assert method in allowed.headers["access-control-allow-methods"]
+
+
+def test_an_extension_is_told_why_it_was_refused(strict_api: Api) -> None:
+    address = "/v1/badge?url=https://news.example/a"
+    answers = [strict_api.ask("GET", address, "lookup", headers={"Origin": ORIGIN}) for _ in range(4)]
+    stranger = strict_api.ask("GET", address, None, headers={"Origin": ORIGIN})
+
+    assert [answer.status_code for answer in (*answers, stranger)] == [200, 200, 200, 429, 401]
+    for answer in (*answers, stranger):
+        assert answer.headers["access-control-allow-origin"] == ORIGIN
+        exposed = answer.headers["access-control-expose-headers"]
+        assert all(name in exposed for name in ("ETag", "Retry-After", "RateLimit", "WWW-Authenticate"))
+    assert int(answers[3].headers["retry-after"]) >= 1
+
+
 def test_nobody_may_call_from_a_page_unless_named(api_on_sqlite: Api) -> None:
     answer = api_on_sqlite.ask("GET", "/v1/claims", "lookup", headers={"Origin": ORIGIN})
 

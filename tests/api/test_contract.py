@@ -28,6 +28,7 @@ GUARDS = {
     "GET /v1/lookups/prefix": "lookup",
     "GET /v1/lookups/prefix/{prefix}": "lookup",
     "POST /v1/lookups:prefixes": "lookup",
+    "GET /v1/badge": "lookup",
     "POST /v1/compare": ANY,
     "GET /v1/claims": ANY,
     "GET /v1/claims/{claim_id}": ANY,
@@ -89,7 +90,10 @@ BODIES: dict[str, Any] = {
 # A stream has no end: behind the door, what is no id of an event is refused.
 HEADERS = {"GET /v1/events": {"Last-Event-ID": "none"}}
 # An address that names a thing is answered for any name; these want a form.
-ADDRESSES = {"GET /v1/lookups/prefix/{prefix}": "/v1/lookups/prefix/0a1b2"}
+ADDRESSES = {
+    "GET /v1/lookups/prefix/{prefix}": "/v1/lookups/prefix/0a1b2",
+    "GET /v1/badge": "/v1/badge?url=https://news.example/a",
+}
 DOCUMENT: dict[str, Any] = json.loads(openapi_document())
 
 
@@ -115,6 +119,22 @@ def test_every_route_has_a_guard_and_every_guard_a_route() -> None:
     assert {f"{method.upper()} {path}" for path in DOCUMENT["paths"] for method in DOCUMENT["paths"][path]} == set(
         DOCUMENTED
     )
+
+
+@pytest.mark.parametrize("name", [name for name in GUARDS if name.startswith("GET ")])
+def test_what_answers_get_answers_head_with_the_same_headers(api_on_sqlite: Api, name: str) -> None:
+    path = ADDRESSES.get(name, name.split(" ")[1])
+    scope = None if GUARDS[name] == OPEN else "submit" if GUARDS[name] in {ANY, OWNER} else GUARDS[name]
+
+    head = api_on_sqlite.ask("HEAD", path, scope, headers=HEADERS.get(name, {}))
+    got = api_on_sqlite.ask("GET", path, scope, headers=HEADERS.get(name, {}))
+
+    assert (head.status_code, head.content) == (got.status_code, b"")
+    changing = (
+        {"content-length", "ratelimit", "x-request-id"} if name == "GET /metrics" else {"ratelimit", "x-request-id"}
+    )
+    told = [{field: value for field, value in each.headers.items() if field not in changing} for each in (head, got)]
+    assert told[0] == told[1]
 
 
 def is_open_to(guard: str, scope: Scope) -> bool:

@@ -50,9 +50,23 @@ def test_another_language_is_not_looked_up(house: House) -> None:
     assert (found.matches, found.warnings) == ((), (Notice.LANGUAGE_UNSUPPORTED,))
 
 
-@pytest.mark.parametrize(
-    ("texts", "pointer"), [([], "/texts"), (["x"] * 201, "/texts"), (["fine", ""], "/texts/1"), (["a\x00"], "/texts/0")]
-)
+def test_a_text_that_cannot_be_read_harms_no_other(house: House) -> None:
+    post(house, APPROVED, url="https://one.example/a")
+    found = look_up(house, ["", APPROVED, "a\x00", "\ud800", "x" * 200_001, APPROVED])
+    assert [one.refused.pointer if one.refused else None for one in found] == [
+        "/texts/0",
+        None,
+        "/texts/2",
+        "/texts/3",
+        "/texts/4",
+        None,
+    ]
+    assert [one.index for one in found] == list(range(6))
+    assert [len(one.matches) for one in found] == [0, 1, 0, 0, 0, 1]
+    assert told(found[1].matches) == told(look_up(house, [APPROVED])[0].matches)
+
+
+@pytest.mark.parametrize(("texts", "pointer"), [([], "/texts"), (["x"] * 201, "/texts")])
 def test_a_bad_look_up_is_refused_at_its_place(house: House, texts: list[str], pointer: str) -> None:
     with pytest.raises(Invalid) as caught:
         look_up(house, texts)

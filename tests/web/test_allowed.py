@@ -9,8 +9,8 @@ from app.web.allowed import methods_of
 @pytest.mark.parametrize(
     ("path", "methods"),
     [
-        ("/things", ("GET", "POST")),
-        ("/things/a", ("DELETE", "GET")),
+        ("/things", ("GET", "HEAD", "POST")),
+        ("/things/a", ("DELETE", "GET", "HEAD")),
         ("/things/a:turn", ("POST",)),
         ("/nothing", ()),
     ],

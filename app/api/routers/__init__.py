@@ -2,6 +2,7 @@
 
 from app.api import page
 from app.api.routers import (
+    badge,
     batches,
     claims,
     conflicts,
@@ -23,6 +24,7 @@ ROUTERS = (
     jobs.router,
     lookups.router,
     private.router,
+    badge.router,
     claims.router,
     sources.router,
     conflicts.router,
