@@ -4,6 +4,8 @@
   const hearsay = (globalThis.hearsay ??= {});
   const GAP = 6;
   const EDGE = 8;
+  const LEAST_ROOM = 240;
+  const MOST = 0.6;
 
   /**
    * @typedef {{left: number, top: number, width: number, height: number}} Box
@@ -149,7 +151,7 @@
     const { word, counts } = hearsay.wording;
     const { element } = hearsay.layer;
     const parts = [element("div", "what", word(`what_${known.kind}`))];
-    if (bare(known.text) !== bare(quote)) {
+    if (!says(quote, known.text)) {
       const claim = element("div", "claim");
       const label = known.certain ? "known_claim" : "known_claim_likely";
       claim.append(element("span", "label", word(label)), element("span", "", `“${known.text}”`));
@@ -163,12 +165,14 @@
   }
 
   /**
-   * A text without its typography, so that a claim is not told again to whoever has just read it.
-   * @param {string} text
-   * @returns {string}
+   * Whether a sentence is little more than a claim in the same words: nobody is told again what they have just read.
+   * @param {string} quote
+   * @param {string} claim
+   * @returns {boolean}
    */
-  function bare(text) {
-    return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  function says(quote, claim) {
+    const [read, known] = [quote, claim].map((text) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim());
+    return read.includes(known) && known.length > MOST * read.length;
   }
 
   /**
@@ -225,16 +229,20 @@
   }
 
   /**
-   * Below the sentence where there is room, else above it; never out of the window.
+   * Below the sentence where there is room, else above it, else where there is more; over it only in a tiny window.
    * @param {Box} box
    * @returns {void}
    */
   function place(box) {
+    const below = innerHeight - EDGE - (box.top + box.height + GAP);
+    const above = box.top - GAP - EDGE;
+    const wanted = card.getBoundingClientRect().height;
+    const isBelow = below >= wanted || below >= above;
+    const room = Math.max(isBelow ? below : above, LEAST_ROOM);
+    card.style.maxHeight = `${Math.min(room, innerHeight - 2 * EDGE)}px`;
     const { width, height } = card.getBoundingClientRect();
-    const below = box.top + box.height + GAP;
-    const above = box.top - height - GAP;
-    const wanted = below + height <= innerHeight - EDGE || above < EDGE ? below : above;
-    card.style.top = `${Math.max(EDGE, Math.min(wanted, innerHeight - height - EDGE))}px`;
+    const top = isBelow ? box.top + box.height + GAP : box.top - GAP - height;
+    card.style.top = `${Math.max(EDGE, Math.min(top, innerHeight - height - EDGE))}px`;
     card.style.left = `${Math.max(EDGE, Math.min(box.left, innerWidth - width - EDGE))}px`;
   }
 

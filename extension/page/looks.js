@@ -25,7 +25,7 @@
 .line.pale.current { outline-color: #8cbcff; }
 .card { --paper: #ffffff; --ink: #1c2024; --soft: #565e64; --rule: #dcd8cf; --accent: #1d5a68; --tint: #f3f1ec;
   --alarm: #9c2f1f; --later: #6b4c00; --focus: #0b63ce;
-  position: fixed; box-sizing: border-box; width: min(26rem, calc(100vw - 16px)); max-height: min(28rem, calc(100vh - 16px));
+  position: fixed; box-sizing: border-box; width: min(27rem, calc(100vw - 16px)); max-height: min(30rem, calc(100vh - 16px));
   overflow: auto; overscroll-behavior: contain; padding: 14px 16px 12px; background: var(--paper); color: var(--ink);
   border: 1px solid var(--rule); border-top: 4px solid var(--accent); border-radius: 10px;
   box-shadow: 0 2px 4px rgb(20 24 28 / 10%), 0 12px 32px rgb(20 24 28 / 18%);

@@ -3,15 +3,15 @@
 {
   const hearsay = (globalThis.hearsay ??= {});
 
-  const HEARD = [
-    "pointerdown", "pointerup", "pointermove", "pointerover", "pointerout", "pointerenter", "pointerleave",
-    "pointercancel", "mousedown", "mouseup", "mousemove", "mouseover", "mouseout", "mouseenter", "mouseleave", "click",
-    "dblclick", "auxclick", "contextmenu", "keydown", "keypress", "keyup", "focus", "blur", "focusin", "focusout",
-    "touchstart", "touchmove", "touchend", "touchcancel", "wheel", "dragstart", "selectstart", "beforeinput", "input",
-    "beforetoggle", "toggle", "scroll", "scrollend",
-  ];
+  const HEARD = (
+    "pointerdown pointerup pointermove pointerrawupdate pointerover pointerout pointerenter pointerleave pointercancel " +
+    "gotpointercapture lostpointercapture mousedown mouseup mousemove mouseover mouseout mouseenter mouseleave " +
+    "mousewheel click dblclick auxclick contextmenu keydown keypress keyup focus blur focusin focusout touchstart " +
+    "touchmove touchend touchcancel wheel drag dragstart dragend dragenter dragover dragleave drop selectstart copy cut " +
+    "paste beforecopy beforecut beforepaste beforeinput input change beforetoggle toggle scroll scrollend command"
+  ).split(" ");
   // To listen to these and be able to prevent them makes a page scroll late.
-  const PASSIVE = new Set(["touchstart", "touchmove", "wheel", "scroll"]);
+  const PASSIVE = new Set(["touchstart", "touchmove", "wheel", "mousewheel", "scroll"]);
 
   /** @type {Element | null} */
   let guarded = null;

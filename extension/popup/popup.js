@@ -47,7 +47,7 @@ async function show() {
   const isBusy = summary && !DONE.has(summary.state);
   part["look-up"].hidden = !isSetUp || isBusy || Boolean(summary && !summary.trouble);
   part["look-up"].textContent = word(summary ? "try_again" : "look_up_page");
-  part.stop.hidden = !summary;
+  part.stop.hidden = !summary?.marks.length;
   part.site.hidden = !isSetUp || !site;
   part.always.checked = site !== "" && (await readSites()).includes(site);
   part["always-label"].textContent = site && word("always_on", new URL(site).host);

@@ -51,7 +51,7 @@ export function serverAddress(typed) {
   const text = typed.trim();
   const host = text.split(/[/:]/, 1)[0];
   const whole = text.includes("://") ? text : `${LOOPBACK.has(host) ? "http" : "https"}://${text}`;
-  if (!text || !URL.canParse(whole)) return null;
+  if (!text || /\s/.test(text) || !URL.canParse(whole)) return null;
   const url = new URL(whole);
   if (!/^https?:$/.test(url.protocol) || !url.hostname || url.username || url.password) return null;
   return `${url.origin}${url.pathname}`.replace(/\/+$/, "");

@@ -51,6 +51,31 @@ def until(page: Page, holds: Callable[[], bool], what: str) -> None:
     pytest.fail(what)
 
 
+def point_at(page: Page, words: str) -> None:
+    """Move the mouse onto the first line of a sentence."""
+    place = page.evaluate(
+        """(words) => {
+            window.busy = true;
+            const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+            while (walker.nextNode()) {
+                const start = walker.currentNode.data.indexOf(words);
+                if (start < 0) continue;
+                const range = document.createRange();
+                range.setStart(walker.currentNode, start);
+                range.setEnd(walker.currentNode, start + words.length);
+                range.startContainer.parentElement.scrollIntoView({block: "center"});
+                const box = range.getClientRects()[0];
+                window.busy = false;
+                return [box.left + 20, box.top + box.height / 2];
+            }
+        }""",
+        words,
+    )
+    page.wait_for_timeout(100)
+    page.mouse.move(place[0] - 5, place[1])
+    page.mouse.move(*place)
+
+
 @dataclass
 class Site:
     """Pages of our own at an address; `pages` may be changed while a test runs."""

@@ -6,33 +6,10 @@ from app.core.reading.segment import sentences
 from app.flows.fixtures import FIXTURES
 from tests.desk.browser.conftest import Served
 from tests.extension import words
-from tests.extension.conftest import Browser, Site, until
+from tests.extension.conftest import Browser, Site, point_at, until
 
 TROOPS = "The Washington Post wrote that European countries"
 KREMLIN = "The Kremlin responded"
-
-
-def point_at(page: Page, words: str) -> None:
-    """Move the mouse onto the first line of a sentence."""
-    place = page.evaluate(
-        """(words) => {
-            const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-            while (walker.nextNode()) {
-                const start = walker.currentNode.data.indexOf(words);
-                if (start < 0) continue;
-                const range = document.createRange();
-                range.setStart(walker.currentNode, start);
-                range.setEnd(walker.currentNode, start + words.length);
-                range.startContainer.parentElement.scrollIntoView({block: "center"});
-                const box = range.getClientRects()[0];
-                return [box.left + 20, box.top + box.height / 2];
-            }
-        }""",
-        words,
-    )
-    page.wait_for_timeout(100)
-    page.mouse.move(place[0] - 5, place[1])
-    page.mouse.move(*place)
 
 
 def an_article(browser: Browser, newsroom: Served, key: str, site: Site) -> Page:
