@@ -323,7 +323,7 @@ TOPICS = frozenset(
     " share follow contact email phone tel source image images caption credit copyright week day year today tomorrow"
     " explainer factbox timeline profile review interview podcast here why how what when where who warning tip step"
     " part chapter section abstract text full title by from to subject re date deal talks strike strikes budget covid"
-    " brexit".split()
+    " brexit release statement".split()
 )
 """What stands before a colon without speaking."""
 

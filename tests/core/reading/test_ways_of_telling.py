@@ -112,6 +112,21 @@ SENTENCES = {
     "The report says the ministry lost 40 million. The secretary disputes the finding.": [
         "The secretary, denies | the ministry lost 40 million"
     ],
+    "What I'm told by people inside the ministry is that she wanted to go.": [
+        "people inside the ministry | she wanted to go"
+    ],
+    "The company, which is owned by Glencore, says the alarms were working and accuses the union of lying.": [
+        "The company | the alarms were working",
+        "The company | the union of lying",
+    ],
+    "Critics, among them the senator Okiya Omtatah, say it is a loan at 9%.": ["Critics | it is a loan at 9%"],
+    "A resident of Sirte who gave his name as Ali said he heard two blasts.": ["Ali | he heard two blasts"],
+    "STATEMENT FROM THE MAYOR'S OFFICE\nThe mayor has filed a disclosure every year.": [
+        "The Mayor's Office | The mayor has filed a disclosure every year"
+    ],
+    "PRESS RELEASE: Alderlake Wind said its second field will power 80,000 homes.": [
+        "Alderlake Wind | its second field will power 80,000 homes"
+    ],
 }
 WHOM_A_PRONOUN_MEANS = {
     "We met the owner of the shop. She said the till was emptied twice in March.": "the owner of the shop",

@@ -176,6 +176,9 @@ def _described(ready: Prepared, one: Attribution) -> Attribution:
     voice = one.voices[-1]
     if voice.mention is None or voice.cue is None or voice.stands_as is not None:
         return one
+    calling = _CALLING.match(ready.cleaned, voice.mention[1], ready.stretch.end)
+    if calling is not None and calling.end() <= voice.cue[0] + 1:
+        return replace(one, voices=(*one.voices[:-1], replace(voice, mention=calling.span("name"))))
     which = RESTRICTIVE.match(ready.cleaned, voice.mention[1] + 1, ready.stretch.end)
     if which is not None and which.end() <= voice.cue[0]:
         whole = replace(voice, mention=(voice.mention[0], which.end()))
@@ -193,9 +196,6 @@ def _described(ready: Prepared, one: Attribution) -> Attribution:
     if name is not None and name.end() <= voice.cue[0]:
         whole = replace(voice, mention=(voice.mention[0], name.end() - 1))
         return replace(one, voices=(*one.voices[:-1], whole))
-    calling = _CALLING.match(ready.cleaned, voice.mention[1], ready.stretch.end)
-    if calling is not None and calling.end() <= voice.cue[0] + 1:
-        return replace(one, voices=(*one.voices[:-1], replace(voice, mention=calling.span("name"))))
     clause = _DESCRIBED.match(ready.cleaned, voice.mention[1], ready.stretch.end)
     if clause is None or clause.end() > voice.cue[0]:
         return one

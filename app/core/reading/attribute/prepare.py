@@ -95,7 +95,7 @@ _ASIDE = re.compile(
     r"\s\((?:[Rr]et|[Rr]etd|R|D|I|Lab|Con|Ind|\d\d)\.?(?:-[A-Z][\w.]{0,8})?\)(?=[\s,.])"
     r"|, [RDI]-[A-Z][\w.]{0,8},(?=\s)"
     r"|(?<=[A-Za-z]), (?:aged )?\d\d,(?=\s[a-z])"
-    rf"|, who [^,;:\"“”()\n]{{2,80}},(?=\s(?:{_FORMS})\b)"
+    rf"|, (?:who|which|among them|including|such as|led by) [^,;:\"“”()\n]{{2,80}},(?=\s(?:{_FORMS})\b)"
     rf"|, (?:dated|signed|marked|titled|entitled|headed|written|sent|drafted|drawn up|addressed|speaking|briefing"
     rf"|talking|testifying|writing|appearing|asking) [^,;:()\n]{{2,80}},(?=\s(?:{_FORMS})\b)"
     rf"|{APPOSED.pattern}(?=\s(?:{_FORMS})\b)"
@@ -122,6 +122,9 @@ _QUOTE = re.compile(r"[\"“”„«»]")
 _HANGING = re.compile(r" (?:of|at|in|for|from|on|with|to|who|that)\b")
 _PER = re.compile(
     r"(?P<cue>Per|Via) (?P<who>(?:@\w+|[A-Z]|(?:the|a|an|two|three|court|multiple|several) )[^,;:\"“”()\n]{0,60})[,:]\s"
+    r"|(?:(?:Well|So|And|But|Now|Look|Yes),? (?:\w+, )?)?(?:[Ww]hat )?"
+    r"(?P<heard>(?:I['’]m|I am|[Ww]e['’]re|[Ww]e are) (?:also )?(?:told|hearing|being told) (?:by|from))"
+    r" (?P<from>[^,;:\"“”()\n]{2,80}?) (?:is )?that\s"
 )
 _PLACING = frozenset("according after as at before by during for from in nonetheless on since under with".split())
 _LEAST = 10
@@ -160,7 +163,8 @@ def prepared(text: str, stretch: Stretch, *, passage: int = 0) -> Prepared:
     bare = Stretch(stretch.start, found[-1][0][0], stretch.kind, stretch.paragraph) if cited_last else stretch
     per = _PER.match(text, stretch.start, stretch.end)
     if per is not None and not found:
-        found = [(per.span(), Insertion(per.span("cue"), per.span("who"), cited=False))]
+        cue, who = ("cue", "who") if per["cue"] else ("heard", "from")
+        found = [(per.span(), Insertion(per.span(cue), per.span(who), cited=False))]
     set_off = _set_off(text, bare)
     if set_off is not None and not any(cut[0] < set_off[0][1] and set_off[0][0] < cut[1] for cut, _ in found):
         found = sorted([*found, set_off], key=lambda one: one[0])

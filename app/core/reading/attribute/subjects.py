@@ -11,6 +11,7 @@ _SHARING = frozenset(("conj", "xcomp", "advcl", "pcomp", "dep"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
 _CONTROLLING = frozenset("ask tell urge order force want allow push press persuade hear".split())
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
+_BLAMING = frozenset(("accuse", "blame"))
 _DEPTH = 6
 
 
@@ -166,7 +167,8 @@ def _governed(tree: Tree, preposition: Token, *, depth: int) -> int | None:
 
 def resumed(tree: Tree, verb: Token) -> int | None:
     """The outer cue whose speaker goes on in one joined to its content: "said the plan was safe and warned that P"."""
-    if verb.dependency != "conj" or verb.tag not in _FINITE or verb.lemma not in cues.VERBS:
+    speaks = verb.lemma in cues.VERBS or verb.lemma in cues.CALLING or verb.lemma in _BLAMING
+    if verb.dependency != "conj" or verb.tag not in _FINITE or not speaks:
         return None
     if tree.child(verb.index, *SUBJECTS) is not None:
         return None

@@ -1,5 +1,6 @@
 """A tree in, what its cue verbs and adjectives attribute out: "X said that P", "he is convinced that P"."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ from app.core.reading.attribute.voices import Attribution, Voice
 from app.core.reading.outlets import outlet_of
 from app.core.reading.segment import Range
 
+_THAT = re.compile(r"(?:this|that|it)\s?[:;]")  # "denies that: “We have the logs”"
 _POINTING = frozenset(("this", "that", "it", "which"))
 _OPEN_QUESTIONS = frozenset("whether if when where why how who what which".split())
 _SHOWING = frozenset("indicate suggest show imply signal underline underscore".split())
@@ -133,7 +135,8 @@ def _attribution(tree: Tree, token: Token, *, cue: cues.Cue) -> Attribution | No
     if source is not None and tree.tokens[source].lemma.lower() in _NOBODY:
         return None
     content = content_of(tree, token, passive=passive)
-    if content:
+    denied = bool(content) and cue.stance is Stance.DENIES and _THAT.match(tree.text, content[0][0]) is not None
+    if content and not denied:
         if source is None and (passive or token.tag in {"VB", "VBP"}) and not _impersonal(tree, token):
             return None
         if source is None and _raised(tree, token):
@@ -144,7 +147,7 @@ def _attribution(tree: Tree, token: Token, *, cue: cues.Cue) -> Attribution | No
         voices = _listening(tree, token, voice=voice, source=source)
         return Attribution(tree.passage, voices or voices_of(tree, token, voice=voice, passive=passive), content)
     judged = token.lemma in cues.CALLING and cue.stance is Stance.ASSERTS  # a verdict tells what it is called
-    if source is not None and not judged and _points_back(tree, token, passive=passive, cue=cue):
+    if source is not None and not judged and (denied or _points_back(tree, token, passive=passive, cue=cue)):
         return Attribution(tree.passage, (voice,), (), backwards=True)
     return None
 

@@ -75,6 +75,7 @@ _HEADINGS = (_HEADING, _TITLED, _ATTRIBUTABLE)
 _LAST_LINES = 3
 _FIRST = 4
 _SIGNATURE_WORDS = 16
+_POSSESSIVE = re.compile(r"['’]S\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +238,7 @@ def _source(phrase: str) -> Source:
     described = account(phrase)
     if described is not None:
         return described
-    return describe(phrase.title() if phrase.isupper() and " " in phrase else phrase).source
+    return describe(_titled(phrase) if phrase.isupper() and " " in phrase else phrase).source
 
 
 def _cut(passages: Sequence[Stretch], place: int, *, start: int, end: int) -> list[Stretch]:
@@ -255,3 +256,8 @@ def _is_about(text: str, stretch: Stretch) -> bool:
     """Whether a line opens what a release says about its house: "About NovaTherm"."""
     words = text[stretch.start : stretch.end].split()
     return bool(_ABOUT.match(text, stretch.start, stretch.end)) and len(words) <= _FIRST + 2 and words[-1][-1].isalnum()
+
+
+def _titled(phrase: str) -> str:
+    """Words in capitals as names are written."""
+    return _POSSESSIVE.sub(lambda match: match.group().lower(), phrase.title())
