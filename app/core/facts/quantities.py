@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from app.core.facts.counted import NOTHING, PERSON, Counted, counted, is_plural, singular
+from app.core.facts.counted import NOTHING, Counted, counted
 from app.core.facts.measures import (
     Unit,
     bound_after,
@@ -15,9 +15,10 @@ from app.core.facts.measures import (
 )
 from app.core.facts.numerals import ARTICLED, STARTS, Numeral, numeral
 from app.core.facts.tables.listed import listed
-from app.core.facts.tables.nouns import AFTER_NOUN, CROWDS, OF_PEOPLE
+from app.core.facts.tables.nouns import AFTER_NOUN
 from app.core.facts.tables.numbers import MULTIPLES, ORDINAL_ENDINGS, ORDINALS
 from app.core.facts.tables.units import DURATIONS, PERCENT, PERCENTAGE_POINT, YEAR_OF_AGE
+from app.core.facts.things import hyphened, thing_before, thing_of_whole
 from app.core.facts.uncounted import is_pronoun, is_year, names_something
 from app.core.facts.words import Words
 from app.core.model.facts import Bound, Quantity
@@ -37,8 +38,6 @@ _BEHIND_METRES = listed("""
     hurdles relay
     """)
 _POINTS = {"quarter": 0.25, "half": 0.5}
-_NO_THING = listed("way fold plus odd something time times part up off on and to or a old strong")
-_LEADING_NOUN = 8
 _FOR_OVER = listed("for well just lasted lasting took taken after of aged spent")
 _AGAINST = frozenset({"to", "against", "versus"})
 _ARTICLES = frozenset({"a", "an", "the"})
@@ -49,6 +48,8 @@ _VOTING = frozenset({"vote", "votes", "voted", "voting", "ballot", "majority"})
 _LONGEST_COMPARISON = 9
 _MOVED = frozenset({"up", "down", "rise", "increase", "fall", "drop", "rising", "falling"})
 _SCORE_LIMIT = 20
+_PARTS = (["of", "them"], ["of", "those"], ["of", "these"], ["of", "whom"], ["of", "which"])
+_AND_A_HALF = ["and", "a", "half"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def quantities(words: Words, taken: Sequence[bool]) -> Iterator[tuple[int, int, 
         found = _ordinal(words, index) or _cardinal(words, index)
         if found is not None:
             start, end, quantity = found
-            if not quantity.unit and unit and _goes_on(words, start, behind=behind):
+            if not quantity.unit and unit not in {"", "time"} and _goes_on(words, start, end=end, behind=behind):
                 quantity = replace(quantity, unit=unit)
             yield start, end, quantity
             behind, unit = end, quantity.unit
@@ -100,9 +101,12 @@ def _votes(words: Words, index: int) -> list[tuple[int, int, Quantity]]:
     ]
 
 
-def _goes_on(words: Words, start: int, *, behind: int) -> bool:
-    """Whether a bare number counts what the one before counts: "212 votes |to 198", "90 cases, up |from 70"."""
+def _goes_on(words: Words, start: int, *, end: int, behind: int) -> bool:
+    """Whether a bare number counts what the one before counts: "212 votes |to 198", "400 beds, |350 of them full"."""
     before = words.low(start - 1)
+    part = words.lowers[end : end + 2] in _PARTS or words.lowers[max(0, start - 2) : start] == ["of", "which"]
+    if part:
+        return start - behind <= _LONGEST_COMPARISON
     if before in _AGAINST:
         return start - behind <= _LONGEST_LEAD
     moved = before == "from" and words.low(start - 2) in _MOVED
@@ -113,7 +117,7 @@ def _goes_on(words: Words, start: int, *, behind: int) -> bool:
 def _articled(words: Words, index: int) -> bool:
     """As in "a hundred", "a third of", "a couple of"; "the half"."""
     following = words.low(index + 1)
-    return following in ARTICLED or following in {"couple", "few"}
+    return following in ARTICLED or following in {"couple", "few"} or words.lowers[index + 2 : index + 5] == _AND_A_HALF
 
 
 def _ordinal(words: Words, index: int) -> tuple[int, int, Quantity] | None:
@@ -172,6 +176,9 @@ def _read(words: Words, index: int, *, conjoined: bool = True) -> _Read | None:
 def _multiple(words: Words, index: int) -> _Read | None:
     """As in "twice as many", "a threefold rise", "a quarter-point cut"."""
     times = MULTIPLES.get(words.low(index))
+    if words.low(index) in _ARTICLES and words.lowers[index + 2 : index + 5] == _AND_A_HALF:
+        unit = unit_after(words, index + 1)  # "a mile and a half"
+        return _Read(1.5, index, index + 5, replace(unit, next=index + 5), Numeral(1.5, index + 5)) if unit else None
     if words.low(index) == "a" and words.low(index + 1) in _POINTS:
         return _multiple(words, index + 1)
     if times is not None:
@@ -183,7 +190,10 @@ def _multiple(words: Words, index: int) -> _Read | None:
 
 
 def _share(words: Words, index: int, *, found: Numeral) -> _Read:
-    """A share of a whole in percent: "two thirds", "half of 50 percent"."""
+    """A share of a whole in percent: "two thirds", "half of 50 percent"; "a quarter of a percentage point" is none."""
+    at = found.next + 2 + (words.low(found.next + 2) in {"percentage", "full"})
+    if words.low(found.next) == "of" and words.low(found.next + 1) in _ARTICLES and words.low(at) == "point":
+        return _Read(found.value / 100, index, at + 1, Unit(PERCENTAGE_POINT, at + 1), found)
     if words.low(found.next) == "of":
         part = numeral(words, found.next + 1)
         percent = unit_after(words, part.next) if part is not None and not part.whole else None
@@ -246,9 +256,10 @@ def _same_unit(first: _Read, second: _Read) -> bool:
 
 
 def _is_change(words: Words, first: _Read) -> bool:
-    """Whether two values are told and no range: "rose from 20 to 30"."""
+    """Whether two values are told and no range: "rose from 20 to 30", "rose by 4 to 23", "doubled to 40"."""
     before = words.lowers[max(0, first.start - _LOOK_BACK) : first.start]
-    return "from" in before[-2:] and bool(_CHANGING & set(before))
+    moved = bool(_CHANGING & set(before)) and ("from" in before[-2:] or "by" in before[-2:])
+    return moved or words.lowers[first.start] in MULTIPLES
 
 
 def _range(words: Words, first: _Read, *, second: _Read) -> tuple[int, int, Quantity] | None:
@@ -299,66 +310,13 @@ def _is_during(words: Words, read: _Read, *, lead: int) -> bool:
 def _thing(words: Words, read: _Read, *, before: int, after: int) -> Counted:
     """What is counted; behind a unit only "of ..." and "in ..." name it ("50% of voters", "$5bn in aid")."""
     if read.unit is None:
-        thing = _hyphened(words, after) or counted(words, after, plural=read.value != 1, before=before)
-        return thing if thing.unit else _thing_of_whole(words, after) or _thing_before(words, before)
+        thing = hyphened(words, after) or counted(words, after, plural=read.value != 1, before=before)
+        return thing if thing.unit else thing_of_whole(words, after) or thing_before(words, before)
     if read.unit.name == YEAR_OF_AGE:
         return NOTHING
     if words.low(read.next) in {"of", "in", "worth"} and not words.low(read.next + 1)[:1].isdigit():
         found = counted(words, read.next + 1 + (words.low(read.next + 1) == "of"), plural=False)
         return found if words.form(found.end - 1)[:1].islower() else NOTHING
-    return NOTHING
-
-
-def _thing_of_whole(words: Words, index: int) -> Counted | None:
-    """What a part is counted of: "18,000 |of the 21,500 customers", "three of its 12 ships"."""
-    if words.low(index) != "of":
-        return None
-    for at in range(index + 1, index + 1 + _LONGEST_LEAD):
-        whole = numeral(words, at)
-        if whole is not None and not whole.whole:
-            found = counted(words, whole.next, before=at)
-            return found if found.unit else None
-    return None
-
-
-def _hyphened(words: Words, index: int) -> Counted | None:
-    """As in "a 1,000|-page report", "a 300-strong staff"; "the two-state solution" counts nothing."""
-    if (
-        words.low(index) != "-"
-        or not words.low(index - 1)[:1].isdigit()
-        or not (words.glued(index) and words.glued(index + 1))
-    ):
-        return None
-    following = words.low(index + 1)
-    if following == "strong":
-        return Counted(PERSON, index, index)
-    if not following.isalpha() or following in _NO_THING or words.low(index + 2) == "-":
-        return None
-    return Counted(singular(following), index + 1, index + 2)
-
-
-def _thing_before(words: Words, index: int) -> Counted:
-    """As in "a crowd of about |20,000", "the death toll rose to 14", "the number of victims stands at 14"."""
-    _, at = bound_before(words, index)
-    if words.low(at - 1) == "of" and words.low(at - 2) in CROWDS:
-        return Counted(PERSON, index, index)
-    if words.low(at - 1) not in {"to", "at", "of", "was", "is", "by", "reached", "hit", "as"}:
-        return NOTHING
-    for place in range(at - 1, max(-1, at - _LEADING_NOUN), -1):
-        if words.lowers[place] == "toll":
-            return Counted(PERSON, index, index)
-        if words.lowers[place] == "number" and words.low(place + 1) == "of":
-            return _numbered(words, place + 2)
-    return NOTHING
-
-
-def _numbered(words: Words, index: int) -> Counted:
-    """What "the number of |foreign victims" numbers: its first plural, or people."""
-    for at in range(index, index + _LONGEST_LEAD):
-        if words.low(at) in OF_PEOPLE:
-            return Counted(PERSON, at, at + 1)
-        if is_plural(words.low(at)):
-            return Counted(singular(words.low(at)), index, at + 1)
     return NOTHING
 
 
