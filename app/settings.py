@@ -97,6 +97,12 @@ class Settings(BaseSettings):
     ] = ""
     webhooks_per_key: Annotated[int, Field(description="Webhooks a key may have.", ge=1)] = 20
     delivery_days: Annotated[int, Field(description="How long it is known what was sent to a webhook.", ge=1)] = 30
+    feed_minutes: Annotated[
+        int, Field(description="How often a feed is asked that does not say how often it changes.", ge=10, le=1_440)
+    ] = 30
+    feed_days: Annotated[
+        int, Field(description="How long a feed may fail before it is switched off, in days.", ge=1)
+    ] = 7
     watches_per_key: Annotated[int, Field(description="Watches a key may have.", ge=1)] = 1_000
     extension_origins: Annotated[
         tuple[str, ...], NoDecode, Field(description="Browser extension origins that may call, comma separated.")
