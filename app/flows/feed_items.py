@@ -90,7 +90,7 @@ def take_items(
                 taken.known += 1
         else:
             before = seen.document_id if seen else None
-            _take(house, intake, item, taken=taken, note=_Note(place, key, content, before, clock()))
+            _take(house, intake, item=item, taken=taken, note=_Note(place, key, content, before, clock()))
         yield taken
 
 
@@ -105,31 +105,31 @@ class _Note:
     now: datetime
 
 
-def _take(house: House, intake: Intake, item: FeedItem, *, taken: ItemsTaken, note: _Note) -> None:
+def _take(house: House, intake: Intake, *, item: FeedItem, taken: ItemsTaken, note: _Note) -> None:
     try:
-        _store(house, intake, item, taken=taken, note=note)
+        _store(house, intake, item=item, taken=taken, note=note)
     except Busy:
         raise
     except PageFailed as error:
         taken.refuse(note.place, error.message)
     except HearsayError as error:
-        _remember_refusal(house, intake, note, reason=error.message, taken=taken)
+        _remember_refusal(house, intake, note=note, reason=error.message, taken=taken)
     except Exception as error:  # noqa: BLE001  one poisoned item must not keep the rest of its feed out
         _log.warning("item_failed", feed_id=intake.feed_id, item=note.place, error=type(error).__name__)
         reason = f"It could not be stored ({type(error).__name__})."
-        _remember_refusal(house, intake, note, reason=reason, taken=taken)
+        _remember_refusal(house, intake, note=note, reason=reason, taken=taken)
 
 
-def _store(house: House, intake: Intake, item: FeedItem, *, taken: ItemsTaken, note: _Note) -> None:
+def _store(house: House, intake: Intake, *, item: FeedItem, taken: ItemsTaken, note: _Note) -> None:
     url = _address(item.url)
     if item.kind is not TextKind.WHOLE and url is not None and intake.page is None:
         fuller = _standing_there(house, url, besides=note.before)
         if fuller is not None:
             # A summary must not take the place of an article that is known whole.
-            _remember(house, intake, note, document_id=fuller)
+            _remember(house, intake, note=note, document_id=fuller)
             taken.known += 1
             return
-    snippet = _snippet(house, intake, item, url=url, now=note.now)
+    snippet = _snippet(house, intake, item=item, url=url, now=note.now)
 
     def finish(turn: Turn, ingested: Ingested) -> None:
         if intake.feed_id is not None and ingested.document_id is not None:
@@ -140,7 +140,7 @@ def _store(house: House, intake: Intake, item: FeedItem, *, taken: ItemsTaken, n
     taken.known += not ingested.created
 
 
-def _snippet(house: House, intake: Intake, item: FeedItem, *, url: str | None, now: datetime) -> Snippet:
+def _snippet(house: House, intake: Intake, *, item: FeedItem, url: str | None, now: datetime) -> Snippet:
     publisher = (intake.publisher or intake.feed.title or "")[:NAME_LIMIT] or None
     if intake.page is not None and item.kind is not TextKind.WHOLE and url is not None:
         read = _page(intake.page, url)
@@ -156,7 +156,7 @@ def _snippet(house: House, intake: Intake, item: FeedItem, *, url: str | None, n
         publisher=publisher,
         author=item.author,
         published_at=_published_at(item, now),
-        language=_language(house, item.language, intake.feed.language),
+        language=_language(house, of_item=item.language, of_feed=intake.feed.language),
         told_by=told_by,
     )
 
@@ -170,7 +170,7 @@ def _page(read: ReadPage, url: str) -> Snippet:
         raise PageFailed(f"Its page cannot be read: {error.message}") from error
 
 
-def _language(house: House, of_item: str | None, of_feed: str | None) -> str | None:
+def _language(house: House, *, of_item: str | None, of_feed: str | None) -> str | None:
     """What the item says; of the feed only that it is none of ours: "en-US" is what many a feed is born with."""
     if of_item and _LANGUAGE.fullmatch(of_item):
         return of_item
@@ -196,14 +196,14 @@ def _standing_there(house: House, url: str, *, besides: str | None) -> str | Non
     return known.id
 
 
-def _remember_refusal(house: House, intake: Intake, note: _Note, *, reason: str, taken: ItemsTaken) -> None:
+def _remember_refusal(house: House, intake: Intake, *, note: _Note, reason: str, taken: ItemsTaken) -> None:
     taken.refuse(note.place, reason)
     if intake.feed_id is not None:
         with house.store.aside(note.now) as aside:
             aside.note_item(intake.feed_id, KnownItem(note.key, note.content_sha256, trouble=reason))
 
 
-def _remember(house: House, intake: Intake, note: _Note, *, document_id: str) -> None:
+def _remember(house: House, intake: Intake, *, note: _Note, document_id: str) -> None:
     if intake.feed_id is not None:
         with house.store.aside(note.now) as aside:
             aside.note_item(intake.feed_id, KnownItem(note.key, note.content_sha256, document_id))

@@ -86,35 +86,34 @@ def run_due(house: House, follower: Follower) -> bool:
         leased = aside.lease_feed(lease=LEASE)
     if leased is None:
         return False
-    run(house, leased, follower)
+    run(house, leased, follower=follower)
     return True
 
 
-def run_now(house: House, feed: Subscription, follower: Follower, *, show: Show | None = None) -> ItemsTaken:
+def run_now(house: House, feed: Subscription, *, follower: Follower, show: Show | None = None) -> ItemsTaken:
     """Run a feed though it is not due; raises Conflict where another process runs it."""
     with house.store.aside(follower.clock()) as aside:
         leased = aside.lease_feed(lease=LEASE, feed_id=feed.id)
     if leased is None:
         raise Conflict("Another process runs this feed at present.")
-    return run(house, leased, follower, show=show)
+    return run(house, leased, follower=follower, show=show)
 
 
-def run(house: House, leased: LeasedFeed, follower: Follower, *, show: Show | None = None) -> ItemsTaken:
+def run(house: House, leased: LeasedFeed, *, follower: Follower, show: Show | None = None) -> ItemsTaken:
     """Ask a feed that is ours and take what is new in it; raises Busy, and then the feed is due as before."""
+    running = _Running(house, leased, follower)
     try:
-        return _run(house, leased, follower, show=show)
-    except Exception as error:
-        if isinstance(error, Busy):
-            _release(house, leased, follower)
-            raise
-        # A feed that breaks us must not be the first one due for ever.
-        _log.exception("feed_broke", feed_id=leased.feed.id, exc_info=False, error=type(error).__name__)
-        reason = f"It could not be run ({type(error).__name__})."
-        answer = Answer(leased.feed.url, trouble=reason)
-        _end(house, leased, follower, run=_went_wrong(house, leased, follower, answer=answer))
+        return _run(running, show)
+    except Busy:
+        running.release()
+        raise
+    except Exception as error:  # noqa: BLE001  a feed that breaks us must not be the first one due for ever
+        _log.warning("feed_broke", feed_id=leased.feed.id, error=type(error).__name__)
+        answer = Answer(leased.feed.url, trouble=f"It could not be run ({type(error).__name__}).")
+        running.end(_went_wrong(running, answer))
         return ItemsTaken()
     except BaseException:
-        _release(house, leased, follower)
+        running.release()
         raise
 
 
@@ -126,105 +125,120 @@ def take_feed(
     return take_items(house, Intake(feed, feed.title, page=page), clock=clock)
 
 
-def _run(house: House, leased: LeasedFeed, follower: Follower, *, show: Show | None) -> ItemsTaken:
-    known = leased.feed
-    answer = follower.ask(known.url, known.validators)
+@dataclass(frozen=True, slots=True)
+class _Running:
+    """A feed that is ours for the time of a run."""
+
+    house: House
+    leased: LeasedFeed
+    follower: Follower
+
+    @property
+    def feed(self) -> Subscription:
+        """As it was when the run began."""
+        return self.leased.feed
+
+    def end(self, run: FeedRun) -> None:
+        """Write down what the run came to."""
+        with self.house.store.aside(self.follower.clock()) as aside:
+            aside.end_feed_run(self.leased, run)
+
+    def release(self) -> None:
+        """Give it back as it was, so that it is due at once."""
+        with self.house.store.aside(self.follower.clock()) as aside:
+            aside.release_feed(self.leased)
+
+    def extend(self) -> bool:
+        """Hold it longer; False where another took it over."""
+        with self.house.store.aside(self.follower.clock()) as aside:
+            return aside.extend_feed(self.leased, lease=LEASE)
+
+
+def _run(running: _Running, show: Show | None) -> ItemsTaken:
+    answer = running.follower.ask(running.feed.url, running.feed.validators)
     if answer.status == _NOT_MODIFIED:
-        _end(house, leased, follower, run=_went_well(house, leased, follower, answer=answer, feed=None))
+        running.end(_unchanged(running, answer))
         return ItemsTaken()
     if answer.status != _OK:
-        _end(house, leased, follower, run=_went_wrong(house, leased, follower, answer=answer))
+        running.end(_went_wrong(running, answer))
         return ItemsTaken()
     try:
         feed = read_feed(answer.body, url=answer.url, charset=answer.charset)
     except NotAFeed as error:
-        _end(house, leased, follower, run=_went_wrong(house, leased, follower, answer=answer, reason=error.reason))
+        running.end(_went_wrong(running, answer, reason=error.reason))
         return ItemsTaken()
-    taken, whole = _take(house, leased, follower, feed=feed, show=show)
+    taken, whole = _take(running, feed, show=show)
     if whole:
-        run = _went_well(house, leased, follower, answer=answer, feed=feed, refused=taken.refused)
-        _end(house, leased, follower, run=run)
+        running.end(_went_well(running, answer, feed=feed, refused=taken.refused))
     else:
-        _release(house, leased, follower)
+        running.release()
     return taken
 
 
-def _take(
-    house: House, leased: LeasedFeed, follower: Follower, *, feed: Feed, show: Show | None
-) -> tuple[ItemsTaken, bool]:
+def _take(running: _Running, feed: Feed, *, show: Show | None) -> tuple[ItemsTaken, bool]:
     """Take the items; False where it was broken off, to be gone on with at once."""
-    known = leased.feed
+    known, follower = running.feed, running.follower
     intake = Intake(feed, known.publisher or feed.title, known.id, follower.page if known.fetch_pages else None)
     taken, extended = ItemsTaken(), follower.clock()
-    for taken in take_items(house, intake, clock=follower.clock, ended=follower.ended):
+    for taken in take_items(running.house, intake, clock=follower.clock, ended=follower.ended):
         if show is not None:
             show(taken, len(feed.items))
-        now = follower.clock()
-        if now - extended >= EXTEND_AFTER:
-            extended = now
-            with house.store.aside(now) as aside:
-                if not aside.extend_feed(leased, lease=LEASE):
-                    return taken, False
+        if follower.clock() - extended >= EXTEND_AFTER:
+            extended = follower.clock()
+            if not running.extend():
+                return taken, False
     if follower.ended():
         return taken, False
     now = follower.clock()
-    with house.store.aside(now) as aside:
+    with running.house.store.aside(now) as aside:
         aside.see_items(known.id, [key_of(item) for item in feed.items], forget_before=now - REMEMBERED)
     return taken, True
 
 
-def _went_well(
-    house: House,
-    leased: LeasedFeed,
-    follower: Follower,
-    *,
-    answer: Answer,
-    feed: Feed | None,
-    refused: int | None = None,
-) -> FeedRun:
-    """Next time when the feed wishes, or as it did before where nothing changed."""
-    known, now = leased.feed, follower.clock()
-    minutes = known.minutes
-    if feed is not None:
-        minutes = min(max(feed.minutes or house.settings.feed_minutes, LEAST_MINUTES), MOST_MINUTES)
-    skipped = feed.skipped_hours if feed is not None else frozenset()
-    dates = [item.published.start for item in feed.items if item.published] if feed is not None else []
+def _unchanged(running: _Running, answer: Answer) -> FeedRun:
+    """Next time as before."""
+    known, follower = running.feed, running.follower
     return FeedRun(
-        due_at=_beside(now + _scattered(minutes, follower.chance()), skipped),
-        minutes=minutes,
-        validators=answer.validators if feed is not None else None,
-        title=feed.title if feed is not None else None,
+        due_at=follower.clock() + _scattered(known.minutes, follower.chance()),
+        minutes=known.minutes,
         moved_to=_new_address(known, answer),
-        newest_at=max((date for date in dates if date <= now), default=None),
-        refused=known.refused if refused is None else refused,
+        refused=known.refused,
     )
 
 
-def _went_wrong(
-    house: House, leased: LeasedFeed, follower: Follower, *, answer: Answer, reason: str | None = None
-) -> FeedRun:
+def _went_well(running: _Running, answer: Answer, *, feed: Feed, refused: int) -> FeedRun:
+    """Next time when the feed wishes."""
+    follower, now = running.follower, running.follower.clock()
+    minutes = min(max(feed.minutes or running.house.settings.feed_minutes, LEAST_MINUTES), MOST_MINUTES)
+    dates = [item.published.start for item in feed.items if item.published and item.published.start <= now]
+    return FeedRun(
+        due_at=_beside(now + _scattered(minutes, follower.chance()), feed.skipped_hours),
+        minutes=minutes,
+        validators=answer.validators,
+        title=feed.title,
+        moved_to=_new_address(running.feed, answer),
+        newest_at=max(dates, default=None),
+        refused=refused,
+    )
+
+
+def _went_wrong(running: _Running, answer: Answer, *, reason: str | None = None) -> FeedRun:
     """Later and later, and after days not at all."""
-    known, now = leased.feed, follower.clock()
-    trouble = reason or answer.trouble or f"It answered {answer.status}."
+    known, now = running.feed, running.follower.clock()
     pause = min(known.minutes * 2 ** min(known.failures, _DOUBLINGS), MOST_MINUTES)
-    asked = min(answer.retry_seconds or 0.0, MOST_MINUTES * 60.0)
-    due_at = now + max(_scattered(pause, follower.chance()), timedelta(seconds=asked))
+    asked = timedelta(seconds=min(answer.retry_seconds or 0.0, MOST_MINUTES * 60.0))
     since = known.failing_since or now
     off = FeedOff.GONE if answer.status == _GONE else None
-    if off is None and now - since >= timedelta(days=house.settings.feed_days):
+    if off is None and now - since >= timedelta(days=running.house.settings.feed_days):
         off = FeedOff.FAILING
     _log.warning("feed_failed", feed_id=known.id, status=answer.status, failures=known.failures + 1, off=off)
-    return FeedRun(due_at=due_at, minutes=known.minutes, trouble=trouble, failed=True, off=off)
-
-
-def _release(house: House, leased: LeasedFeed, follower: Follower) -> None:
-    with house.store.aside(follower.clock()) as aside:
-        aside.release_feed(leased)
-
-
-def _end(house: House, leased: LeasedFeed, follower: Follower, *, run: FeedRun) -> None:
-    with house.store.aside(follower.clock()) as aside:
-        aside.end_feed_run(leased, run)
+    return FeedRun(
+        due_at=now + max(_scattered(pause, running.follower.chance()), asked),
+        minutes=known.minutes,
+        trouble=reason or answer.trouble or f"It answered {answer.status}.",
+        failed=True,
+        off=off,
+    )
 
 
 def _new_address(known: Subscription, answer: Answer) -> str | None:

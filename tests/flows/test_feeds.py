@@ -230,7 +230,7 @@ def test_one_feed_is_run_by_one_at_a_time_and_taken_over_when_the_other_died(hou
     server = Server([ok(item(1))])
     assert not run_due(house, server.follower)
     with pytest.raises(Conflict, match="Another process"):
-        run_now(house, feed, server.follower)
+        run_now(house, feed, follower=server.follower)
     server.now = START + LEASE + timedelta(seconds=1)
     assert run_due(house, server.follower)
 
