@@ -11,7 +11,9 @@ from app.core.errors import Busy, Conflict
 from app.core.model.feed import FeedOff, FeedRun, LeasedFeed, Subscription, Validators
 from app.flows.feed_items import Intake, ItemsTaken, ReadPage, key_of, take_items
 from app.flows.house import House
+from app.flows.snippet import NAME_LIMIT
 from app.flows.urls import canonical_url
+from app.storage.store import Store
 
 # Longer than one item may take; a run that goes on says so again and again.
 LEASE = timedelta(minutes=10)
@@ -63,17 +65,13 @@ Show = Callable[[ItemsTaken, int], None]
 
 
 def follow(
-    house: House, url: str, *, now: datetime, publisher: str | None = None, fetch_pages: bool = False
+    store: Store, url: str, *, now: datetime, minutes: int = 30, publisher: str | None = None, fetch_pages: bool = False
 ) -> Subscription:
     """Follow a feed from now on; raises Invalid for an address that is none, Conflict where it is followed."""
     known = canonical_url(url)
-    with house.store.aside(now) as aside:
-        return aside.add_feed(
-            known,
-            publisher=(publisher or "").strip() or None,
-            fetch_pages=fetch_pages,
-            minutes=house.settings.feed_minutes,
-        )
+    named = " ".join((publisher or "").split())[:NAME_LIMIT] or None
+    with store.aside(now) as aside:
+        return aside.add_feed(known, publisher=named, fetch_pages=fetch_pages, minutes=minutes)
 
 
 def run_due(house: House, follower: Follower) -> bool:

@@ -64,7 +64,7 @@ def followed(house: House, server: Server, *, times: int = 1) -> Subscription:
     """The feed after some runs, each when it was due."""
     with house.store.reading() as reader:
         known = reader.feeds()
-    feed = known[0] if known else follow(house, URL, now=server.now)
+    feed = known[0] if known else follow(house.store, URL, now=server.now)
     for _ in range(times):
         server.now = max(server.now, feed.due_at)
         assert run_due(house, server.follower)
@@ -140,7 +140,7 @@ def test_an_item_at_which_we_break_ourselves_is_told_and_harms_no_other(small_ho
         raise ZeroDivisionError(url)
 
     server = Server([ok(item(1), item(2, rest="<content:encoded>Ship 2 left Odesa.</content:encoded>"))])
-    follow(small_house, URL, now=START, fetch_pages=True)
+    follow(small_house.store, URL, now=START, fetch_pages=True)
     follower = Follower(server.ask, clock=lambda: START, chance=lambda: 0.5, page=poisoned)
     assert run_due(small_house, follower)
     assert [one.document.text for one in documents(small_house)] == ["Ship 2 left Odesa."]
@@ -148,7 +148,7 @@ def test_an_item_at_which_we_break_ourselves_is_told_and_harms_no_other(small_ho
 
 def test_the_page_of_a_summary_is_read_where_that_is_asked_for(small_house: House) -> None:
     server = Server([ok(item(1))])
-    follow(small_house, URL, now=START, fetch_pages=True)
+    follow(small_house.store, URL, now=START, fetch_pages=True)
     pages = {"https://a.example/1": Snippet(text="The whole story of ship number 1, which left Odesa.")}
     follower = Follower(server.ask, clock=lambda: START, chance=lambda: 0.5, page=pages.__getitem__)
     assert run_due(small_house, follower)
@@ -192,7 +192,7 @@ def test_a_feed_that_failed_for_days_is_left_alone_and_says_why(small_house: Hou
     assert (feed.off, feed.trouble) == (FeedOff.FAILING, "It answered 503.")
     assert server.now - START >= timedelta(days=7)
     assert not run_due(small_house, server.follower)
-    assert follow(small_house, URL, now=server.now).off is None
+    assert follow(small_house.store, URL, now=server.now).off is None
 
 
 def test_a_success_forgives_what_failed_before(small_house: House) -> None:
@@ -224,7 +224,7 @@ def test_a_feed_that_moved_for_good_is_asked_there_and_where_it_was_is_kept(hous
 
 
 def test_one_feed_is_run_by_one_at_a_time_and_taken_over_when_the_other_died(house: House) -> None:
-    feed = follow(house, URL, now=START)
+    feed = follow(house.store, URL, now=START)
     with house.store.aside(START) as aside:
         assert aside.lease_feed(lease=LEASE) is not None
     server = Server([ok(item(1))])
@@ -237,7 +237,7 @@ def test_one_feed_is_run_by_one_at_a_time_and_taken_over_when_the_other_died(hou
 
 def test_a_run_that_is_broken_off_goes_on_with_the_rest(small_house: House) -> None:
     server = Server([ok(*(item(number) for number in range(1, 6)), validators=Validators("x"))])
-    follow(small_house, URL, now=START)
+    follow(small_house.store, URL, now=START)
     server.ended = lambda: len(documents(small_house)) >= 2
     assert run_due(small_house, server.follower)
     assert len(documents(small_house)) == 2
@@ -252,7 +252,7 @@ def test_a_busy_store_frees_the_feed_and_loses_nothing(small_house: House) -> No
         raise Busy("Come back.")
 
     server = Server([ok(item(1))])
-    follow(small_house, URL, now=START, fetch_pages=True)
+    follow(small_house.store, URL, now=START, fetch_pages=True)
     with pytest.raises(Busy):
         run_due(small_house, Follower(server.ask, clock=lambda: START, chance=lambda: 0.5, page=busy))
     assert run_due(small_house, server.follower)
@@ -266,9 +266,9 @@ def test_a_feed_may_be_taken_once_without_being_followed(small_house: House) -> 
 
 
 def test_an_address_that_is_none_or_is_followed_is_refused(small_house: House) -> None:
-    follow(small_house, URL, now=START)
+    follow(small_house.store, URL, now=START)
     with pytest.raises(Conflict, match="followed already"):
-        follow(small_house, f"{URL}#top", now=START)
+        follow(small_house.store, f"{URL}#top", now=START)
     for url in ("ftp://a.example/", "https://user:secret@a.example/", ""):
         with pytest.raises(Invalid):
-            follow(small_house, url, now=START)
+            follow(small_house.store, url, now=START)
