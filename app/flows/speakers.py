@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from app.core.lineage.identify import source_key
-from app.core.lineage.roots import nearest_outlet
+from app.core.lineage.identify import nearest_outlet, source_key
 from app.core.model.appearance import Appearance, KnownAppearance
 from app.core.model.chain import Link, Source
 from app.core.model.source import KeyedSource

@@ -1,7 +1,11 @@
 """A source as it stands in a chain in, the key under which it is one source with others out."""
 
+from collections.abc import Sequence
+
 from app.core.facts.names import canonical
-from app.core.model.chain import Source
+from app.core.model.chain import Link, Source, SourceKind
+
+PUBLISHING = frozenset({SourceKind.OUTLET, SourceKind.WIRE})
 
 
 def source_key(source: Source, *, nearest_outlet: str | None, family_id: str) -> str:
@@ -19,12 +23,21 @@ def source_key(source: Source, *, nearest_outlet: str | None, family_id: str) ->
     if source.named:
         return f"named:{canonical(source.name).key}"
     outlet = canonical(nearest_outlet).key if nearest_outlet else ""
-    role = " ".join(_plain(source.role or source.name).split())
+    role = role_words(source)
     affiliation = canonical(source.affiliation).key if source.affiliation else ""
     number = "" if source.number is None else str(source.number)
     return f"unnamed:{outlet}|{role}|{affiliation}|{number}|{family_id}"
 
 
-def _plain(role: str) -> str:
-    """A role phrase without its articles, lower case: "a French official" and "the French official" are one role."""
-    return " ".join(word for word in role.lower().split() if word not in {"a", "an", "the", "one", "another"})
+def nearest_outlet(chain: Sequence[Link], place: int) -> str | None:
+    """The name of the nearest named outlet or wire above one link of a chain."""
+    for link in reversed(chain[:place]):
+        if link.source is not None and link.source.named and link.source.kind in PUBLISHING:
+            return link.source.name
+    return None
+
+
+def role_words(source: Source) -> str:
+    """The role phrase without its articles, lower case: "a French official" and "the French official" are one role."""
+    words = (source.role or source.name).lower().split()
+    return " ".join(word for word in words if word not in {"a", "an", "the", "one", "another"})
