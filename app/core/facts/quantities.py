@@ -181,6 +181,8 @@ def _multiple(words: Words, index: int) -> _Read | None:
         return _Read(1.5, index, index + 5, replace(unit, next=index + 5), Numeral(1.5, index + 5)) if unit else None
     if words.low(index) == "a" and words.low(index + 1) in _POINTS:
         return _multiple(words, index + 1)
+    if times is not None and words.low(index + 1) == "to":
+        return None  # "doubled to 40 million" is no range
     if times is not None:
         return _Read(times, index, index + 1, Unit("time", index + 1), Numeral(times, index + 1))
     point = _POINTS.get(words.low(index))

@@ -8,6 +8,7 @@ from app.core.matching.tables.actions import ACTIONS
 from app.core.matching.tables.irregular import IRREGULAR
 from app.core.matching.tables.kinds import EXCLUSIVE
 from app.core.matching.tables.more_opposites import MORE_OPPOSITES
+from app.core.matching.tables.more_words import MORE_WORDS
 from app.core.matching.tables.opposites import OPPOSITES, OUTCOMES, SAME_ROOT
 from app.core.matching.tables.things import THINGS
 
@@ -64,7 +65,7 @@ def _phrases(keys: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
 
 
 NO_NEGATIONS = frozenset(key_of(entry) for entry in SAME_ROOT.split())
-CLASSES = _classes((ACTIONS, THINGS))
+CLASSES = _classes((ACTIONS, THINGS, MORE_WORDS))
 EXCLUDED = _excluded()
 PHRASES = _phrases((*CLASSES, *EXCLUDED))
 

@@ -42,6 +42,11 @@ class Finding:
     ours_later: bool = False
     one_matter: float = 0.0
 
+    @property
+    def sides(self) -> tuple[ReasonSide, ...]:
+        """The sides that it points to."""
+        return tuple(side for side in (self.ours, self.theirs) if side is not None)
+
     def reason(self) -> Reason:
         """The reason that an editor reads."""
         here = f"“{_brief(self.ours)}”" if self.ours else "nothing"

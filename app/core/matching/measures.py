@@ -29,11 +29,16 @@ def one_dimension(ours: Quantity, theirs: Quantity) -> bool:
     """
     if ours.unit == theirs.unit or {ours.bound, theirs.bound} & ONE_SIDED or ours.ordinal or theirs.ordinal:
         return False
-    here, there = CONVERSIONS.get(ours.unit), CONVERSIONS.get(theirs.unit)
-    if here is not None and there is not None and here[0] == there[0]:
+    if of_one_dimension(ours.unit, theirs.unit):
         return True
     money = all(len(unit) == ISO_CODE and unit.isupper() for unit in (ours.unit, theirs.unit))
     return money and (ours.low, ours.high) == (theirs.low, theirs.high)
+
+
+def of_one_dimension(unit: str, other: str) -> bool:
+    """Whether both units measure lengths, or both weights."""
+    here, there = CONVERSIONS.get(unit), CONVERSIONS.get(other)
+    return here is not None and there is not None and here[0] == there[0]
 
 
 def last_place(value: float) -> float:

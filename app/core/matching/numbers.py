@@ -8,7 +8,8 @@ from math import inf
 from app.core.matching.align import Alignment
 from app.core.matching.concepts import classes_of, keys, stem_of
 from app.core.matching.finding import Bearing, Finding, number_side
-from app.core.matching.measures import ONE_SIDED, last_place, meet_by_conversion, one_dimension
+from app.core.matching.kinds import KIND_OF
+from app.core.matching.measures import ONE_SIDED, last_place, meet_by_conversion, of_one_dimension, one_dimension
 from app.core.matching.prepare import Prepared
 from app.core.matching.tables.events import COUNTED_ON, COUNTING, LEVELS, TOLLS
 from app.core.matching.times import later_of
@@ -24,6 +25,8 @@ PERIODS = frozenset("quarter half season round week month year day edition leg t
 PERFECT = frozenset({"has", "have"})
 FAR_CONTEXT = 0.5
 PERSON = "person"
+ANYONE_KEYS = keys("person people worker staff employee resident citizen man victim patient civilian member personnel")
+OF_PEOPLE = ("er", "or", "ist", "ian", "ee", "ant", "man", "woman", "men")
 RATES = frozenset({"percent", "percentage_point", "basis_point"})
 TOLL_KEYS = keys(" ".join(TOLLS | LEVELS))
 COUNTED_UP_KEYS = keys(" ".join(TOLLS))
@@ -65,7 +68,7 @@ def number_findings(alignment: Alignment) -> Iterator[Finding]:
             left_ours.remove(meeting.ours)
             left_theirs.remove(meeting.theirs)
             yield _told(meeting, alignment)
-    yield from _other_measure(left_ours, left_theirs)
+    yield from _other_measure(left_ours, left_theirs, alignment=alignment)
 
 
 def _denied(quantity: Quantity, side: Prepared) -> bool:
@@ -286,12 +289,34 @@ def _trust(meeting: Meeting) -> float:
     return min(1.0, (0.7 if meeting.ours.unit else 0.4) + 0.15 * meeting.context)
 
 
-def _other_measure(ours: list[Quantity], theirs: list[Quantity]) -> Iterator[Finding]:
-    """The first two numbers that are left and count different things."""
+def _other_measure(ours: list[Quantity], theirs: list[Quantity], *, alignment: Alignment) -> Iterator[Finding]:
+    """The first two numbers that are left, stand beside one word and count different things."""
     for mine in ours:
         for other in theirs:
-            if mine.unit and other.unit and not same_measure(mine, other):
+            if not mine.unit or not other.unit or same_measure(mine, other) or of_one_dimension(mine.unit, other.unit):
+                continue
+            here, there = number_side(mine), number_side(other)
+            if _both_people(mine, other) and fit(mine, other) in {Fit.SAME, Fit.ROUNDED}:
+                sentence = "{here} here and {there} there give one number of people."
+                yield Finding(ReasonKind.NUMBER, Bearing.AGREES, Effect.EXPLAINED, sentence, here, there)
+            elif _beside_one_word(mine, other, alignment=alignment):
                 sentence = "{here} here and {there} there count different things."
-                here, there = number_side(mine), number_side(other)
                 yield Finding(ReasonKind.MEASURE, Bearing.APART, Effect.EXPLAINED, sentence, here, there)
-                return
+            else:
+                continue
+            return
+
+
+def _both_people(ours: Quantity, theirs: Quantity) -> bool:
+    """Whether one number counts "people" or "workers" and the other people of one sort: "nurses", "Americans"."""
+    units = {stem_of(one.unit) for one in (ours, theirs)}
+    sorts = [one.unit for one in (ours, theirs) if stem_of(one.unit) not in ANYONE_KEYS]
+    named = [one.counted.split()[-1][:1].isupper() for one in (ours, theirs) if one.counted]
+    return bool(units & ANYONE_KEYS) and (any(named) or all(KIND_OF.get(stem_of(sort)) == PERSON or sort.endswith(OF_PEOPLE) for sort in sorts))
+
+
+def _beside_one_word(ours: Quantity, theirs: Quantity, *, alignment: Alignment) -> bool:
+    """Whether one of the two nearest words on either side of both is the same."""
+    near, other_near = _around(ours, alignment.ours), _around(theirs, alignment.theirs)
+    close = {place for place, how_near in other_near.items() if how_near >= FAR_CONTEXT}
+    return any(how_near >= FAR_CONTEXT and alignment.our_places[place] in close for place, how_near in near.items())

@@ -19,12 +19,13 @@ from app.core.similarity import ratio
 
 WORD_FOR_WORD = 0.95
 LONGEST = 4
+TELLING = frozenset({Bearing.CONTRADICTS, Bearing.MOVED_ON})
 ARTICLES = frozenset({"the", "a", "an"})
 
 
 def substitute_findings(alignment: Alignment, found: Sequence[Finding]) -> Iterator[Finding]:
     """The first two words, else the first two names, that stand for each other without being known to be one."""
-    if (other_words := _other_words(alignment)) is not None:
+    if (other_words := _other_words(alignment, found)) is not None:
         yield other_words
         return
     ours = _unexplained(alignment.ours, alignment.our_places, alignment=alignment, found=found)
@@ -41,7 +42,7 @@ def substitute_findings(alignment: Alignment, found: Sequence[Finding]) -> Itera
                 return
 
 
-def _other_words(alignment: Alignment) -> Finding | None:
+def _other_words(alignment: Alignment, found: Sequence[Finding]) -> Finding | None:
     """Other words in one place of a text that is else word for word the same, pale ones, too: "in the sector"."""
     ours, theirs = _telling(alignment.ours), _telling(alignment.theirs)
     begin = _common(ours, theirs)
@@ -53,7 +54,10 @@ def _other_words(alignment: Alignment) -> Finding | None:
         _left(mine, alignment.ours, places=alignment.our_places),
         _left(other, alignment.theirs, places=alignment.their_places),
     )
-    if not left or not other_left:
+    told = [one.span for finding in found if finding.bearing in TELLING for one in finding.sides]
+    if not left or not other_left or any(span.overlaps(unit.span) for span in told for unit in (*left, *other_left)):
+        return None
+    if all(unit.key in IMMATERIAL for unit in (*left, *other_left)):
         return None
     sentence = "{here} here, {there} there, in words that are else the same: nothing tells that they mean the same."
     here, there = word_side(left[0].span, left[0].key), word_side(other_left[0].span, other_left[0].key)

@@ -83,5 +83,8 @@ undergraduate postgraduate
 singles doubles
 mayor governor
 semi-final quarter-final
+faster slower | stronger weaker | bigger smaller | earlier later | heavier lighter | older younger | eldest youngest
+second third fourth fifth sixth seventh eighth ninth tenth
+former current | first last
 """
 """Sets of words of which one place has one at a time; ` | ` divides sets that stand on one line."""
