@@ -7,6 +7,7 @@ from app.core.matching.align import PLACES, REMEMBERED, Alignment, Pair, misspel
 from app.core.matching.concepts import exclude_each_other, keys
 from app.core.matching.finding import Bearing, Finding, word_side
 from app.core.matching.prepare import Prepared, Unit
+from app.core.matching.slots import is_demonym, made_by_one, of_one_country, takes_one_place
 from app.core.matching.tables.events import SINGLE_NOUNS, SINGLE_OBJECTS
 from app.core.model.facts import NameKind
 from app.core.model.judgement import Effect, ReasonKind
@@ -16,7 +17,7 @@ REACH = 3
 SHORTEST = 4
 WHERE = frozenset({"in", "at", "near", "off", "outside", "inside", "on", "over"})
 COPULAS = frozenset({"is", "was", "are", "were", "be", "being"})
-COPULA_REACH = 3
+COPULA_REACH = 4
 PEOPLE = frozenset({NameKind.PERSON, NameKind.OTHER})
 PRONOUNS = frozenset({"he", "she", "it", "they", "his", "her", "its", "their", "who"})
 
@@ -41,12 +42,19 @@ def _other_names(alignment: Alignment) -> Iterator[Finding]:
     our_free, their_free = _free(alignment.our_unpaired()), _free(alignment.their_unpaired())
     theirs = [unit for unit in alignment.their_unpaired() if _alone(unit, alignment.ours, free=our_free)]
     for mine in alignment.our_unpaired():
-        if not _alone(mine, alignment.theirs, free=their_free):
+        if not _alone(mine, alignment.theirs, free=their_free) or _meant(mine, alignment.theirs):
             continue
         for other in theirs:
+            if _meant(other, alignment.ours):
+                continue
             if _comparable(mine, other) and _one_slot(Pair(mine, other), alignment):
                 yield _difference(Pair(mine, other), alignment)
                 return
+
+
+def _meant(unit: Unit, other_side: Prepared) -> bool:
+    """Whether it opens its side and may be whom the other side's first word means: "He released the album"."""
+    return unit.place == 0 and other_side.words[0].low in PRONOUNS
 
 
 def _free(units: Iterable[Unit]) -> frozenset[str]:
@@ -93,8 +101,10 @@ def _forms_of_one(ours: str, theirs: str) -> bool:
 
 
 def _comparable(mine: Unit, other: Unit) -> bool:
+    if is_demonym(mine) is not is_demonym(other):
+        return False
     kinds = {unit.name.kind for unit in (mine, other) if unit.name}
-    return len(kinds) == 1 or kinds <= PLACES or NameKind.OTHER in kinds
+    return len(kinds) == 1 or kinds <= PLACES or kinds.isdisjoint(PLACES) or NameKind.OTHER in kinds
 
 
 def _one_slot(names: Pair, alignment: Alignment) -> bool:
@@ -122,11 +132,13 @@ def _difference(names: Pair, alignment: Alignment) -> Finding:
     here, there = word_side(mine.span, mine.key), word_side(other.span, other.key)
     place = mine.name is not None and mine.name.kind in PLACES
     kind = ReasonKind.LOCATION if place else ReasonKind.NAME
+    where = _where(names, alignment)
     one_at_most = _one_kind(mine, other) and (
         _only_one(mine, alignment)
-        or (place and _where(names, alignment) and _one_time(alignment) and _one_named(names, alignment))
+        or (place and where and _one_time(alignment) and _one_named(names, alignment))
+        or (where and takes_one_place(names, alignment))
     )
-    if one_at_most or (place and _both_told(names, alignment)):
+    if one_at_most or (not place and made_by_one(names, alignment)) or (place and (_both_told(names, alignment) or of_one_country(names, alignment))):
         sentence = "{here} here, {there} there, where only one can be."
         return Finding(kind, Bearing.CONTRADICTS, Effect.VETO, sentence, here, there, trust=0.7)
     return Finding(kind, Bearing.APART, Effect.VETO, "{here} here, {there} there: not the same one.", here, there)

@@ -22,6 +22,12 @@ REMEMBERED = 65536
 SENTENCE_END = frozenset({".", ";", "!", "?"})
 MUCH_OF_IT = 0.75
 PLACES = frozenset({NameKind.PLACE, NameKind.GOVERNMENT})
+KINDS_OF_BODIES = frozenset(
+    "records university college bank party ministry church county river street court council group company club city "
+    "park school hospital airport island islands committee association union institute museum society foundation "
+    "agency department office times post news studios pictures films entertainment films television radio".split()
+)
+"""What a name may end with: alone it is short for no longer name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +257,8 @@ def _repeated(side: Prepared, other: Prepared, *, places: Sequence[int]) -> froz
 def _one_in_the_other(ours: str, theirs: str) -> bool:
     """Whether the shorter name begins or ends the longer one as a word of it."""
     shorter, longer = sorted((ours.split(), theirs.split()), key=len)
+    if len(shorter) == 1 and shorter[0] in KINDS_OF_BODIES:
+        return False
     return len(shorter) < len(longer) and (shorter[-1:] == longer[-1:] or longer[: len(shorter)] == shorter)
 
 

@@ -193,6 +193,12 @@ def _open_day(alignment: Alignment) -> Iterator[Finding]:
         for side in (alignment.ours, alignment.theirs)
     )
     if here and there and here.isdisjoint(there):
+        mine, other = (_dayed(side) for side in (alignment.ours, alignment.theirs))
+        if any(pair.ours.key in ONCE_KEYS for pair in alignment.pairs) and _context(mine, other, alignment=alignment):
+            sentence = "{here} here, {there} there: it happens once, on one day of the year."
+            sides = _side(mine), _side(other)
+            yield Finding(ReasonKind.DATE, Bearing.CONTRADICTS, Effect.VETO, sentence, *sides, trust=0.8)
+            return
         sentence = "Nothing fixes the year of either time: whether both speak of one event is not told."
         yield Finding(ReasonKind.EVENT, Bearing.APART, Effect.EXPLAINED, sentence)
         return
@@ -203,6 +209,11 @@ def _open_day(alignment: Alignment) -> Iterator[Finding]:
             yield Finding(ReasonKind.EVENT, Bearing.APART, Effect.EXPLAINED, sentence)
             return
     yield from _open_period(alignment)
+
+
+def _dayed(side: Prepared) -> Moment:
+    """The first of its times of which month and day are known."""
+    return next(moment for moment in side.facts.moments if _month_day(moment))
 
 
 def _weekdays(side: Prepared) -> frozenset[str]:

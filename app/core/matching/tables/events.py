@@ -76,6 +76,20 @@ SINGLE_OBJECTS = listed("""
     """)
 """Predicates that one thing fulfils in one way: another place, winner, maker or date excludes the first."""
 
+SINGLE_PLACES = listed("""
+    bear born die bury buried sink sank wreck crash collide explode land launch lift_off take_off build built found
+    locate situate base headquarter headquartered hold host happen occur take_place stage open arrest detain capture
+    kill shoot stab murder assassinate find discover sign film set_in stand lie settle premiere grow_up raise derail
+    run_aground hit strike abduct kidnap convict sentence jail imprison marry be
+    """)
+"""What happens to one thing in one place: another place excludes the first."""
+
+MANY_DOERS = listed("""
+    use join see share inspire influence follow feature cover play watch read attend sponsor fund finance back quote
+    cite mention report claim confirm deny describe call consider regard admire study discuss know surround border
+    """)
+"""Deeds that many may do to one thing at one time, beside those of `BOTH_WAYS`."""
+
 SINGLE_NOUNS = listed("""
     capital president premier chancellor chairman ceo governor mayor king queen pope champion winner author
     director founder inventor composer birthplace headquarters leader captain coach venue host father mother
