@@ -138,7 +138,11 @@ def _difference(names: Pair, alignment: Alignment) -> Finding:
         or (place and where and _one_time(alignment) and _one_named(names, alignment))
         or (where and takes_one_place(names, alignment))
     )
-    if one_at_most or (not place and made_by_one(names, alignment)) or (place and (_both_told(names, alignment) or of_one_country(names, alignment))):
+    if (
+        one_at_most
+        or (not place and made_by_one(names, alignment))
+        or (place and (_both_told(names, alignment) or of_one_country(names, alignment)))
+    ):
         sentence = "{here} here, {there} there, where only one can be."
         return Finding(kind, Bearing.CONTRADICTS, Effect.VETO, sentence, here, there, trust=0.7)
     return Finding(kind, Bearing.APART, Effect.VETO, "{here} here, {there} there: not the same one.", here, there)

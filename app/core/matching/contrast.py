@@ -6,6 +6,7 @@ from app.core.matching.actors import actor_findings
 from app.core.matching.align import Alignment
 from app.core.matching.embedded import embedded_findings
 from app.core.matching.exclusive import exclusive_findings
+from app.core.matching.figures import figure_findings
 from app.core.matching.finding import Bearing, Finding
 from app.core.matching.framing import framing_findings
 from app.core.matching.kinds import kind_findings
@@ -35,6 +36,7 @@ def contrast(alignment: Alignment) -> Contrast:
     kinds = (
         turn_findings,
         number_findings,
+        figure_findings,
         time_findings,
         stage_findings,
         actor_findings,

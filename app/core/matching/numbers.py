@@ -312,7 +312,9 @@ def _both_people(ours: Quantity, theirs: Quantity) -> bool:
     units = {stem_of(one.unit) for one in (ours, theirs)}
     sorts = [one.unit for one in (ours, theirs) if stem_of(one.unit) not in ANYONE_KEYS]
     named = [one.counted.split()[-1][:1].isupper() for one in (ours, theirs) if one.counted]
-    return bool(units & ANYONE_KEYS) and (any(named) or all(KIND_OF.get(stem_of(sort)) == PERSON or sort.endswith(OF_PEOPLE) for sort in sorts))
+    return bool(units & ANYONE_KEYS) and (
+        any(named) or all(KIND_OF.get(stem_of(sort)) == PERSON or sort.endswith(OF_PEOPLE) for sort in sorts)
+    )
 
 
 def _beside_one_word(ours: Quantity, theirs: Quantity, *, alignment: Alignment) -> bool:

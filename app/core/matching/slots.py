@@ -47,7 +47,10 @@ def of_one_country(names: Pair, alignment: Alignment) -> bool:
     if not is_demonym(names.ours) or heads[0] is None or heads[1] is None:
         return False
     met = alignment.our_places[heads[0].place] == heads[1].place and heads[0].key == heads[1].key
-    one = all(_first_low(unit, side) in ARTICLES for unit, side in ((names.ours, alignment.ours), (names.theirs, alignment.theirs)))
+    one = all(
+        _first_low(unit, side) in ARTICLES
+        for unit, side in ((names.ours, alignment.ours), (names.theirs, alignment.theirs))
+    )
     return met and one and heads[0].name is None and _all_else(names, alignment)
 
 

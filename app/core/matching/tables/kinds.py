@@ -86,5 +86,6 @@ semi-final quarter-final
 faster slower | stronger weaker | bigger smaller | earlier later | heavier lighter | older younger | eldest youngest
 second third fourth fifth sixth seventh eighth ninth tenth
 former current | first last
+double triple quadruple halve
 """
 """Sets of words of which one place has one at a time; ` | ` divides sets that stand on one line."""

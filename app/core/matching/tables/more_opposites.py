@@ -2,6 +2,7 @@
 
 MORE_OPPOSITES = """
 recede ebb | rise swell
+senate upper_house | house house_of_representatives lower_house
 be_up up_on | be_down down_on
 withstand survive | collapse
 spare | devastate ravage

@@ -295,8 +295,7 @@ envoy ambassador diplomat emissary
 embassy diplomatic_mission
 spy espionage intelligence_agent
 spokesman spokeswoman
-lawmaker mp parliamentarian deputy legislator
-parliament legislature lower_house upper_house
+lawmaker mp parliamentarian legislator
 confidence_vote vote_of_confidence no-confidence
 coalition alliance partnership
 party faction
@@ -357,7 +356,6 @@ pension retirement_pay
 pensioner retiree
 child youngster kid
 teenager teen
-parent mother father
 wife spouse husband
 relative family_member
 neighbour neighbor
@@ -366,7 +364,6 @@ villager villagers
 crowd throng
 thousand thousands
 hundred hundreds
-dozens scores
 majority most
 minority few
 nearly almost close_to just_under
