@@ -7,8 +7,9 @@ from app.core.facts.words import stem
 from app.core.matching.tables.actions import ACTIONS
 from app.core.matching.tables.irregular import IRREGULAR
 from app.core.matching.tables.kinds import EXCLUSIVE
+from app.core.matching.tables.more_actions import MORE_ACTIONS
 from app.core.matching.tables.more_opposites import MORE_OPPOSITES
-from app.core.matching.tables.more_words import MORE_WORDS
+from app.core.matching.tables.more_things import MORE_THINGS
 from app.core.matching.tables.opposites import OPPOSITES, OUTCOMES, SAME_ROOT
 from app.core.matching.tables.things import THINGS
 
@@ -65,7 +66,7 @@ def _phrases(keys: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
 
 
 NO_NEGATIONS = frozenset(key_of(entry) for entry in SAME_ROOT.split())
-CLASSES = _classes((ACTIONS, THINGS, MORE_WORDS))
+CLASSES = _classes((ACTIONS, THINGS, MORE_ACTIONS, MORE_THINGS))
 EXCLUDED = _excluded()
 PHRASES = _phrases((*CLASSES, *EXCLUDED))
 

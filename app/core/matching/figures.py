@@ -58,7 +58,7 @@ def _scores(alignment: Alignment) -> Iterator[Finding]:
 
 def _scored(side: Prepared) -> Iterator[tuple[str, Span]]:
     """The scores, the greater number first, that no fact holds."""
-    facts = [one.span for one in (*side.facts.quantities, *side.facts.moments)]
+    facts = _held(side)
     for piece in side.side.appearance.content:
         for found in SCORE.finditer(piece.span.text):
             start, end = piece.span.start + found.start(), piece.span.start + found.end()
@@ -66,6 +66,11 @@ def _scored(side: Prepared) -> Iterator[tuple[str, Span]]:
             if not any(span.overlaps(fact) for fact in facts):
                 goals = sorted((int(found.group(1)), int(found.group(2))), reverse=True)
                 yield f"{goals[0]}-{goals[1]}", span
+
+
+def _held(side: Prepared) -> list[Span]:
+    """Where a fact holds a number or a date."""
+    return [number.span for number in side.facts.quantities] + [moment.span for moment in side.facts.moments]
 
 
 def _parts(alignment: Alignment) -> Iterator[Finding]:
@@ -114,7 +119,7 @@ def _labels(alignment: Alignment) -> Iterator[Finding]:
 
 def _labelled(side: Prepared) -> dict[str, dict[str, Span]]:
     """Each word right before a number that no fact holds, with those numbers."""
-    facts = [one.span for one in (*side.facts.quantities, *side.facts.moments)]
+    facts = _held(side)
     scores = [span for _, span in _scored(side)]
     found: dict[str, dict[str, Span]] = {}
     for word in side.words[1:]:

@@ -33,7 +33,7 @@ COUNTED_UP_KEYS = keys(" ".join(TOLLS))
 COUNTED_ON_KEYS = keys(" ".join(COUNTED_ON))
 COUNTING_KEYS = keys(" ".join(COUNTING))
 BOUNDS = keys("least most fewer less more over under nearly almost around about exceed below above only")
-IMMATERIAL = BOUNDS | COUNTING_KEYS
+IMMATERIAL = BOUNDS | COUNTING_KEYS | keys("double triple treble quadruple halve")
 
 
 class Fit(IntEnum):

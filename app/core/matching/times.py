@@ -193,10 +193,10 @@ def _open_day(alignment: Alignment) -> Iterator[Finding]:
         for side in (alignment.ours, alignment.theirs)
     )
     if here and there and here.isdisjoint(there):
-        mine, other = (_dayed(side) for side in (alignment.ours, alignment.theirs))
-        if any(pair.ours.key in ONCE_KEYS for pair in alignment.pairs) and _context(mine, other, alignment=alignment):
+        days = _dayed(alignment.ours), _dayed(alignment.theirs)
+        if any(pair.ours.key in ONCE_KEYS for pair in alignment.pairs) and _context(*days, alignment=alignment):
             sentence = "{here} here, {there} there: it happens once, on one day of the year."
-            sides = _side(mine), _side(other)
+            sides = _side(days[0]), _side(days[1])
             yield Finding(ReasonKind.DATE, Bearing.CONTRADICTS, Effect.VETO, sentence, *sides, trust=0.8)
             return
         sentence = "Nothing fixes the year of either time: whether both speak of one event is not told."
