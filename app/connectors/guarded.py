@@ -5,8 +5,10 @@ a moment later is of no matter. TLS and the Host header still speak of the name.
 """
 
 import socket
+import threading
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from contextlib import suppress
 from ssl import SSLContext
 from typing import Any
 
@@ -29,14 +31,21 @@ def resolved(host: str, port: int) -> Sequence[str]:
 
 
 class GuardedBackend(httpcore.NetworkBackend):
-    """Dials public addresses, and those of `allowed` networks; one call has `seconds` in all, from its first dial.
+    """Dials public addresses, and those of `allowed` networks; one call has `seconds` in all, from its start.
 
-    `plain` tells whether the call goes without TLS: then only the allowed networks are dialled.
+    `public` says on which ports public addresses are dialled: None for every port, an empty collection for none.
     """
 
-    def __init__(self, allowed: Sequence[Network], *, plain: bool, seconds: float, resolve: Resolve = resolved) -> None:
+    def __init__(
+        self,
+        allowed: Sequence[Network],
+        *,
+        public: Collection[int] | None,
+        seconds: float,
+        resolve: Resolve = resolved,
+    ) -> None:
         self._allowed = allowed
-        self._plain = plain
+        self._public = public
         self._ends = time.monotonic() + seconds
         self._resolve = resolve
         self._dialler = httpcore.SyncBackend()
@@ -50,11 +59,8 @@ class GuardedBackend(httpcore.NetworkBackend):
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.NetworkStream:
         """A connection to the first checked address that answers; raises Refused, or httpcore's ConnectError."""
-        try:
-            addresses = self._resolve(host, port)
-        except (OSError, UnicodeError) as error:
-            raise httpcore.ConnectError("The name does not resolve.") from error
-        checked = [address for address in addresses if self._may_call(address)]
+        addresses = _in_time(lambda: self._resolve(host, port), remaining(self._ends, timeout))
+        checked = [address for address in addresses if self._may_call(address, port)]
         if not checked:
             raise Refused
         for address in checked:
@@ -71,9 +77,9 @@ class GuardedBackend(httpcore.NetworkBackend):
     def sleep(self, seconds: float) -> None:
         """Nothing is tried twice here."""
 
-    def _may_call(self, address: str) -> bool:
+    def _may_call(self, address: str, port: int) -> bool:
         meant = address_of(address)
-        return is_within(meant, self._allowed) or (not self._plain and is_public(meant))
+        return is_within(meant, self._allowed) or ((self._public is None or port in self._public) and is_public(meant))
 
 
 class TimedStream(httpcore.NetworkStream):
@@ -113,3 +119,21 @@ def remaining(ends: float, timeout: float | None) -> float:
     if left <= 0:
         raise httpcore.ReadTimeout("The time for this call is over.")
     return left if timeout is None else min(left, timeout)
+
+
+def _in_time(resolve: Callable[[], Sequence[str]], seconds: float) -> Sequence[str]:
+    """The answer of a resolver, which knows no end of its own; raises httpcore's ConnectError or ConnectTimeout."""
+    found: list[Sequence[str]] = []
+
+    def ask() -> None:
+        with suppress(OSError, UnicodeError):
+            found.append(resolve())
+
+    asking = threading.Thread(target=ask, daemon=True, name="resolver")
+    asking.start()
+    asking.join(seconds)
+    if asking.is_alive():
+        raise httpcore.ConnectTimeout("The name was not resolved in time.")
+    if not found:
+        raise httpcore.ConnectError("The name does not resolve.")
+    return found[0]
