@@ -41,6 +41,16 @@ class Settings(BaseSettings):
         Field(description="Hexadecimal digits of a hash that a private look-up sends: fewer hide more.", ge=3, le=8),
     ] = 5
     prefix_limit: Annotated[int, Field(description="Most prefixes in one private look-up.", ge=1)] = 256
+    publisher_name: Annotated[
+        str, Field(description="Under which name standings are given to clients of fact-checks.", min_length=1)
+    ] = "Hearsay"
+    public_url: Annotated[
+        str,
+        Field(
+            description="Where people reach this server, for links that are given away; empty for the address asked.",
+            pattern=r"^(https?://[^\s/?#]+(/[^\s?#]*)?)?$",
+        ),
+    ] = ""
     badge_blocked: Annotated[
         tuple[str, ...],
         NoDecode,

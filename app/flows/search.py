@@ -11,7 +11,7 @@ from app.storage.pages import ClaimFilter
 from app.storage.reader import Reader
 
 QUERY_LIMIT = 2_000
-LIMIT = 100
+LIMIT = 1_000
 
 # Filters come after retrieval, so more is fetched than is shown.
 _FETCHED_PER_SHOWN = 4

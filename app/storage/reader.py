@@ -22,6 +22,7 @@ from app.storage import (
     appearances,
     candidates,
     changes,
+    checked,
     claims,
     comments,
     conflicts,
@@ -137,6 +138,14 @@ class Reader(ArrivingReader):
     def appearances_under(self, text_key: str, *, extractor_version: str) -> tuple[KnownAppearance, ...]:
         """What a live document was read to state in a passage with this key, by this version, mended by nobody."""
         return appearances.under_text_key(self._connection, text_key, extractor_version=extractor_version)
+
+    def standing_since(self, claim_ids: Collection[str]) -> Mapping[str, datetime]:
+        """When each came to stand as it stands; those that always stood so are left out."""
+        return checked.standing_since(self._connection, claim_ids)
+
+    def claims_reviewed_by(self, site: str, *, limit: int) -> Sequence[str]:
+        """The canonical claims of which a publisher at this site holds something, the newest first."""
+        return checked.reviewed_by(self._connection, site, limit=limit)
 
     def claims_under(self, prefix: str, *, now: datetime) -> Sequence[HashedClaim]:
         """What passages state whose key's hash begins so, by hash; nothing erased, replaced or still held back."""

@@ -15,6 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.core.errors import Busy, Conflict, Forbidden, HearsayError, Invalid, NotBuilt, NotFound, Stale
 from app.core.review.decide import Overtaken
+from app.web import google
 from app.web.allowed import methods_of
 from app.web.etags import etag
 from app.web.problems import Fault, LastDecision, Present, ProblemError, ProblemKind, problem_response
@@ -68,7 +69,9 @@ Answering = Callable[[Request, ProblemError], Awaitable[Response]]
 
 
 async def answer_in_json(request: Request, failure: ProblemError) -> Response:
-    """The problem as problem details."""
+    """The problem as problem details, or as Google's clients expect it where they ask."""
+    if request.url.path.startswith(f"{google.PATH}/"):
+        return google.google_response(failure, request_id_of(request.scope))
     return problem_response(failure, request_id_of(request.scope))
 
 

@@ -78,6 +78,21 @@ def _admitted(request: Request, needed: SecurityScopes, *, key: ApiKey, now: dat
     return Visit(key, house_of(request), now)
 
 
+async def admit_client(  # called by FastAPI
+    request: Request,
+    needed: SecurityScopes,
+    presented: Annotated[HTTPAuthorizationCredentials | None, Depends(_BEARER)],
+) -> Visit:
+    """The same for clients that can send a key in the address alone; one that may do more is refused there."""
+    key = request.query_params.get("key")
+    if presented is not None or not key:
+        return await admit_often(request, needed, presented)
+    visit = await admit_often(request, needed, HTTPAuthorizationCredentials(scheme="Bearer", credentials=key))
+    if visit.key.scopes != {Scope.LOOKUP}:
+        raise ProblemError(ProblemKind.FORBIDDEN, "In an address only a key is taken that has the scope lookup alone.")
+    return visit
+
+
 AnyVisit = Annotated[Visit, Security(admit)]
 """A call with any live key."""
 
@@ -86,6 +101,9 @@ SubmitVisit = Annotated[Visit, Security(admit, scopes=[Scope.SUBMIT.value])]
 
 LookupVisit = Annotated[Visit, Security(admit_often, scopes=[Scope.LOOKUP.value])]
 """A call of a browser extension."""
+
+ClientVisit = Annotated[Visit, Security(admit_client, scopes=[Scope.LOOKUP.value])]
+"""A call of a client of Google's Fact Check Tools."""
 
 ReviewVisit = Annotated[Visit, Security(admit, scopes=[Scope.REVIEW.value])]
 """A call in the name of one editor."""

@@ -29,6 +29,7 @@ GUARDS = {
     "GET /v1/lookups/prefix/{prefix}": "lookup",
     "POST /v1/lookups:prefixes": "lookup",
     "GET /v1/badge": "lookup",
+    "GET /v1alpha1/claims:search": "lookup",
     "POST /v1/compare": ANY,
     "GET /v1/claims": ANY,
     "GET /v1/claims/{claim_id}": ANY,
@@ -93,6 +94,7 @@ HEADERS = {"GET /v1/events": {"Last-Event-ID": "none"}}
 ADDRESSES = {
     "GET /v1/lookups/prefix/{prefix}": "/v1/lookups/prefix/0a1b2",
     "GET /v1/badge": "/v1/badge?url=https://news.example/a",
+    "GET /v1alpha1/claims:search": "/v1alpha1/claims:search?query=ships",
 }
 DOCUMENT: dict[str, Any] = json.loads(openapi_document())
 
@@ -169,6 +171,11 @@ def test_every_error_in_the_document_is_a_problem(name: str) -> None:
     errors = {status: each for status, each in operation(name)["responses"].items() if int(status) >= 400}
 
     assert "500" in errors
+    if "/v1alpha1/" in name:
+        assert {each["content"]["application/json"]["schema"]["$ref"] for each in errors.values()} == {
+            "#/components/schemas/GoogleError"
+        }
+        return
     for response in errors.values():
         assert list(response["content"]) == [MEDIA_TYPE]
         assert response["content"][MEDIA_TYPE]["schema"] == {"$ref": "#/components/schemas/Problem"}

@@ -4,6 +4,7 @@ from app.api import page
 from app.api.routers import (
     badge,
     batches,
+    checked,
     claims,
     conflicts,
     events,
@@ -25,6 +26,7 @@ ROUTERS = (
     lookups.router,
     private.router,
     badge.router,
+    checked.router,
     claims.router,
     sources.router,
     conflicts.router,
