@@ -34,6 +34,7 @@ _SMALL = frozenset("the a an this that these those same its his her their said f
 BODIES = frozenset((SourceKind.ORGANISATION, SourceKind.GOVERNMENT))
 _REPORTERS = frozenset((SourceKind.OUTLET, SourceKind.WIRE))
 _BASE_END = re.compile(r"\s(?:of|at|for|in|with|from|on|who|that|which|to|close|familiar|briefed|speaking)\s")
+_OWNED = re.compile(r"\b(?:[A-Z][\w.]*|the|his|her|their) (?:[\w.-]+ ){0,3}?[\w-]+['’]s? ")
 _SHORT_ROLES = {
     "cllr": "councillor", "sen": "senator", "rep": "representative", "gov": "governor", "dr": "doctor",
     "prof": "professor", "gen": "general", "col": "colonel", "pm": "minister", "ceo": "executive", "insp": "inspector",
@@ -138,7 +139,7 @@ def base(phrase: str) -> set[str]:
 
 def gender_of(source: Source) -> str:
     """What an office or a description tells of somebody's gender."""
-    described = f"{source.role or ''} {source.name if not source.named else ''}"
+    described = _OWNED.sub("", f"{source.role or ''} {source.name if not source.named else ''}")
     return next((gender for gender, pattern in _GENDERED.items() if pattern.search(described)), "")
 
 

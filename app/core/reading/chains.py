@@ -347,7 +347,7 @@ def once(chain: tuple[Link, ...]) -> tuple[Link, ...]:
 
 
 def _alike(one: Source, other: Source) -> bool:
-    return one.named and one.name.removeprefix("The ") == other.name.removeprefix("The ")
+    return one == other or (one.named and one.name.removeprefix("The ") == other.name.removeprefix("The "))
 
 
 def wire_link(gathered: Gathered, place: Place) -> tuple[Link, ...]:

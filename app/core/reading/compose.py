@@ -107,7 +107,8 @@ def dressed(
 def _is_empty(gathered: Gathered, draft: Draft) -> bool:
     """Whether a content claims nothing: a question in somebody's own words, "we do not comment"."""
     end = draft.content[-1][1]
-    return is_refusal(gathered.text[slice(*draft.content[0])]) or "?" in gathered.text[end - 1 : end + 1]
+    said = " ".join(gathered.text[start:stop] for start, stop in draft.content)
+    return is_refusal(said) or "?" in gathered.text[end - 1 : end + 1]
 
 
 def _say(

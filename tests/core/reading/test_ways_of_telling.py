@@ -127,11 +127,23 @@ SENTENCES = {
     "PRESS RELEASE: Alderlake Wind said its second field will power 80,000 homes.": [
         "Alderlake Wind | its second field will power 80,000 homes"
     ],
+    "The minister, who had told MPs that no contract existed, acknowledged on Monday that one had been signed.": [
+        "The minister | no contract existed",
+        "The minister | one had been signed",
+    ],
+    "The company put out a statement saying that all passengers were safe.": ["The company | all passengers were safe"],
+    "There were, one survivor told Al Jazeera, at least 60 people in the hold.": [
+        "Al Jazeera > one survivor | There were … at least 60 people in the hold"
+    ],
+    "A panel says Rwanda armed them, according to a report obtained by Reuters. Kigali has denied this.": [
+        "Kigali, denies | Rwanda armed them"
+    ],
 }
 WHOM_A_PRONOUN_MEANS = {
     "We met the owner of the shop. She said the till was emptied twice in March.": "the owner of the shop",
     "CNN has also spoken with the suspect's aunt. She said the door was open.": "the suspect's aunt",
     "It was a neighbour who told police about the smell. He had assumed it was the drains.": "a neighbour",
+    "Mr Ali's widow said it was late. “They told him to wait,” she said. “Nobody came.”": "Mr Ali's widow",
     "A parent told PA that an instructor had shouted. The instructor then laughed, she said.": "A parent",
     "Her husband believes that the company paid off the inspector, an allegation it denies.": "the company",
 }

@@ -1,7 +1,7 @@
 """A cleaned document in, all that is said in it by anybody out: passages, trees, attributions in order."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -70,6 +70,11 @@ _CALLING = re.compile(
     r" (?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3})"
 )
 _DESCRIBED = re.compile(r", who [^,;:\"“”()\n]{2,80}(?=,\s)")
+_WHO_SAID = re.compile(
+    r", who (?:(?:has|had|previously|earlier|once|also) ){0,2}(?P<cue>said|told|claimed|denied|insisted|warned|promised"
+    r"|testified|stated|argued)(?: [^,;:\"“”()\n]{2,40}?)? that (?P<content>[^;:()\n]{4,160}?),"
+    r"(?= \w+ed\b| sa[iy]| tells?\b| told\b)"
+)
 _MOST_CUES = 24  # a sentence has a few; what has more is no sentence, and chains would nest without an end
 _LONG_ENOUGH = 60
 _SAME_WORDS = 6
@@ -165,10 +170,21 @@ def _of_passage(tree: Tree | None, ready: Prepared) -> list[Attribution]:
         else:
             found = _by_the_way(ready, [_set_off(ready, insertion), *found])
     found = [*found, *(one for one in from_pointing(ready) if not any(_same(one, other) for other in found))]
+    found = [*found, *(said for one in found for said in _in_aside(ready, one))]
     found = [_without_time(ready.cleaned, one) for one in found]
     found = [_without_asides(ready, _described(ready, _told_apart(ready.cleaned, one))) for one in found]
     found = apart([heard(ready.cleaned, one, end=ready.stretch.end) for one in found])
     return _through(ready, [_ended(ready.cleaned, one, others=found) for one in found])
+
+
+def _in_aside(ready: Prepared, one: Attribution) -> Iterator[Attribution]:
+    """What the clause that was cut out behind a source says: "the minister, who had told MPs that Q, said P"."""
+    who = one.voices[-1].mention
+    said = _WHO_SAID.match(ready.cleaned, who[1], ready.stretch.end) if who else None
+    if said is not None and one.voices[-1].cue and said.end() <= one.voices[-1].cue[0]:
+        cue = VERBS.get(lemma_of(said["cue"]), VERBS["say"])
+        voice = Voice(who, said.span("cue"), cue.reporting, cue.stance)
+        yield Attribution(one.passage, (voice,), (trimmed(ready.cleaned, said.span("content")),))
 
 
 def _described(ready: Prepared, one: Attribution) -> Attribution:

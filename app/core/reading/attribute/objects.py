@@ -6,7 +6,7 @@ from dataclasses import replace
 from app.core.model.chain import SourceKind
 from app.core.model.parse import Token
 from app.core.reading import cues, frames
-from app.core.reading.attribute.subjects import agent, is_passive, stands_as, subject
+from app.core.reading.attribute.subjects import agent, is_passive, issuing, stands_as, subject
 from app.core.reading.attribute.tree import Tree, mention, trimmed
 from app.core.reading.attribute.voices import Attribution, Voice
 from app.core.reading.cues import BODY_NOUNS
@@ -22,7 +22,12 @@ def from_objects(tree: Tree) -> Iterator[Attribution]:
     """All attributions of this tree whose content is a phrase."""
     for token in tree.tokens:
         declined = token.dependency == "xcomp" and tree.tokens[token.head].lemma in cues.DECLINING
-        if token.part_of_speech != "VERB" or declined or tree.child(token.index, "neg") is not None:
+        if (
+            _issues(tree, token)
+            or token.part_of_speech != "VERB"
+            or declined
+            or tree.child(token.index, "neg") is not None
+        ):
             continue
         passive = is_passive(tree, token.index)
         content = _content(tree, token, passive=passive)
@@ -45,6 +50,13 @@ def from_objects(tree: Tree) -> Iterator[Attribution]:
         voice = Voice(mention(tree, source), at, cue.reporting, cue.stance)
         voice = replace(voice, stands_as=stands_as(tree, token.index, source=source))
         yield Attribution(tree.passage, (voice,), (content,), phrase=True)
+
+
+def _issues(tree: Tree, token: Token) -> bool:
+    """Whether what a verb puts out is told by a clause of its own: "put out a statement saying that P"."""
+    paper = tree.child(token.index, "dobj")
+    said = tree.child(paper.index, "acl") if paper is not None else None
+    return said is not None and said.lemma in cues.VERBS and issuing(tree, said) is not None
 
 
 def _in_which(tree: Tree, token: Token) -> tuple[Voice, Range] | None:

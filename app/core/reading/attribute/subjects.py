@@ -11,6 +11,7 @@ _SHARING = frozenset(("conj", "xcomp", "advcl", "pcomp", "dep"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
 _CONTROLLING = frozenset("ask tell urge order force want allow push press persuade hear".split())
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
+_ISSUING = frozenset("put issue release publish post send write give circulate distribute file submit tweet".split())
 _BLAMING = frozenset(("accuse", "blame"))
 _DEPTH = 6
 
@@ -23,13 +24,28 @@ def subject(tree: Tree, index: int, *, depth: int = 0) -> int | None:
         before = [child for child in subjects if child.index < index]
         return _antecedent(tree, token, own=before[-1] if before else subjects[0])
     if token.dependency == "relcl" or (token.dependency == "acl" and token.tag in {"VBG", "VBD"}):
-        return token.head
+        return _issuer(tree, token, depth=depth)
     inverted = _inverted(tree, token)
     if inverted is not None:
         return inverted
     if depth < _DEPTH and token.dependency in _SHARING and token.head != index:
         return _shared(tree, token, depth=depth)
     return _right_before(tree, token)
+
+
+def _issuer(tree: Tree, verb: Token, *, depth: int) -> int:
+    """Who puts out what a clause tells the content of; else what the clause hangs on."""
+    sending = issuing(tree, verb) if depth < _DEPTH else None
+    who = subject(tree, sending.index, depth=depth + 1) if sending is not None else None
+    return verb.head if who is None else who
+
+
+def issuing(tree: Tree, verb: Token) -> Token | None:
+    """The verb that puts out what a gerund tells the content of: "the company |put out a statement saying that P"."""
+    paper = tree.tokens[verb.head]
+    sending = tree.tokens[paper.head]
+    told = verb.dependency == "acl" and verb.tag == "VBG" and paper.dependency == "dobj"
+    return sending if told and sending.lemma in _ISSUING else None
 
 
 def stands_as(tree: Tree, index: int, *, source: int) -> Range | None:

@@ -8,7 +8,7 @@ from app.core.model.chain import Reporting, Stance
 from app.core.model.parse import Token
 from app.core.reading import cues
 from app.core.reading.attribute.contents import content_of, is_pointing
-from app.core.reading.attribute.subjects import agent, is_passive, stands_as, subject
+from app.core.reading.attribute.subjects import agent, is_passive, issuing, stands_as, subject
 from app.core.reading.attribute.tree import Tree, mention
 from app.core.reading.attribute.voices import Attribution, Voice
 from app.core.reading.outlets import outlet_of
@@ -225,7 +225,8 @@ def _mention(tree: Tree, source: int | None) -> Range | None:
 
 def _cue_range(tree: Tree, token: Token) -> Range:
     """The verb with its auxiliaries, negation and particles next to it."""
-    first = last = token.index
+    sending = issuing(tree, token)
+    first, last = (token.index if sending is None else sending.index), token.index
     for child in tree.children(token.index, "aux", "auxpass", "neg", "prt", "advmod"):
         if child.index == first - 1:
             first = child.index
