@@ -14,7 +14,8 @@ from app.core.model.event import Event
 from app.flows.house import House
 from app.flows.jobs import Rendering, work
 from app.flows.outbox import Sender, tell
-from app.flows.watching import WatchedTexts, look
+from app.flows.watched import WatchedTexts
+from app.flows.watching import look
 
 JOB_SECONDS = 1.0
 FORGET_SECONDS = 600.0

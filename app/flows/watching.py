@@ -9,19 +9,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.core.errors import Stale
-from app.core.matching.fingerprint import claim_key
-from app.core.matching.match import Candidate, Side, match
 from app.core.model.appearance import KnownAppearance
 from app.core.model.change import Change, ChangeKind, Noun
 from app.core.model.judgement import Judgement, Relation, Standing
 from app.core.model.watch import FiringReason, NewFiring, Origin
 from app.flows.house import House
-from app.flows.overlap import Overlap
+from app.flows.watched import WatchedTexts
 from app.storage.reader import Reader
 
 LOOKED_AT = 500
-# Watches that share most words with a claim are compared with it, however many there are.
-ALIKE = 50
 
 _REASON = {
     Relation.DUPLICATE: FiringReason.DUPLICATE,
@@ -39,41 +35,6 @@ _ORDER = (
     FiringReason.NEW_ROOT,
     FiringReason.DUPLICATE,
 )
-
-
-class WatchedTexts:
-    """What all watches of texts state, by their words, in memory; read again when watches were made or taken away."""
-
-    def __init__(self) -> None:
-        self._ids: tuple[str, ...] = ()
-        self._stated: dict[str, list[Candidate]] = {}
-        self._overlap = Overlap(())
-
-    def refresh(self, reader: Reader) -> None:
-        """Be as the store is; what was read before is not read again."""
-        ids = reader.text_watch_ids()
-        if ids == self._ids:
-            return
-        for watched in reader.watched_texts(set(ids) - self._stated.keys()):
-            self._stated[watched.watch_id] = [
-                Candidate(
-                    watched.watch_id,
-                    f"{watched.watch_id}/{place}",
-                    Side(appearance, watched.published_at, None, claim_key(appearance, family_id="")),
-                )
-                for place, appearance in enumerate(watched.appearances)
-            ]
-        kept = set(ids)
-        self._stated = {watch_id: stated for watch_id, stated in self._stated.items() if watch_id in kept}
-        self._overlap = Overlap([candidate for stated in self._stated.values() for candidate in stated])
-        self._ids = ids
-
-    def met(self, side: Side, *, house: House) -> Iterator[tuple[str, Relation]]:
-        """The watches that a claim repeats, contradicts or updates, surely enough to be suggested."""
-        like = self._overlap.like(side.appearance, ALIKE)
-        for found in match(side, like, thresholds=house.thresholds) if like else ():
-            if found.verdict.relation in _REASON and found.verdict.score >= house.settings.suggest:
-                yield found.candidate.claim_id, found.verdict.relation
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,7 +120,7 @@ def add_watch(connection: Connection, at: datetime, *, new: NewWatch, limit: int
     """A watch for what comes from now on; raises Conflict where the key has `limit` already."""
     if total(connection, new.key_id) >= limit:
         raise Conflict(f"A key may have {limit:,} watches: delete one first.")
-    if total(connection) == 0:
+    if connection.execute(select(col(WatchRow.id)).limit(1)).first() is None:
         # While nobody watches, nobody looks: what came meanwhile is no news for the first watch.
         connection.execute(update(CursorRow).where(col(CursorRow.name) == _NAME).values(seq=changes.head(connection)))
     watch_id = new_id("wch")

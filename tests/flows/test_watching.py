@@ -13,8 +13,9 @@ from app.core.model.watch import FiringReason, Watch
 from app.flows import keys, watches
 from app.flows.events import events_after
 from app.flows.house import House
+from app.flows.watched import WatchedTexts
 from app.flows.watches import Watched
-from app.flows.watching import WatchedTexts, look
+from app.flows.watching import look
 from app.storage.store import Abandon
 from tests.flows.test_ingest import APPROVED, NOW, REFUSED, SPENT, SPENT_MORE, WEATHER, post
 
