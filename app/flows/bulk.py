@@ -57,7 +57,10 @@ def decide_all(
             raise Conflict(f"The filter finds {len(found)} conflicts now, not {expected}: look at them again.")
         decided = BulkDecided(new_id("blk"), found)
         for conflict_id in found:
-            rule(turn, turn.matter(conflict_id), ruling=ruling, hand=hand, bulk_id=decided.bulk_id)
+            matter = turn.matter(conflict_id)
+            # What was joined to another of the lot on the way is settled with that one.
+            if matter.joined_to not in found:
+                rule(turn, matter, ruling=ruling, hand=hand, bulk_id=decided.bulk_id)
         if finish is not None:
             finish(turn, decided)
     return decided

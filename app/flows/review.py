@@ -8,6 +8,7 @@ from app.core.errors import Conflict, Forbidden, Invalid, NotFound
 from app.core.model.conflict import Comment, ConflictRecord, ConflictState, ConflictStatus, Decision, DecisionKind
 from app.core.review.decide import NOTE_LIMIT, Overtaken, Ruling, ruled, stepped
 from app.core.review.effects import Matter, effects
+from app.core.review.together import check_by_itself
 from app.flows.house import House
 from app.flows.snippet import check_text
 from app.storage.ids import new_id
@@ -158,6 +159,7 @@ def check_note(note: str) -> None:
 
 def rule(turn: Turn, matter: Matter, *, ruling: Ruling, hand: Hand, bulk_id: str | None = None) -> Decided:
     """Bring a matter into the state that a ruling leads to, within a turn."""
+    check_by_itself(matter.joined_to)
     decision = Decision(
         id=new_id("dec"),
         kind=ruling.kind,
@@ -175,6 +177,7 @@ def rule(turn: Turn, matter: Matter, *, ruling: Ruling, hand: Hand, bulk_id: str
 
 def take_back(turn: Turn, matter: Matter, *, decision: Decision, hand: Hand, note: str) -> Decided:
     """Bring a matter into the state before its last decision, within a turn; raises Conflict for any other."""
+    check_by_itself(matter.joined_to)
     last = turn.last_ruling(matter.conflict_id)
     if last is None or decision.before is None or last.id != decision.id:
         raise Conflict("Only the last decision that stands is undone: undo what was decided after it first.")
@@ -209,6 +212,7 @@ def _matter(turn: Turn, conflict_id: str, *, version: int | None) -> Matter:
 
 def _go(turn: Turn, conflict_id: str, *, step: Step, hand: Hand) -> None:
     known = turn.conflict(conflict_id)
+    check_by_itself(known.joined_to)
     after = _after(turn, known, step=step)
     if after == known.state:
         return

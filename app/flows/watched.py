@@ -30,20 +30,21 @@ class WatchedTexts:
     """What all watches of texts state, by their words, in memory; only what is new or gone is read or forgotten."""
 
     def __init__(self) -> None:
-        self._ids: tuple[str, ...] = ()
+        self._version = -1
         self._stated: dict[str, tuple[str, ...]] = {}
         self._known: dict[str, tuple[Candidate, Gist]] = {}
         self._postings: dict[str, dict[str, None]] = defaultdict(dict)  # in order, as sets are not
 
     def refresh(self, reader: Reader) -> None:
         """Be as the store is."""
-        ids = reader.text_watch_ids()
-        if ids == self._ids:
+        version = reader.texts_version()
+        if version == self._version:
             return
-        self.forget(self._stated.keys() - set(ids))
-        for watched in sorted(reader.watched_texts(set(ids) - self._stated.keys()), key=lambda one: one.watch_id):
+        ids = set(reader.text_watch_ids())
+        self.forget(self._stated.keys() - ids)
+        for watched in sorted(reader.watched_texts(ids - self._stated.keys()), key=lambda one: one.watch_id):
             self.learn(watched)
-        self._ids = ids
+        self._version = version
 
     def learn(self, watched: WatchedText) -> None:
         """Take in what a watch states."""

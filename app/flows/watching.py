@@ -57,7 +57,7 @@ class _Arrived:
 def look(house: House, texts: WatchedTexts, *, now: datetime) -> bool:
     """Record what arrived for the watches since the last look; whether there may be more to look at."""
     with house.store.reading() as reader:
-        if reader.watch_total() == 0:
+        if not reader.any_watch():
             return False
         seen, head = reader.watch_cursor(), reader.head()
         changes = reader.changes(seen, LOOKED_AT)

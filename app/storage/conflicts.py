@@ -17,6 +17,7 @@ from app.storage.ids import new_id
 from app.storage.ledger import Ledger
 from app.storage.tables.claims import AppearanceRow, ClaimRow
 from app.storage.tables.review import WAITING, ConflictRow, ConflictSideRow, JudgementRow
+from app.storage.together import joined_to
 from app.storage.writes import NewConflict
 
 
@@ -100,6 +101,7 @@ def _open(ledger: Ledger, kind: ConflictKind, *, pair: tuple[str, str]) -> str:
         "priority": 0,
         "seen_at": None,
         "newer_id": None,
+        "joined_to_id": None,
     }
     ledger.connection.execute(insert(ConflictRow), [row])
     return conflict_id
@@ -151,12 +153,16 @@ def selected() -> Select[*tuple[Any, ...]]:
         col(ConflictRow.newer_id),
         col(ConflictRow.seen_at),
         col(ConflictRow.priority),
+        col(ConflictRow.joined_to_id),
     )
 
 
 def known(connection: Connection, rows: Collection[Row[*tuple[Any, ...]]]) -> list[ConflictRecord]:
-    """Rows with their sides and what is judged under them, in the order given."""
-    conflict_ids = [row.id for row in rows]
+    """Rows with their sides and what is judged under them and those they answer for, in the order given."""
+    going: dict[str, list[str]] = {row.id: [row.id] for row in rows}
+    for joined_id, conflict_id in joined_to(connection, list(going)):
+        going[conflict_id].append(joined_id)
+    conflict_ids = {one for together in going.values() for one in together}
     sides = _sides(connection, conflict_ids)
     under = _judgement_ids(connection, conflict_ids)
     return [
@@ -164,8 +170,8 @@ def known(connection: Connection, rows: Collection[Row[*tuple[Any, ...]]]) -> li
             id=row.id,
             kind=row.kind,
             status=row.status,
-            sides=tuple(sides[row.id]),
-            judgement_ids=tuple(under[row.id]),
+            sides=tuple(dict.fromkeys(side for one in going[row.id] for side in sides[one])),
+            judgement_ids=tuple(judgement_id for one in going[row.id] for judgement_id in under[one]),
             opened_at=row.opened_at,
             version=row.version,
             seq=row.seq,
@@ -175,6 +181,7 @@ def known(connection: Connection, rows: Collection[Row[*tuple[Any, ...]]]) -> li
             newer_id=row.newer_id,
             seen_at=row.seen_at,
             rank=row.priority,
+            joined_to=row.joined_to_id,
         )
         for row in rows
     ]

@@ -195,7 +195,9 @@ def _move(ledger: Ledger, noun: Noun, *, changed: Sequence[tuple[Member, Member]
     concerned = {end for member, answering in changed for end in (answering.id, member.canonical_id)}
     ledger.note_changed(noun, sorted(concerned.difference(member.id for member, _ in changed)))
     if noun is Noun.CLAIM:
-        ledger.touched.update(concerned, (member.id for member, _ in changed))
+        moved = concerned.union(member.id for member, _ in changed)
+        ledger.touched.update(moved)
+        ledger.moved.update(moved)
 
 
 def _move_links(ledger: Ledger, claim_id: str, *, claim_seq: int) -> None:

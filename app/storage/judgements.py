@@ -18,6 +18,7 @@ from app.storage.ids import new_id
 from app.storage.ledger import Ledger
 from app.storage.tables.claims import AppearanceRow
 from app.storage.tables.review import JudgementRow
+from app.storage.together import WITH_THOSE
 from app.storage.writes import NewJudgement
 
 _OURS, _THEIRS = aliased(AppearanceRow), aliased(AppearanceRow)
@@ -57,7 +58,7 @@ _OF_CLAIMS = _SELECTED.where(_TOUCHING, col(JudgementRow.status) != Status.REJEC
 _OF_APPEARANCES = _SELECTED.where(
     or_(among(col(JudgementRow.our_appearance_id)), among(col(JudgementRow.their_appearance_id)))
 ).order_by(col(JudgementRow.score).desc(), col(JudgementRow.seq))
-_OF_CONFLICT = _SELECTED.where(among(col(JudgementRow.conflict_id))).order_by(col(JudgementRow.seq))
+_OF_CONFLICT = _SELECTED.where(col(JudgementRow.conflict_id).in_(WITH_THOSE)).order_by(col(JudgementRow.seq))
 _BY_IDS = _SELECTED.where(among(col(JudgementRow.id)))
 _PAIRS = (
     select(
@@ -97,8 +98,8 @@ def of_claims(connection: Connection, claim_ids: Collection[str], *, limit: int)
 
 
 def of_conflict(connection: Connection, conflict_id: str) -> tuple[Judgement, ...]:
-    """All judgements that wait under one conflict, oldest first."""
-    return tuple(map(_known, connection.execute(_OF_CONFLICT, ids([conflict_id]))))
+    """All judgements that wait under one conflict and those that it answers for, oldest first."""
+    return tuple(map(_known, connection.execute(_OF_CONFLICT, {"under": conflict_id})))
 
 
 def of_appearances(connection: Connection, appearance_ids: Collection[str]) -> tuple[Judgement, ...]:

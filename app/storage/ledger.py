@@ -20,7 +20,7 @@ _INSERT_CHANGE, _INSERT_REVISION = insert(ChangeRow), insert(RevisionRow)
 class Ledger:
     """The head of the ledger, locked until the turn ends, and what is to be written under it.
 
-    `touched` are claims whose standing may be another now.
+    `touched` are claims whose standing may be another now, `moved` those that another claim answers for than before.
     """
 
     def __init__(self, connection: Connection, at: datetime) -> None:
@@ -33,6 +33,7 @@ class Ledger:
         self._noted: set[str] = set()
         self.at = at
         self.touched: set[str] = set()
+        self.moved: set[str] = set()
 
     @property
     def head(self) -> int:

@@ -13,7 +13,8 @@ from app.core.model.change import ChangeKind, Noun
 from app.core.model.conflict import ConflictState, Decision, DecisionKind
 from app.core.model.judgement import DecidedBy
 from app.core.review.decide import WAITING
-from app.core.review.effects import Asked, Effects, End, Matter, Opinion
+from app.core.review.effects import Asked, Effects, End, Matter, Opinion, pairs_of
+from app.core.review.effects import effects as effects_of
 from app.storage import conflicts, decisions, judgements
 from app.storage.ids import new_id
 from app.storage.joins import kept_apart
@@ -21,6 +22,7 @@ from app.storage.ledger import Ledger
 from app.storage.tables.claims import AppearanceRow, ClaimRow
 from app.storage.tables.review import WAITING as WAITS
 from app.storage.tables.review import ConflictRow, JudgementRow
+from app.storage.together import WITH_THOSE, Left, regroup
 
 _OURS, _THEIRS = aliased(AppearanceRow), aliased(AppearanceRow)
 _OUR_CLAIM, _THEIR_CLAIM = aliased(ClaimRow), aliased(ClaimRow)
@@ -47,17 +49,17 @@ _ASKED: Select[*tuple[Any, ...]] = (
     .join(_THEIRS, col(_THEIRS.id) == col(JudgementRow.their_appearance_id))
     .join(_OUR_CLAIM, col(_OUR_CLAIM.id) == col(_OURS.claim_id))
     .join(_THEIR_CLAIM, col(_THEIR_CLAIM.id) == col(_THEIRS.claim_id))
-    .where(col(JudgementRow.conflict_id) == bindparam("under"))
+    .where(col(JudgementRow.conflict_id).in_(WITH_THOSE))
     .order_by(col(JudgementRow.seq))
 )
 _OPINE = update(JudgementRow).where(col(JudgementRow.id) == bindparam("judgement_id"))
 
 
-def matter(connection: Connection, conflict_id: str) -> Matter:
+def matter_of(connection: Connection, conflict_id: str) -> Matter:
     """Raises NotFound."""
     known = conflicts.conflict(connection, conflict_id)
     asked = tuple(map(_asked, connection.execute(_ASKED, {"under": conflict_id})))
-    return Matter(known.id, known.version, known.state, asked)
+    return Matter(known.id, known.version, known.state, asked, known.joined_to)
 
 
 def decide(ledger: Ledger, matter: Matter, *, decision: Decision, effects: Effects) -> None:
@@ -69,6 +71,7 @@ def decide(ledger: Ledger, matter: Matter, *, decision: Decision, effects: Effec
     _opine(ledger, matter, effects=effects, actor=decision.actor)
     decisions.append(ledger, decision, noun=Noun.CONFLICT)
     _join_and_part(ledger, matter, decision=decision, effects=effects)
+    _regroup(ledger, matter, decision=decision)
 
 
 def take_in_hand(ledger: Ledger, decision: Decision) -> None:
@@ -174,6 +177,25 @@ def _join_and_part(ledger: Ledger, matter: Matter, *, decision: Decision, effect
         ledger, decision, kind=DecisionKind.NOT_SAME, pairs=sorted(map(sorted, wanted[DecisionKind.NOT_SAME] & apart))
     )
     _add_parts(ledger, decision, kind=DecisionKind.SAME_AS, pairs=sorted(map(sorted, wanted[DecisionKind.SAME_AS])))
+
+
+def _regroup(ledger: Ledger, matter: Matter, *, decision: Decision) -> None:
+    """Let conflicts about one pair of claims go together; what leaves another is as it was before it went with it."""
+    waiting = {end.claim_id for asked in matter.asked for end in (asked.ours, asked.theirs)} | ledger.moved
+    while waiting:
+        ledger.moved.clear()
+        for left in regroup(ledger, waiting):
+            _part(ledger, left, decision=decision)
+        waiting = set(ledger.moved)
+
+
+def _part(ledger: Ledger, left: Left, *, decision: Decision) -> None:
+    own = matter_of(ledger.connection, left.conflict_id)
+    _opine(ledger, own, effects=effects_of(own, own.state), actor=decision.actor)
+    gone = pairs_of(own.asked) - pairs_of(matter_of(ledger.connection, left.former_id).asked)
+    for part in decisions.parts_in_force(ledger.connection, left.former_id):
+        if frozenset({part.subject_id, part.object_id or ""}) in gone:
+            decisions.undo(ledger, part.id, actor=decision.actor, note="", part_of=decision.id)
 
 
 def _add_parts(ledger: Ledger, whole: Decision, *, kind: DecisionKind, pairs: Sequence[Sequence[str]]) -> None:

@@ -92,6 +92,14 @@ class OutgoingReader:
         """The last change that was looked at for the watches."""
         return watches.cursor(self._connection)
 
+    def any_watch(self) -> bool:
+        """Whether anybody watches anything."""
+        return watches.any_watch(self._connection)
+
+    def texts_version(self) -> int:
+        """Another number whenever the watches of texts are others."""
+        return watches.texts_version(self._connection)
+
     def text_watch_ids(self) -> tuple[str, ...]:
         """All watches of texts, oldest first."""
         return watches.text_watch_ids(self._connection)

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import aliased
 from sqlmodel import col
@@ -18,6 +18,8 @@ from app.storage.tables.review import ConflictRow, JudgementRow
 
 _OURS, _THEIRS = aliased(AppearanceRow), aliased(AppearanceRow)
 _OUR_CLAIM, _THEIR_CLAIM = aliased(ClaimRow), aliased(ClaimRow)
+# What a judgement stands under; a conflict that answers for it was settled in its place.
+_UNDER = aliased(ConflictRow)
 _ASKED, _MEMBER = aliased(ClaimRow), aliased(ClaimRow)
 _ANSWERING = select(col(_ASKED.canonical_id)).where(among(col(_ASKED.id)))
 _MEMBERS = select(col(_MEMBER.id)).where(col(_MEMBER.canonical_id).in_(_ANSWERING))
@@ -36,7 +38,9 @@ _SETTLED: Select[*tuple[Any, ...]] = (
         col(JudgementRow.newer),
         col(JudgementRow.status),
     )
-    .join(JudgementRow, col(JudgementRow.conflict_id) == col(ConflictRow.id))
+    .select_from(_UNDER)
+    .join(ConflictRow, col(ConflictRow.id) == func.coalesce(col(_UNDER.joined_to_id), col(_UNDER.id)))
+    .join(JudgementRow, col(JudgementRow.conflict_id) == col(_UNDER.id))
     .join(_OURS, col(_OURS.id) == col(JudgementRow.our_appearance_id))
     .join(_THEIRS, col(_THEIRS.id) == col(JudgementRow.their_appearance_id))
     .join(_OUR_CLAIM, col(_OUR_CLAIM.id) == col(_OURS.claim_id))
@@ -44,8 +48,8 @@ _SETTLED: Select[*tuple[Any, ...]] = (
     .where(
         col(ConflictRow.status) == ConflictStatus.RESOLVED,
         col(JudgementRow.decided_by) == DecidedBy.EDITOR,
-        col(ConflictRow.low_claim_id).in_(_MEMBERS),
-        col(ConflictRow.high_claim_id).in_(_MEMBERS),
+        col(_UNDER.low_claim_id).in_(_MEMBERS),
+        col(_UNDER.high_claim_id).in_(_MEMBERS),
     )
     .order_by(col(ConflictRow.seq).desc(), col(JudgementRow.seq))
 )

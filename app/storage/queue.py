@@ -57,10 +57,11 @@ class _Chosen:
         wanted = self.wanted
         found: list[_Condition] = []
         if wanted.waiting or wanted.set_aside is not None:
-            few = self._column(col(ConflictRow.status)).in_(WAITING_STATES)
-            found.append(WAITING if self.few is None else few)
+            waits = [self._column(col(ConflictRow.status)).in_(WAITING_STATES), col(ConflictRow.joined_to_id).is_(None)]
+            found.extend([WAITING] if self.few is None else waits)
         if wanted.status is not None:
             found.append(self._column(col(ConflictRow.status)) == wanted.status)
+            found.append(col(ConflictRow.joined_to_id).is_(None))
         if wanted.kind is not None:
             found.append(self._column(col(ConflictRow.kind)) == wanted.kind)
         if wanted.set_aside is True:

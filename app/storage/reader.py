@@ -250,7 +250,7 @@ class Reader(ArrivingReader):
 
     def matter(self, conflict_id: str) -> Matter:
         """A conflict with all that is judged under it; raises NotFound."""
-        return matters.matter(self._connection, conflict_id)
+        return matters.matter_of(self._connection, conflict_id)
 
     def precedents(self, claim_ids: Collection[str]) -> tuple[Precedent, ...]:
         """What editors settled of two of these claims, or of one with itself."""

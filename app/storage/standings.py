@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import aliased
 from sqlmodel import col
@@ -10,15 +10,16 @@ from sqlmodel import col
 from app.core.model.change import ChangeKind, Noun
 from app.core.model.conflict import Resolution
 from app.core.model.judgement import DecidedBy, Newer, Relation, Standing, Status
+from app.core.review.decide import WAITING
 from app.storage.binding import among, ids
 from app.storage.judgements import JudgedPair, pairs_of
 from app.storage.ledger import Ledger
 from app.storage.tables.claims import AppearanceRow, ClaimRow, Ending
-from app.storage.tables.review import WAITING, ConflictRow
+from app.storage.tables.review import ConflictRow
 
 # In the order in which the first that holds wins.
 _ORDER = tuple(Standing)
-_ASKED = aliased(ClaimRow)
+_ASKED, _UNDER = aliased(ClaimRow), aliased(ConflictRow)
 _JOINED = select(col(ClaimRow.id), col(ClaimRow.canonical_id), col(ClaimRow.standing)).where(
     col(ClaimRow.canonical_id).in_(select(col(_ASKED.canonical_id)).where(among(col(_ASKED.id))))
 )
@@ -71,7 +72,10 @@ def _waiting(connection: Connection, conflict_ids: Collection[str]) -> Mapping[s
     if not conflict_ids:
         return {}
     rows = connection.execute(
-        select(col(ConflictRow.id), col(ConflictRow.resolution)).where(col(ConflictRow.id).in_(conflict_ids), WAITING)
+        select(col(_UNDER.id), col(ConflictRow.resolution))
+        .select_from(_UNDER)
+        .join(ConflictRow, col(ConflictRow.id) == func.coalesce(col(_UNDER.joined_to_id), col(_UNDER.id)))
+        .where(col(_UNDER.id).in_(conflict_ids), col(ConflictRow.status).in_(WAITING))
     )
     return {row.id: row.resolution is Resolution.NEEDS_SOURCE for row in rows}
 

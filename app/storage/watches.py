@@ -23,6 +23,8 @@ from app.storage.tables.sources import SourceRow
 from app.storage.writes import NewWatch
 
 _NAME = "watches"
+# Counts how often the watches of texts became others, so that nobody has to read them all to see it.
+_TEXTS = "watched_texts"
 _WATCHED, _ASKED = aliased(ClaimRow), aliased(ClaimRow)
 _WATCHED_SOURCE, _ASKED_SOURCE = aliased(SourceRow), aliased(SourceRow)
 
@@ -50,6 +52,16 @@ def total(connection: Connection, key_id: str | None = None) -> int:
     if key_id is not None:
         statement = statement.where(col(WatchRow.key_id) == key_id)
     return connection.execute(statement).scalar_one()
+
+
+def any_watch(connection: Connection) -> bool:
+    """Whether anybody watches anything."""
+    return connection.execute(select(col(WatchRow.id)).limit(1)).first() is not None
+
+
+def texts_version(connection: Connection) -> int:
+    """Another number whenever the watches of texts are others."""
+    return connection.execute(select(col(CursorRow.seq)).where(col(CursorRow.name) == _TEXTS)).scalar_one()
 
 
 def text_watch_ids(connection: Connection) -> tuple[str, ...]:
@@ -120,7 +132,7 @@ def add_watch(connection: Connection, at: datetime, *, new: NewWatch, limit: int
     """A watch for what comes from now on; raises Conflict where the key has `limit` already."""
     if total(connection, new.key_id) >= limit:
         raise Conflict(f"A key may have {limit:,} watches: delete one first.")
-    if connection.execute(select(col(WatchRow.id)).limit(1)).first() is None:
+    if not any_watch(connection):
         # While nobody watches, nobody looks: what came meanwhile is no news for the first watch.
         connection.execute(update(CursorRow).where(col(CursorRow.name) == _NAME).values(seq=changes.head(connection)))
     watch_id = new_id("wch")
@@ -137,6 +149,7 @@ def add_watch(connection: Connection, at: datetime, *, new: NewWatch, limit: int
         "created_at": at,
     }
     connection.execute(insert(WatchRow), [row])
+    _note_texts(connection)
     return watch(connection, watch_id)
 
 
@@ -144,6 +157,7 @@ def delete_watch(connection: Connection, watch_id: str) -> None:
     """Take a watch away with all that it told."""
     connection.execute(delete(FiringRow).where(col(FiringRow.watch_id) == watch_id))
     connection.execute(delete(WatchRow).where(col(WatchRow.id) == watch_id))
+    _note_texts(connection)
 
 
 def cursor(connection: Connection) -> int:
@@ -185,6 +199,10 @@ def fire(ledger: Ledger, new: Sequence[NewFiring]) -> int:
 def hand_over(connection: Connection, old_key_id: str, *, new_key_id: str) -> None:
     """Let the successor of a key own what the key owned."""
     connection.execute(update(WatchRow).where(col(WatchRow.key_id) == old_key_id).values(key_id=new_key_id))
+
+
+def _note_texts(connection: Connection) -> None:
+    connection.execute(update(CursorRow).where(col(CursorRow.name) == _TEXTS).values(seq=col(CursorRow.seq) + 1))
 
 
 def _by_ids(connection: Connection, watch_ids: Collection[str]) -> Mapping[str, Watch]:

@@ -81,6 +81,7 @@ def everything(store: Store, dispute: Dispute) -> dict[str, Any]:
             "state": conflict.state,
             "sides": conflict.sides,
             "kind": conflict.kind,
+            "joined_to": conflict.joined_to,
             "rank": conflict.rank,
             "judgements": {
                 judged.id: (judged.verdict, judged.status, judged.decided_by)

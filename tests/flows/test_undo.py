@@ -17,6 +17,7 @@ from app.core.model.facts import Polarity
 from app.core.model.judgement import Relation
 from app.flows import review
 from app.flows.house import House
+from app.storage.pages import ConflictFilter
 from app.storage.store import Store
 from tests.flows.houses import a_house
 from tests.flows.matters import DISMISS, REOPEN, Dispute, a_hand, everything, put_before_editors, resolve
@@ -93,6 +94,17 @@ def undo_all(house: House, disputes: Sequence[Dispute]) -> None:
         undo_last(house, by_id[max(last, key=lambda decision: decision.id).subject_id])
 
 
+def assert_one_waits_of_each_pair(store: Store, disputes: Sequence[Dispute]) -> None:
+    with store.reading() as reader:
+        waiting = reader.conflict_page(ConflictFilter(waiting=True)).items
+        by_id = {dispute.id: dispute for dispute in disputes}
+        pairs = [
+            frozenset(reader.canonical([by_id[one.id].ours.claim_id, by_id[one.id].theirs.claim_id]).values())
+            for one in waiting
+        ]
+    assert len(set(pairs)) == len(pairs)
+
+
 @pytest.fixture(scope="session")
 def filled(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Dispute]]:
     path = tmp_path_factory.mktemp("undo") / "filled.sqlite3"
@@ -120,6 +132,7 @@ def test_all_decisions_taken_back_leave_the_first_state(
                     take(house, disputes[place], step)
                 except Conflict:
                     continue
+                assert_one_waits_of_each_pair(house.store, disputes)
             undo_all(house, disputes)
             assert state(house.store, disputes) == before
 

@@ -40,6 +40,7 @@ class ConflictBaseOut(Out):
     priority: float = Field(description="Outlets x certainty x recency, as of now.")
     opened_at: datetime
     seen_at: datetime | None = Field(description="When an editor looked at it last.")
+    joined_to: str | None = Field(description="Another conflict about the same two claims, which answers for this one.")
     version: int
 
 
@@ -104,6 +105,7 @@ def fields_of(conflict: ConflictRecord, *, now: datetime) -> dict[str, Any]:
         "priority": float(f"{priority(conflict.rank, now):.4g}"),
         "opened_at": conflict.opened_at,
         "seen_at": conflict.seen_at,
+        "joined_to": conflict.joined_to,
         "version": conflict.version,
     }
 

@@ -63,7 +63,10 @@ class ConflictState:
 
 @dataclass(frozen=True, slots=True)
 class ConflictRecord:
-    """What waits for an editor; `version` is for optimistic locking, `rank` orders the queue (see core/review)."""
+    """What waits for an editor; `version` is for optimistic locking, `rank` orders the queue (see core/review).
+
+    `joined_to` is another conflict about the same two claims that answers for it, until the claims part again.
+    """
 
     id: str
     kind: ConflictKind
@@ -79,6 +82,7 @@ class ConflictRecord:
     newer_id: str | None = None
     seen_at: datetime | None = None
     rank: int = 0
+    joined_to: str | None = None
 
     @property
     def state(self) -> ConflictState:

@@ -48,6 +48,7 @@ class Matter:
     version: int
     state: ConflictState
     asked: tuple[Asked, ...]
+    joined_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +90,19 @@ def effects(matter: Matter, state: ConflictState) -> Effects:
     newer = _named(matter, state.newer_id) if state.newer_id is not None else None
     opinions = {asked.judgement_id: _opinion(asked, state, newer=newer) for asked in matter.asked}
     if state.resolution is Resolution.DUPLICATE:
-        return Effects(opinions, joined=_pairs(matter.asked))
+        return Effects(opinions, joined=pairs_of(matter.asked))
     if state.resolution is Resolution.NOT_SAME:
-        apart = _pairs(matter.asked)
+        apart = pairs_of(matter.asked)
         if not apart:
             raise Conflict("Both sides are one claim, which cannot be kept apart from itself.")
         return Effects(opinions, apart=apart)
     return Effects(opinions)
+
+
+def pairs_of(asked: Iterable[Asked]) -> frozenset[frozenset[str]]:
+    """The pairs of different claims that are judged, by their own ids."""
+    found = (frozenset({one.ours.claim_id, one.theirs.claim_id}) for one in asked)
+    return frozenset(pair for pair in found if len(pair) > 1)
 
 
 def _opinion(asked: Asked, state: ConflictState, *, newer: _Named | None) -> Opinion:
@@ -145,8 +152,3 @@ def _ends(matter: Matter) -> Iterator[End]:
     for asked in matter.asked:
         yield asked.ours
         yield asked.theirs
-
-
-def _pairs(asked: Iterable[Asked]) -> frozenset[frozenset[str]]:
-    pairs = (frozenset({one.ours.claim_id, one.theirs.claim_id}) for one in asked)
-    return frozenset(pair for pair in pairs if len(pair) > 1)

@@ -29,6 +29,10 @@ _NOTHING_DONE = Done()
 def read_conflict(conflict_id: ConflictId, request: Request, visit: Seated) -> Response:
     """Why it was flagged, both sides in their context, and where each comes from."""
     wanted = Wanted.read(request.url.query)
+    with visit.house.store.reading() as reader:
+        joined_to = reader.conflict(conflict_id).joined_to
+    if joined_to is not None:
+        return _back(joined_to, wanted)
     done = done_of(visit, request.query_params.get("done", ""))
     answer = _shown(visit, conflict_id, wanted=wanted, done=done)
     review.seen(visit.house, conflict_id, at=visit.now)

@@ -11,7 +11,8 @@ from app.core.model.judgement import DecidedBy, Newer, Relation, Specificity, St
 from app.storage.tables.row import Row, one_of, recalled
 
 # Said word for word in a query too, or neither database would see that a partial index answers it.
-WAITING = text("status IN ('open', 'in_review')")
+WAITING = text("status IN ('open', 'in_review') AND joined_to_id IS NULL")
+_JOINED = text("joined_to_id IS NOT NULL")
 
 
 class JudgementRow(Row, table=True):
@@ -59,7 +60,8 @@ class ConflictRow(Row, table=True):
     """What waits for an editor about two canonical claims (or one with itself); at most one of a pair is open.
 
     `assignee_id`, `priority` (core's rank) and `seen_at` stand beside the version, so that they make nobody's copy
-    stale. A `resolution` needs_source while it waits means that it is set aside.
+    stale. A `resolution` needs_source while it waits means that it is set aside. `joined_to_id` is the one that answers
+    for it while both are about one pair of claims: it is then settled with that one, and its own columns wait.
     """
 
     __tablename__ = "conflicts"
@@ -92,6 +94,7 @@ class ConflictRow(Row, table=True):
             sqlite_where=WAITING,
             postgresql_where=WAITING,
         ),
+        Index(None, "joined_to_id", sqlite_where=_JOINED, postgresql_where=_JOINED),
         Index("ix_conflicts_waiting_kind", "kind", "priority", "seq", sqlite_where=WAITING, postgresql_where=WAITING),
     )
 
@@ -109,6 +112,7 @@ class ConflictRow(Row, table=True):
     priority: int
     seen_at: datetime | None
     newer_id: str | None
+    joined_to_id: str | None
 
 
 class ConflictSideRow(Row, table=True):
