@@ -90,7 +90,7 @@ class WatchedTexts:
         return sorted(scores, key=lambda place: (-scores[place], place))[:limit]
 
     @staticmethod
-    def _to_look_at(scores: Mapping[str, float], places: Mapping[str, None]) -> Iterable[str]:
+    def _to_look_at(scores: Mapping[str, float], places: dict[str, None]) -> Iterable[str]:
         """Of a frequent word, those that a rarer one had found; where none had, the newest watches of it."""
         if not scores:
             return islice(reversed(places), FOUND)
