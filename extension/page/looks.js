@@ -55,7 +55,8 @@
 .against { padding: 8px 10px; background: var(--tint); border-inline-start: 3px solid var(--alarm); border-radius: 6px; }
 .against > * + * { margin-top: 4px; }
 .why { font-size: 13px; }
-.acts { display: flex; flex-wrap: wrap; gap: 6px; align-items: center; }
+.acts { display: flex; flex-wrap: wrap; gap: 6px; align-items: center; position: sticky; bottom: -12px; margin-inline: -16px;
+  padding: 8px 16px 12px; margin-block-end: -12px; background: var(--paper); }
 .act { font: inherit; font-size: 13px; color: var(--accent); background: none; border: 1px solid var(--rule);
   border-radius: 7px; padding: 4px 10px; cursor: pointer; text-align: start; }
 .act:hover { border-color: var(--accent); }

@@ -131,12 +131,20 @@
     while (unasked.size && !trouble && mine === round) {
       const texts = [...unasked].slice(0, known.size ? BATCH : FIRST_BATCH);
       onChange();
-      const answer = await patiently(hearsay.wire.ask("lookup", { texts }));
+      const answer = await patiently(hearsay.wire.ask("lookup", { texts, canonical: canonical() }));
       if (mine !== round) return;
       if (answer.trouble) stumble(answer.trouble);
       else await settle(texts, answer.cards);
     }
     if (mine === round) asking = false;
+  }
+
+  /**
+   * The address that the page itself calls the right one.
+   * @returns {string | undefined}
+   */
+  function canonical() {
+    return document.querySelector("link[rel=canonical][href]")?.href;
   }
 
   /**

@@ -9,6 +9,7 @@ import { keep } from "./summaries.js";
 
 const MOST_TEXTS = 200;
 const LONGEST_TEXT = 4000;
+const OTHER_WAYS = /^(?:www|m|mobile|amp)\./;
 
 /**
  * Takes up the wire of one frame.
@@ -76,7 +77,7 @@ async function answer(message, sender, signal) {
     return { privately: true, cards: await lookUpPrivately(settings, texts, { signal }) };
   }
   // Of an open look-up the page's address is a part; a sentence that is sent out of a private one goes alone.
-  const url = settings.privately ? undefined : pageAddress(sender);
+  const url = settings.privately ? undefined : pageAddress(sender, message.canonical);
   return { privately: settings.privately, cards: await lookUp(settings, texts, { url, signal }) };
 }
 
@@ -92,13 +93,25 @@ function textsOf(message) {
 }
 
 /**
- * The address of the article: the tab's where the browser tells it, for a frame is often a part of the article.
+ * The address of the article: the tab's where the browser tells it, for a frame is often a part of the article; the one
+ * that the page declares where it is another way to the same site, such as "amp." or "m.".
  * @param {chrome.runtime.MessageSender} sender
+ * @param {unknown} declared
  * @returns {string | undefined}
  */
-function pageAddress(sender) {
+function pageAddress(sender, declared) {
   const address = sender.frameId === 0 ? sender.url : sender.tab?.url;
-  return /^https?:/.test(address ?? "") ? address : undefined;
+  if (!/^https?:/.test(address ?? "")) return undefined;
+  const isOwn = typeof declared === "string" && URL.canParse(declared) && siteName(declared) === siteName(address);
+  return isOwn && sender.frameId === 0 ? declared : address;
+}
+
+/**
+ * @param {string} address
+ * @returns {string}
+ */
+function siteName(address) {
+  return new URL(address).hostname.replace(OTHER_WAYS, "");
 }
 
 /**

@@ -1,14 +1,14 @@
 """How the extension looks: to axe, in the dark, to a first-time user, and in the pictures of its document."""
 
-from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, Playwright, expect
+from playwright.sync_api import Page, expect
 
 from tests.desk.browser.conftest import Served
-from tests.extension.conftest import ORIGIN, Browser, Site, browser_with, picture, point_at, until
+from tests.extension.conftest import ORIGIN, Browser, Site, picture, point_at, until
 
 SERIOUS = {"serious", "critical"}
 TROOPS = "wrote that European countries"
@@ -78,7 +78,6 @@ def test_a_site_is_always_looked_up_until_it_is_taken_off(
     assert len(browser.settled(page)["marks"]) == 14
 
     settings = options(browser)
-    picture(settings, "options", full_page=True)
     settings.get_by_role("button", name=f"Remove {site.base}").click()
     expect(settings.locator("#sites-hint")).to_contain_text("No site is looked up by itself.")
     page.reload()
@@ -87,49 +86,42 @@ def test_a_site_is_always_looked_up_until_it_is_taken_off(
     assert page.evaluate("document.documentElement.children.length") == 2
 
 
-@pytest.fixture(scope="module", params=["light", "dark"])
-def painted(
-    request: pytest.FixtureRequest, playwright: Playwright, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[tuple[str, Browser]]:
-    """A browser of each scheme that takes sharp pictures."""
-    scheme, folder = request.param, tmp_path_factory.mktemp("painted")
-    with browser_with(playwright, folder, color_scheme=scheme, bypass_csp=True) as started:
-        yield scheme, started
-
-
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_serious_and_pictures_are_taken(
-    painted: tuple[str, Browser], newsroom: Served, key: str, site: Site
+    browser: Browser, newsroom: Served, key: str, site: Site, scheme: Literal["light", "dark"]
 ) -> None:
-    scheme, browser = painted
+    def painted(page: Page, name: str) -> list[str]:
+        """What axe says, with a picture for somebody to look at."""
+        page.emulate_media(color_scheme=scheme)
+        page.bring_to_front()
+        picture(page, f"{name}-{scheme}", full_page=name != "card")
+        return complaints(page, name) if name != "card" else []
+
     browser.set_up("", "")
     page = browser.open(f"{site.base}/article.html")
-    found = [*complaints(browser.popup(page), "popup, unset"), *complaints(options(browser), "options, empty")]
+    found = painted(browser.popup(page), "popup-unset")
     settings = set_up_by_hand(browser, newsroom.base, key)
     expect(settings.locator("#outcome-title")).to_have_text("Saved. The server answers, and takes the key.")
-    found += complaints(settings, "options")
-    picture(settings, f"options-{scheme}", full_page=True)
+    found += painted(settings, "options")
     page.set_viewport_size({"width": 900, "height": 700})
+    page.emulate_media(color_scheme=scheme)
     browser.look_up(page)
     popup = browser.popup(page)
     popup.wait_for_selector("#marks li")
-    found += complaints(popup, "popup")
-    picture(popup, f"popup-{scheme}", full_page=True)
+    found += painted(popup, "popup")
 
     page.bring_to_front()
     point_at(page, TROOPS)
     browser.shows(page, "1 origin")
     page.wait_for_timeout(100)
-    picture(page, f"card-{scheme}")
-    browser.worker.evaluate(
-        "chrome.storage.local.set({settings: {server: 'http://127.0.0.1:9', key: 'k', patience: 5}})"
-    )
+    found += painted(page, "card")
+    browser.set_up("http://127.0.0.1:9", "hsy_a_b", privately=True)
     other = browser.open(f"{site.base}/article.html?")
     browser.obey("look-up-page", other)
     browser.settled(other, ("trouble",))
     popup = browser.popup(other)
     popup.wait_for_selector("#notice:not([hidden])")
-    found += complaints(popup, "popup, down")
-    picture(popup, f"popup-down-{scheme}", full_page=True)
+    found += painted(popup, "popup-down")
     assert found == []
 
 

@@ -86,6 +86,21 @@ def test_a_page_that_never_rests_stays_marked_and_is_not_read_without_end(
     assert len(standin.asked) == 1
 
 
+@pytest.mark.parametrize(
+    ("declared", "expected"),
+    [("javascript:1", None), ("/story?id=2", "/story?id=2"), ("https://elsewhere.example/story", None)],
+)
+def test_the_address_that_a_page_declares_is_believed_on_its_own_site(
+    browser: Browser, standin: Standin, site: Site, declared: str, expected: str | None
+) -> None:
+    browser.set_up(standin.base, "hsy_a_b")
+    text = "<main><p>A sentence of this page that is known.</p></main>"
+    site.pages["/declared.html"] = f'<link rel="canonical" href="{declared}">{text}'
+    page = browser.open(f"{site.base}/declared.html")
+    browser.look_up(page)
+    assert standin.pages == [f"{site.base}{expected or '/declared.html'}"]
+
+
 def test_positions_are_those_of_a_browser_behind_a_character_of_two_units(browser: Browser, rewriting: Page) -> None:
     sentence = "Another paragraph that is gravely known stands below 🚢 the first."
     assert quotes(browser, rewriting)[1] == sentence

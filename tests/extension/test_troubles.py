@@ -102,10 +102,10 @@ def test_a_first_run_leads_to_the_settings(browser: Browser, site: Site) -> None
     assert opened.value.url == f"{ORIGIN}/options/options.html"
 
 
-@pytest.fixture
-def guest(playwright: Playwright, tmp_path: Path) -> Iterator[Browser]:
+@pytest.fixture(scope="module")
+def guest(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     """A browser whose user granted the pages, and not the server."""
-    with browser_with(playwright, tmp_path, granted=("http://localhost/*",)) as started:
+    with browser_with(playwright, tmp_path_factory.mktemp("guest"), granted=("http://localhost/*",)) as started:
         yield started
 
 
