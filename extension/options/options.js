@@ -34,7 +34,7 @@ async function save(event) {
   const address = serverAddress(part.server.value);
   part.server.setAttribute("aria-invalid", String(!address));
   part["server-wrong"].textContent = address ? "" : word("server_wrong");
-  part.outcome.hidden = !address;
+  part.outcome.hidden = true;
   if (!address) return part.server.focus();
   part.server.value = address;
   // Before anything else: the browser takes a request for more only right after a click.
@@ -44,6 +44,7 @@ async function save(event) {
   part.patience.value = String(seconds);
   const settings = await writeSettings({ server: address, key: part.key.value.trim(), patience: seconds });
   await chrome.storage.session.remove(["pausedUntil", "terms"]);
+  tell("", word("testing"), "");
   await allowed;
   await leave(before.server, address);
   await test(settings);
@@ -66,7 +67,6 @@ async function leave(old, now) {
  * @returns {Promise<void>}
  */
 async function test(settings) {
-  tell("", word("testing"), "");
   const clear = isOpenWire(settings.server) ? word("server_clear") : "";
   try {
     if (settings.privately) await call(settings, "/v1/lookups/prefix");

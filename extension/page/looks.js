@@ -10,16 +10,17 @@
   color-scheme: light dark; }
 [data-text]::before { content: attr(data-text); }
 .line { position: absolute; box-sizing: border-box; border: 0 solid; border-radius: 2px; pointer-events: none; }
-.line { --alarm: #9c2f1f; --later: #7a5600; --calm: #1d5a68; }
-.line.pale { --alarm: #ff9d8c; --later: #f0c75e; --calm: #7cc4d3; }
+.line { --alarm: #9c2f1f; --later: #7a5600; --calm: #1d5a68; --alarm-tint: rgb(156 47 31 / 10%); --later-tint: rgb(214 160 20 / 14%); }
+.line.pale { --alarm: #ff9d8c; --later: #f0c75e; --calm: #7cc4d3; --alarm-tint: rgb(255 120 100 / 16%);
+  --later-tint: rgb(240 199 94 / 14%); }
 .line.retracted { border-bottom: 3px double var(--alarm);
-  background: linear-gradient(var(--alarm), var(--alarm)) 0 55% / 100% 1px no-repeat, rgb(156 47 31 / 12%); }
-.line.superseded { border-bottom: 3px double var(--later); background: rgb(214 160 20 / 14%); }
-.line.outdated { border-bottom: 3px double var(--later); background: rgb(214 160 20 / 14%); }
+  background: linear-gradient(var(--alarm), var(--alarm)) 0 55% / 100% 1px no-repeat, var(--alarm-tint); }
+.line.superseded { border-bottom: 3px double var(--later); background: var(--later-tint); }
+.line.outdated { border-bottom: 3px double var(--later); background: var(--later-tint); }
 .line.updated { border-bottom: 1px solid var(--later); }
-.line.disputed { border-bottom: 3px solid var(--alarm); background: rgb(156 47 31 / 13%); }
-.line.contradicted { border-bottom: 2px dashed var(--alarm); background: rgb(156 47 31 / 9%); }
-.line.unreviewed { border-bottom: 2px dashed var(--alarm); background: rgb(156 47 31 / 9%); }
+.line.disputed { border-bottom: 3px solid var(--alarm); background: var(--alarm-tint); }
+.line.contradicted { border-bottom: 2px dashed var(--alarm); background: var(--alarm-tint); }
+.line.unreviewed { border-bottom: 2px dashed var(--alarm); background: var(--alarm-tint); }
 .line.undisputed { border-bottom: 2px dotted var(--calm); }
 .line.current { outline: 2px solid #0b63ce; outline-offset: 1px; }
 .line.pale.current { outline-color: #8cbcff; }

@@ -103,7 +103,7 @@ def test_axe_finds_nothing_serious_and_pictures_are_taken(
     settings = set_up_by_hand(browser, newsroom.base, key)
     expect(settings.locator("#outcome-title")).to_have_text("Saved. The server answers, and takes the key.")
     found += painted(settings, "options")
-    page.set_viewport_size({"width": 900, "height": 700})
+    page.set_viewport_size({"width": 900, "height": 760})
     page.emulate_media(color_scheme=scheme)
     browser.look_up(page)
     popup = browser.popup(page)

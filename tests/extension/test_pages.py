@@ -3,7 +3,7 @@
 import statistics
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.extension.conftest import Browser, Site, until
 from tests.extension.standin import Standin
@@ -114,7 +114,7 @@ def test_frames_are_a_part_of_the_page_and_advertisements_are_not(
     page = browser.open(f"{site.base}/framed.html")
     browser.look_up(page)
     popup = browser.popup(page)
-    popup.wait_for_function("document.querySelectorAll('#marks li').length === 3")
+    expect(popup.locator("#marks li")).to_have_count(3)
     assert popup.locator("#counts").inner_text().split() == ["≠", "Disputed", "1", "=", "Known,", "undisputed", "2"]
 
 
