@@ -107,23 +107,36 @@ class Settings(BaseSettings):
     ] = ""
     webhooks_per_key: Annotated[int, Field(description="Webhooks a key may have.", ge=1)] = 20
     delivery_days: Annotated[int, Field(description="How long it is known what was sent to a webhook.", ge=1)] = 30
+    fetch_networks: Annotated[
+        tuple[str, ...],
+        NoDecode,
+        Field(description="Private networks that pages and feeds may be fetched from, comma separated: 10.1.0.0/16."),
+    ] = ()
     feed_minutes: Annotated[
         int, Field(description="How often a feed is asked that does not say how often it changes.", ge=10, le=1_440)
     ] = 30
     feed_days: Annotated[
         int, Field(description="How long a feed may fail before it is switched off, in days.", ge=1)
     ] = 7
+    google_factcheck_key: Annotated[
+        str, Field(description="A key for Google's Fact Check Tools; without one they are not asked.", repr=False)
+    ] = ""
+    google_factcheck_url: Annotated[str, Field(description="Where Google's Fact Check Tools are searched.")] = (
+        "https://factchecktools.googleapis.com/v1alpha1/claims:search"
+    )
     watches_per_key: Annotated[int, Field(description="Watches a key may have.", ge=1)] = 1_000
     extension_origins: Annotated[
         tuple[str, ...], NoDecode, Field(description="Browser extension origins that may call, comma separated.")
     ] = ()
 
-    @field_validator("languages", "extension_origins", "webhook_networks", "badge_blocked", mode="before")
+    @field_validator(
+        "languages", "extension_origins", "webhook_networks", "fetch_networks", "badge_blocked", mode="before"
+    )
     @classmethod
     def _split(cls, value: object) -> object:
         return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
 
-    @field_validator("webhook_networks")
+    @field_validator("webhook_networks", "fetch_networks")
     @classmethod
     def _networks(cls, value: tuple[str, ...]) -> tuple[str, ...]:
         for each in value:

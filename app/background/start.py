@@ -5,12 +5,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from threading import Event
 
+from app.background.following import follower_of
 from app.background.loop import Loop
 from app.background.sending import Sending
 from app.connectors.addresses import networks_of
 from app.connectors.fetch import Caller
-from app.core.model.event import Event
+from app.core.model import event
+from app.flows.feeds import run_due
 from app.flows.house import House
 from app.flows.jobs import Rendering, work
 from app.flows.outbox import Sender, tell
@@ -21,6 +24,7 @@ JOB_SECONDS = 1.0
 FORGET_SECONDS = 600.0
 TELL_SECONDS = 0.5
 SEND_SECONDS = 1.0
+FOLLOW_SECONDS = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +37,18 @@ class Background:
     watching: Loop
     telling: Loop
     sending: Loop
+    following: Loop
     calls: Sending
+    ending: Event
 
     @property
     def loops(self) -> tuple[Loop, ...]:
         """All of them."""
-        return self.index, self.jobs, self.forgetting, self.watching, self.telling, self.sending
+        return self.index, self.jobs, self.forgetting, self.watching, self.telling, self.sending, self.following
 
     def stop(self) -> bool:
         """End all after their present step; False where one did not end in time."""
+        self.ending.set()
         for loop in self.loops:
             loop.stop(within_seconds=0)
         ended = [loop.stop() for loop in self.loops]
@@ -49,11 +56,13 @@ class Background:
         return all(ended)
 
 
-def start(house: House, rendering: Rendering, *, render_event: Callable[[Event], str]) -> Background:
+def start(house: House, rendering: Rendering, *, render_event: Callable[[event.Event], str]) -> Background:
     """Start the loops; the caller stops them before the house is closed."""
     calls = Sending(house, sender_of(house, render_event))
     sending = Loop("sending", calls.step, every_seconds=SEND_SECONDS)
     calls.when_done = sending.wake
+    ending = Event()
+    follower = follower_of(house, ended=ending.is_set)
     background = Background(
         index=Loop("index", partial(_follow, house), every_seconds=house.settings.index_commit_seconds),
         jobs=Loop("jobs", partial(_work, house, rendering), every_seconds=JOB_SECONDS),
@@ -61,14 +70,16 @@ def start(house: House, rendering: Rendering, *, render_event: Callable[[Event],
         watching=Loop("watching", partial(_look, house, WatchedTexts()), every_seconds=TELL_SECONDS),
         telling=Loop("telling", partial(_tell, house, sending), every_seconds=TELL_SECONDS),
         sending=sending,
+        following=Loop("following", partial(run_due, house, follower), every_seconds=FOLLOW_SECONDS),
         calls=calls,
+        ending=ending,
     )
     for loop in background.loops:
         loop.start()
     return background
 
 
-def sender_of(house: House, render_event: Callable[[Event], str]) -> Sender:
+def sender_of(house: House, render_event: Callable[[event.Event], str]) -> Sender:
     """How the events of a house leave it."""
     return Sender(
         caller=Caller(networks_of(house.settings.webhook_networks)),

@@ -2,7 +2,7 @@
 
 from typer import Typer
 
-from app.cli import ask, editors, ingest, keys, read, serve, upkeep, webhooks
+from app.cli import ask, editors, fact_checks, feeds, ingest, keys, read, serve, upkeep, webhooks
 from app.cli.failures import Commands
 
 app = Typer(
@@ -27,3 +27,5 @@ for commands in (serve.commands, upkeep.commands, ingest.commands, ask.commands,
 app.add_typer(keys.commands, name="keys")
 app.add_typer(editors.commands, name="editors")
 app.add_typer(webhooks.commands, name="webhooks")
+app.add_typer(feeds.commands, name="feeds")
+app.add_typer(fact_checks.commands, name="fact-checks")

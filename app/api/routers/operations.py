@@ -12,6 +12,7 @@ from app.api.schemas.operations import (
     AliveOut,
     DatabaseOut,
     ExtractorOut,
+    FeedsOut,
     IndexOut,
     OutgoingOut,
     ProblemKindOut,
@@ -60,6 +61,7 @@ def read_readiness(request: Request) -> ReadyOut:
         ),
         extractor=_extractor(house),
         outgoing=_outgoing(house, request),
+        feeds=_feeds(house),
     )
 
 
@@ -123,6 +125,19 @@ def _outgoing(house: House, request: Request) -> OutgoingOut:
         webhook_lag=figures.webhook_lag,
         watch_lag=figures.watch_lag,
         failing=sorted(name for name, count in _failures(request).items() if count),
+    )
+
+
+def _feeds(house: House) -> FeedsOut:
+    now = datetime.now(UTC)
+    with house.store.reading() as reader:
+        figures = reader.feed_figures(now)
+    return FeedsOut(
+        on=figures.on,
+        failing=figures.failing,
+        off=figures.off,
+        running=figures.running,
+        overdue_seconds=round(max(0.0, figures.overdue_seconds), 1),
     )
 
 

@@ -49,6 +49,19 @@ class OutgoingOut(Out):
     failing: list[str] = Described(description="What runs beside the requests and fails at present.")
 
 
+class FeedsOut(Out):
+    """The feeds that are followed: none of them keeps the house from serving.
+
+    `overdue_seconds` is how long the one waits that has been due longest.
+    """
+
+    on: int
+    failing: int
+    off: int
+    running: int
+    overdue_seconds: float = Described(ge=0)
+
+
 class ReadyOut(Out):
     """Everything that serving needs is there."""
 
@@ -57,6 +70,7 @@ class ReadyOut(Out):
     index: IndexOut
     extractor: ExtractorOut
     outgoing: OutgoingOut
+    feeds: FeedsOut
 
 
 class ProblemKindOut(Out):
