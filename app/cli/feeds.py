@@ -101,7 +101,7 @@ def run(
         with house.store.reading() as reader:
             feeds = [reader.feed(wanted)] if wanted else [feed for feed in reader.feeds() if _is_due(feed)]
         for feed in feeds:
-            failed += not _run(house, feed, follower_of(house))
+            failed += not _run(house, feed, follower=follower_of(house))
         house.index.catch_up()
     if not feeds:
         tell("No feed is due.")
@@ -109,7 +109,7 @@ def run(
         fail("No feed could be read.", FAILED)
 
 
-def _run(house: "House", feed: "Subscription", follower: "Follower") -> bool:
+def _run(house: "House", feed: "Subscription", *, follower: "Follower") -> bool:
     from app.cli.progress import bar
     from app.flows.feeds import run_now
 

@@ -4,7 +4,7 @@ import re
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from ssl import SSLContext, SSLError
@@ -124,7 +124,8 @@ class Caller:
                 return
             hops.append(str(address))
             with ExitStack() as held:
-                outcome = self._hop(held, address, wanted=wanted, gate=gate, ends=ends)
+                asked = wanted if len(hops) == 1 else replace(wanted, first_headers={})
+                outcome = self._hop(held, address, wanted=asked, gate=gate, ends=ends)
                 if isinstance(outcome, httpx.Response) and outcome.status_code in _REDIRECTS:
                     statuses.append(outcome.status_code)
                     following = _location(address, outcome)
@@ -146,6 +147,7 @@ class Caller:
         if left <= 0:
             return Refusal(Reason.TIMEOUT, url=str(url))
         headers = {"User-Agent": self.agent, "Accept": wanted.accept, "Accept-Encoding": ACCEPTED}
+        headers |= wanted.first_headers
         if wanted.etag:
             headers["If-None-Match"] = wanted.etag
         if wanted.last_modified:

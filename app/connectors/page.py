@@ -1,6 +1,6 @@
 """What is asked of an address and what came of it: a page, or a reason why there is none; nothing here calls."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -38,13 +38,17 @@ _PASSING = frozenset({Reason.UNREACHABLE, Reason.TIMEOUT, Reason.PROTOCOL, Reaso
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is asked for: content types taken (none named: all), bytes at most, and what is known from before."""
+    """What is asked for: content types taken (none named: all), bytes at most, and what is known from before.
+
+    `first_headers` go to the first address alone, and to none that it leads to: a key may be in them.
+    """
 
     types: frozenset[str] = HTML_TYPES
     most_bytes: int = 5_000_000
     etag: str | None = None
     last_modified: str | None = None
     accept: str = "text/html,application/xhtml+xml;q=0.9,*/*;q=0.1"
+    first_headers: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,8 +33,13 @@ def server() -> Iterator[HTTPServer]:
 @pytest.fixture
 def house(sqlite_url: str, tmp_path: Path, server: HTTPServer) -> Iterator[House]:
     base = server.url_for("/claims:search")
-    changed = {"google_factcheck_key": KEY, "google_factcheck_url": base, "fetch_networks": ("127.0.0.0/8",)}
-    with a_house(sqlite_url, tmp_path / "data", **changed) as opened:
+    with a_house(
+        sqlite_url,
+        tmp_path / "data",
+        google_factcheck_key=KEY,
+        google_factcheck_url=base,
+        fetch_networks=("127.0.0.0/8",),
+    ) as opened:
         yield opened
 
 

@@ -41,7 +41,7 @@ def killed_in_its_middle(environment: dict[str, str], *arguments: str, table: st
     """Run a command until it has stored something, and kill it; how much it had stored by then."""
     running = subprocess.Popen([sys.executable, "-m", "app.cli", *arguments], env=environment)
     engine = create_engine(environment["HEARSAY_DATABASE_URL"])
-    count = 0
+    count: int = 0
     while count < 2 and running.poll() is None:
         with engine.connect() as connection:
             count = connection.execute(text(f"SELECT count(*) FROM {table}")).scalar_one()
@@ -52,7 +52,7 @@ def killed_in_its_middle(environment: dict[str, str], *arguments: str, table: st
         # The lease of a run that was killed lapses after minutes.
         connection.execute(text("UPDATE feeds SET owner = NULL, leased_until = NULL"))
     engine.dispose()
-    return count
+    return int(count)
 
 
 @pytest.mark.timeout(300)
