@@ -28,6 +28,9 @@ ClaimId = Annotated[
     Path(description="The id of a claim; that of a joined one is answered by the canonical one."),
     AfterValidator(_names_a("claim", "clm")),
 ]
+AppearanceId = Annotated[
+    str, Path(description="The id of an appearance."), AfterValidator(_names_a("appearance", "app"))
+]
 SourceId = Annotated[str, Path(description="The id of a source."), AfterValidator(_names_a("source", "src"))]
 ConflictId = Annotated[str, Path(description="The id of a conflict."), AfterValidator(_names_a("conflict", "cfl"))]
 DecisionId = Annotated[str, Path(description="The id of a decision."), AfterValidator(_names_a("decision", "dec"))]

@@ -10,9 +10,9 @@ from starlette.responses import Response
 from app.api.schemas.checked import CheckedOut, CheckedQuery, GoogleClaim, GoogleError, GooglePublisher
 from app.core.errors import Invalid
 from app.flows.checked import Wanted, checked_claims, primary
-from app.flows.house import House
 from app.web.kept import JSON
 from app.web.problems import Fault, ProblemError, ProblemKind
+from app.web.public import public_address
 from app.web.visit import ClientVisit
 
 router = APIRouter(prefix="/v1alpha1", tags=["existing clients"])
@@ -38,7 +38,7 @@ _ERRORS: dict[int | str, dict[str, Any]] = {
 )
 def search_checked_claims(request: Request, wanted: Annotated[CheckedQuery, Query()], visit: ClientVisit) -> Response:
     """Claims, each with how it stands here as a review of ours, and with the verdicts of other publishers as theirs."""
-    base = _base(request, visit.house)
+    base = public_address(request)
     us = GooglePublisher(name=visit.house.settings.publisher_name, site=_site(base))
     try:
         start = wanted.start
@@ -64,10 +64,6 @@ def _asked(wanted: CheckedQuery, *, own_site: str) -> Wanted:
         language=primary(wanted.language_code) or None,
         max_age_days=wanted.max_age_days or None,
     )
-
-
-def _base(request: Request, house: House) -> str:
-    return house.settings.public_url.rstrip("/") or str(request.base_url).rstrip("/")
 
 
 def _site(base: str) -> str:
