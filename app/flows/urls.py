@@ -36,6 +36,14 @@ TRACKERS = frozenset(
         "ns_source",
         "oly_anon_id",
         "oly_enc_id",
+        "pk_campaign",
+        "pk_cid",
+        "pk_content",
+        "pk_cpn",
+        "pk_keyword",
+        "pk_kwd",
+        "pk_medium",
+        "pk_source",
         "smid",
         "spm",
         "srsltid",
@@ -48,15 +56,15 @@ TRACKERS = frozenset(
         "yclid",
     }
 )
-TRACKER_PREFIXES = ("utm_", "hsa_", "pk_", "mtm_", "piwik_", "matomo_")
+TRACKER_PREFIXES = ("utm_", "hsa_", "mtm_", "piwik_", "matomo_")
 _FORBIDDEN = re.compile(r"[\x00-\x20\x7f\\<>\"{}|^`\ud800-\udfff]")
 
 
 def canonical_url(given: str, pointer: str = "/url") -> str:
     """The address without trackers, fragment and default port, host in lower case; raises Invalid, echoing nothing.
 
-    Order and meaning of the other parameters stay as they are, and so do `www.` and a last slash: to merge two pages
-    is worse than to know one page twice.
+    Order and meaning of the other parameters stay as they are, and so do `www.`, `m.`, `/amp` and a last slash, and a
+    fragment that begins with "!", which names a page: to merge two pages is worse than to know one page twice.
     """
     stripped = given.strip()
     if not stripped or len(stripped) > LENGTH_LIMIT:
@@ -88,7 +96,8 @@ def _without_noise(url: URL, port: int | None) -> str:
     default = {"http": 80, "https": 443}[url.scheme]
     authority = host if port in {None, default} else f"{host}:{port}"
     clean = URL.build(scheme=url.scheme, authority=authority, encoded=True).with_path(url.raw_path or "/", encoded=True)
-    return str(clean.with_query(kept) if kept else clean)
+    queried = str(clean.with_query(kept) if kept else clean)
+    return f"{queried}#{url.raw_fragment}" if url.raw_fragment.startswith("!") else queried
 
 
 def _is_tracker(name: str) -> bool:
