@@ -51,6 +51,7 @@
         take(block);
       }
     }
+    if (mine !== round) return;
     reading -= 1;
     await ask();
     onChange();

@@ -132,7 +132,7 @@
   }
 
   const isLargeEnough = window === window.top || (innerWidth >= SMALLEST_FRAME && innerHeight >= SMALLEST_FRAME);
-  if (!hearsay.page && isLargeEnough && document.contentType === "text/html") {
+  if (!hearsay.page && isLargeEnough && /html/.test(document.contentType)) {
     hearsay.page = { begin, end };
     chrome.runtime.onMessage.addListener((message, _sender, reply) => reply(hear(message)));
     globalThis.navigation?.addEventListener("currententrychange", move);

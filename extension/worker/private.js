@@ -17,6 +17,22 @@ import { KINDS, chainOf, countsOf, kindOfStanding } from "./cards.js";
  * @returns {Promise<(import("./cards.js").Card | null)[]>}
  */
 export async function lookUpPrivately(settings, texts, { signal }) {
+  try {
+    return await lookUpByTerms(settings, texts, signal);
+  } catch (error) {
+    // It may have been set up anew meanwhile: the next time it is asked how.
+    await chrome.storage.session.remove("terms");
+    throw error;
+  }
+}
+
+/**
+ * @param {import("./settings.js").Settings} settings
+ * @param {string[]} texts
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<(import("./cards.js").Card | null)[]>}
+ */
+async function lookUpByTerms(settings, texts, signal) {
   const terms = await termsOf(settings, signal);
   const hashes = await Promise.all(texts.map(hashOf));
   const found = new Map();
@@ -86,7 +102,7 @@ async function hashOf(text) {
 }
 
 /**
- * How the server cuts hashes, asked once in the life of the worker.
+ * How the server cuts hashes, asked once in a session of the browser.
  * @param {import("./settings.js").Settings} settings
  * @param {AbortSignal} [signal]
  * @returns {Promise<Terms>}

@@ -118,6 +118,24 @@ def test_frames_are_a_part_of_the_page_and_advertisements_are_not(
     assert popup.locator("#counts").inner_text().split() == ["≠", "Disputed", "1", "=", "Known,", "undisputed", "2"]
 
 
+def test_a_frame_of_a_site_that_is_on_stays_off_in_a_site_that_is_not(
+    browser: Browser, standin: Standin, site: Site
+) -> None:
+    browser.set_up(standin.base, "hsy_a_b")
+    popup = browser.popup(browser.open(f"{site.base}/rewriting.html"))
+    popup.check("#always")
+    expect(popup.locator("#marks li")).to_have_count(2)
+    standin.asked.clear()
+    text = "<main><p>A sentence of another site that is known.</p></main>"
+    frame = f'<iframe src="{site.base}/rewriting.html" width="600" height="300"></iframe>'
+    site.pages["/elsewhere.html"] = f"<!doctype html>{text}{frame}"
+    page = browser.open(f"{site.base.replace('127.0.0.1', 'localhost')}/elsewhere.html")
+    page.wait_for_timeout(400)
+    assert standin.asked == []
+    popup.bring_to_front()
+    popup.uncheck("#always")
+
+
 def test_a_page_that_was_put_aside_goes_on_where_it_was(browser: Browser, standin: Standin, rewriting: Page) -> None:
     rewriting.evaluate("addEventListener('pageshow', (event) => { window.persisted = event.persisted })")
     rewriting.goto(rewriting.url.replace("rewriting", "parts"))

@@ -158,6 +158,19 @@ def test_every_part_of_a_page_is_named_once_and_there() -> None:
     assert sorted(named) == sorted(f"page/{path.name}" for path in Path(EXTENSION / "page").glob("*.js"))
 
 
+def test_the_popup_and_the_cards_use_the_same_signs() -> None:
+    tables = [
+        re.findall(r"^ +(\w+): \"(\S+)\",$", (EXTENSION / name).read_text(encoding="utf-8"), re.MULTILINE)
+        for name in ("signs.js", "page/wording.js")
+    ]
+    kinds = re.search(
+        r"KINDS = Object.freeze\(\[(.*?)\]\)", (EXTENSION / "worker" / "cards.js").read_text("utf-8"), re.DOTALL
+    )
+    assert kinds
+    assert [kind for kind, _ in tables[0]] == re.findall(r"\"(\w+)\"", kinds[1])
+    assert tables[1][: len(tables[0])] == tables[0]
+
+
 def test_what_the_rules_forbid_is_seen() -> None:
     assert list(remote(Script("a.js", 'import "https://cdn.example/x.js"')))
     assert list(remote(Script("a.html", '<script src="//cdn.example/x.js">')))
