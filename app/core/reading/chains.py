@@ -285,8 +285,8 @@ def _for_their_outlet(one: Attribution, voice: Voice, *, resolved: Resolved) -> 
 
 def _is_audience(one: Attribution, resolved: Resolved, *, voice: Voice) -> bool:
     """Whether the outer voice is somebody who was only told: not an outlet, or the one that one reads."""
-    if resolved.source is not None and _OUR_OWN.match(resolved.source.name):
-        return resolved.source.kind in _REPORTERS
+    if resolved.source is not None and resolved.source.kind in _REPORTERS and _OUR_OWN.match(resolved.source.name):
+        return True
     group = resolved.source.members if resolved.source is not None else ()
     if group and all(member.kind in _REPORTERS for member in group):
         return False

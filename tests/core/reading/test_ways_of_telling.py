@@ -52,6 +52,10 @@ HEADLINES_AND_POSTS = {
     "The club has agreed terms with Hale, the paper says. Chairman denies.": [
         "Chairman, denies | The club has agreed terms with Hale"
     ],
+    "PM has told the cabinet there'll be no early election, I'm told.": ["PM | there'll be no early election"],
+    "Update from the family's lawyer: they were never contacted by police.": [
+        "the family's lawyer | they were never contacted by police"
+    ],
 }
 SPEECH = {
     "The mediator told this programme you left at nine.": ["The mediator | you left at nine"],
@@ -63,6 +67,12 @@ SPEECH = {
     "MICK: I rang his dad. He says the lad never got on the plane.\nDAN: Right.": [
         "Mick | I rang his dad",
         "Mick > his dad | the lad never got on the plane",
+    ],
+    "Q. When did he learn of it?\nA. The lab told me in May that it had failed.\nQ. You wrote June in your report.": [
+        "A > The lab | it had failed"
+    ],
+    "MS DUNCAN: The minister told this House that no patient had been harmed.\nMR HALE: I quoted the figures.": [
+        "Duncan > The minister | no patient had been harmed"
     ],
 }
 SENTENCES = {

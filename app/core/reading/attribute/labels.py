@@ -14,8 +14,10 @@ from app.core.reading.roles import singular
 from app.core.reading.segment import Stretch
 
 _IN_LABEL = r"(?:[^:\n.?!;,\"“”]|(?<=\b(?:Mr|Dr|Ms|St))\.|(?<=\b(?:Mrs|Sen|Gen|Rep|Gov))\.|(?<=\b[A-Z])\.)"
+_PASSED_FROM = "(?:Update|Statement|Word|Response|Reply|Comment|Message|Latest|Quote(?: of the day)?)"
 _COLON = re.compile(
-    rf"(?:(?:[Vv]ia|[Pp]er) )?(?P<label>{_IN_LABEL}{{2,60}}?(?:, [A-Z]{_IN_LABEL}{{2,40}})?)"
+    rf"(?:(?:[Vv]ia|[Pp]er|{_PASSED_FROM} from) )?"
+    rf"(?P<label>{_IN_LABEL}{{2,60}}?(?:, [A-Z]{_IN_LABEL}{{2,40}})?)"
     r"(?: (?:scoop|exclusive|EXCLUSIVE))?\s?:\s+(?=[\"“‘'«„]?[^\W_])"
 )
 _SIGNED = re.compile(r"(?<=[\"”’»])\s*[–—-]{1,2}\s*(?P<label>[A-Z][^:\n?!;\"“”–—]{2,60})$")

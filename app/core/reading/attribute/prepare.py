@@ -69,6 +69,7 @@ _ANONYMOUS = re.compile(
     r"\s(?:speaking|who spoke|talking|asking not to be|who asked not to be|declining to be|requesting|on condition)"
     r"\b[^,.:;\"“”]*(?=[.]?$)"
 )
+_TOLD_ME = re.compile(r"(?:I['’]m|[Ww]e['’]re)$")
 _VERB_INSIDE = re.compile(
     r"\b(?:is|was|were|are|has|have|had|will|would|could|should|may|might|did|does|do|can|who|which|that|been|said|says)\b"
 )
@@ -100,6 +101,7 @@ _ASIDE = re.compile(
     rf"|talking|testifying|writing|appearing|asking) [^,;:()\n]{{2,80}},(?=\s(?:{_FORMS})\b)"
     rf"|{APPOSED.pattern}(?=\s(?:{_FORMS})\b)"
     rf"|(?<=\w) (?=who ){RESTRICTIVE.pattern}(?= (?:{_SPEAKS})\b)"
+    r"|, (?:I['’]m|I am|we['’]re|we are) (?:told|hearing)(?=[,.])"
     rf"|(?<=[a-z]) {SPOKEN_TO.pattern.replace('?P<who>', '?:')}(?= (?:{_SPEAKS}|think|believe|reckon)\b)"
     rf"|(?<=[a-z]s) (?:seen|obtained|reviewed|viewed|published|released) by [^,;:.\"“”()\n]{{2,40}}"
     rf"(?= (?:show|suggest|reveal|indicate|say|showed|suggested|revealed|indicated|said)\b)"
@@ -221,7 +223,7 @@ def _set_off(text: str, stretch: Stretch) -> tuple[Range, Insertion] | None:
     if (quoted := _quoted(text, stretch)) is not None:
         return quoted
     for match in _SET_OFF.finditer(text, stretch.start + _LEAST, stretch.end):
-        if _VERB_INSIDE.search(match["who"]) or len(match["who"].split()) > _LEAST:
+        if _TOLD_ME.match(match["who"]) or _VERB_INSIDE.search(match["who"]) or len(match["who"].split()) > _LEAST:
             continue
         if cues.lemma_of(match["cue"]) in _KNOWING and not match["who"].removeprefix("the ")[:1].isupper():
             continue

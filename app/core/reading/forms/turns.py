@@ -14,7 +14,7 @@ from app.core.reading.segment import Stretch
 
 _LABEL = re.compile(
     r"(?P<label>[^\W\d_][^:\n?!\"“”;]{0,80}?(?:\([^()\n]{2,60}\))?)\s?(?P<colon>:)(?:\s+(?=\S)|$)"
-    r"|(?P<letter>[QA])\s+(?=[\"“A-Z])"
+    r"|(?P<letter>[QA])\.?\s+(?=[\"“A-Z])"
 )
 _CAPITALS = re.compile(r"(?:[^\W\d_a-z][\w.'’-]*|of|the|and)(?: (?:[^\W\d_a-z][\w.'’-]*|\d+|of|the|and))*$")
 _NAMED = re.compile(
