@@ -3,6 +3,7 @@
 import errno
 import signal
 import socket
+import sys
 from types import FrameType
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -15,10 +16,7 @@ if TYPE_CHECKING:
 
 commands = Typer()
 
-APPLICATION = "app.main:create_app_from_environment"
-# Requests under way get so long to end before the process does.
-GRACE_SECONDS = 30
-BACKLOG = 2048
+SWITCH_SECONDS = 0.001
 
 
 @commands.command()
@@ -66,7 +64,7 @@ def _listening(host: str, port: int) -> socket.socket:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))
-        listener.listen(BACKLOG)
+        listener.listen()
     except OSError as error:
         listener.close()
         reason = "is taken" if error.errno == errno.EADDRINUSE else "cannot be had"
@@ -93,27 +91,21 @@ def _address(listener: socket.socket) -> str:
 
 
 def _run(settings: "Settings", listener: socket.socket) -> None:
-    import uvicorn
-    from uvicorn.supervisors import Multiprocess
+    from app.cli.workers import serve_in, server_of
+    from app.main import create_app_from_environment
+    from app.parsing.pipeline import load_ahead
 
-    from app.web.logs import configure_logging
-
-    configure_logging(settings.log_level)
-    config = uvicorn.Config(
-        APPLICATION,
-        factory=True,
-        workers=settings.workers,
-        log_config=None,
-        access_log=False,
-        server_header=False,
-        timeout_graceful_shutdown=GRACE_SECONDS,
-    )
+    server = server_of(create_app_from_environment())
+    # A look-up gives the interpreter away some thirty times, at each statement and to the parser's thread; beside an
+    # ingest it waits for it as long each time.
+    sys.setswitchinterval(SWITCH_SECONDS)
     if settings.workers > 1:
-        Multiprocess(config, sockets=[listener]).run()
-        return
-    server = uvicorn.Server(config)
-    server.run(sockets=[listener])
-    if not server.started:
+        load_ahead(settings.parser)
+        started = serve_in(server, listener, count=settings.workers)
+    else:
+        server.run(sockets=[listener])
+        started = server.started
+    if not started:
         fail("The server could not start.", FAILED)
 
 

@@ -1,12 +1,13 @@
 """Texts in, frozen parses out: a spaCy pipeline behind core's `Parser`, called by one thread of the process alone."""
 
+import contextlib
 import importlib.util
 import itertools
 import os
 import queue
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 from app.core.model.parse import Parse, Token
 
 if TYPE_CHECKING:
+    from spacy.language import Language
     from spacy.tokens import Doc
 
     from app.parsing.forms import Forms
@@ -25,22 +27,22 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 NO_PARSER = "none"
 
-_BATCH_TEXTS = 16
-_BATCH_CHARACTERS = 6_000
 _ZONE_TEXTS = 1_000
 _URGENT, _PATIENT, _LAST = range(3)
 # Names come from capitals and tables at no cost; the recogniser would double the time of every parse.
 _UNUSED = ("ner", "senter")
+# What was loaded and is still to be opened: each is opened once, as only one thread may ever call it.
+_AHEAD: "dict[str, tuple[Language, Forms]]" = {}
 
 
 @dataclass(order=True, slots=True)
 class _Job:
-    """A batch that waits for the parser's thread: urgent ones first, then in the order they came."""
+    """A text that waits for the parser's thread: urgent ones first, then in the order they came."""
 
     priority: int
     number: int
-    texts: Sequence[str] = field(compare=False)
-    parses: "Future[list[Parse]]" = field(compare=False)
+    text: str = field(compare=False)
+    parse: "Future[Parse]" = field(compare=False)
 
 
 class Pipeline:
@@ -48,14 +50,7 @@ class Pipeline:
 
     def __init__(self, name: str) -> None:
         """Load the pipeline (about a second); raises OSError or ImportError where it is not installed."""
-        import spacy  # noqa: PLC0415 - it takes a second, which the command line need not wait for
-
-        from app.parsing.forms import Forms  # noqa: PLC0415 - as above
-        from app.parsing.vectors import quickened  # noqa: PLC0415 - as above
-
-        self._language = spacy.load(name, exclude=list(_UNUSED))
-        quickened(self._language, alone=_ALONE)
-        self._forms = Forms(self._language)
+        self._language, self._forms = _AHEAD.pop(name) if name in _AHEAD else _loaded(name)
         self._name = name
         self._version = str(self._language.meta.get("version", ""))
         self._waiting: queue.PriorityQueue[_Job] = queue.PriorityQueue()
@@ -75,20 +70,20 @@ class Pipeline:
         return self._version
 
     def parse(self, texts: Sequence[str], *, urgent: bool = False) -> Sequence[Parse]:
-        """Parse each text, in small batches, so that urgent ones come in between; raises RuntimeError when closed."""
+        """Parse each text; urgent ones come in between any two that are not. Raises RuntimeError when closed."""
         if self._closed.is_set():
             raise RuntimeError("The parser has been closed.")
         priority = _URGENT if urgent else _PATIENT
-        jobs = [_Job(priority, next(self._numbers), batch, Future()) for batch in _batches(texts)]
+        jobs = [_Job(priority, next(self._numbers), text, Future()) for text in texts]
         for job in jobs:
             self._waiting.put(job)
-        return [parse for job in jobs for parse in job.parses.result()]
+        return [job.parse.result() for job in jobs]
 
     def close(self) -> None:
         """Finish what waits, then end the thread; a second call does nothing."""
         if not self._closed.is_set():
             self._closed.set()
-            self._waiting.put(_Job(_LAST, next(self._numbers), (), Future()))
+            self._waiting.put(_Job(_LAST, next(self._numbers), "", Future()))
         self._thread.join()
 
     def _work(self) -> None:
@@ -100,22 +95,20 @@ class Pipeline:
 
     def _work_off(self, most: int) -> bool:
         """Parse what waits or comes until so many texts are done; False when the parser is to end."""
-        done = 0
-        while done < most:
+        for _ in range(most):
             job = self._waiting.get()
             if job.priority == _LAST:
                 return False
             try:
-                job.parses.set_result([_frozen(text, self._language(text), forms=self._forms) for text in job.texts])
+                job.parse.set_result(_frozen(job.text, self._language(job.text), forms=self._forms))
             except Exception as error:  # noqa: BLE001 - whoever waits must hear of it, and the thread must live on
-                job.parses.set_exception(error)
-            done += len(job.texts)
+                job.parse.set_exception(error)
         return True
 
 
 def open_parser(name: str) -> Pipeline | None:
     """Open the pipeline of that name; None for "none" and where the package is not installed (patterns then read)."""
-    if name == NO_PARSER or importlib.util.find_spec("spacy") is None:
+    if not _may_be_there(name):
         return None
     try:
         return Pipeline(name)
@@ -123,18 +116,27 @@ def open_parser(name: str) -> Pipeline | None:
         return None
 
 
-def _batches(texts: Sequence[str]) -> Iterator[Sequence[str]]:
-    """Cut into batches of a few texts and a bounded number of characters (one longer text stands alone)."""
-    batch: list[str] = []
-    characters = 0
-    for text in texts:
-        if batch and (len(batch) == _BATCH_TEXTS or characters + len(text) > _BATCH_CHARACTERS):
-            yield batch
-            batch, characters = [], 0
-        batch.append(text)
-        characters += len(text)
-    if batch:
-        yield batch
+def load_ahead(name: str) -> None:
+    """Load what the next `open_parser` will open: processes forked after it share the tables, and need not wait."""
+    if _may_be_there(name) and name not in _AHEAD:
+        with contextlib.suppress(ImportError, OSError):
+            _AHEAD[name] = _loaded(name)
+
+
+def _may_be_there(name: str) -> bool:
+    return name != NO_PARSER and importlib.util.find_spec("spacy") is not None
+
+
+def _loaded(name: str) -> "tuple[Language, Forms]":
+    """A pipeline that no thread has used yet."""
+    import spacy  # noqa: PLC0415 - it takes a second, which the command line need not wait for
+
+    from app.parsing.forms import Forms  # noqa: PLC0415 - as above
+    from app.parsing.vectors import quickened  # noqa: PLC0415 - as above
+
+    language = spacy.load(name, exclude=list(_UNUSED))
+    quickened(language, alone=_ALONE)
+    return language, Forms(language)
 
 
 def _frozen(text: str, doc: "Doc", *, forms: "Forms") -> Parse:
