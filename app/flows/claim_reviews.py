@@ -1,9 +1,12 @@
 """Fact-checks of others in, their claims stored like any text with their verdicts beside them out: theirs, not ours."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from urllib.parse import urlsplit
+
+import structlog
 
 from app.connectors.claim_review import TYPE, Object, UnusableReview, review_of
 from app.connectors.json_ld import linked_data, objects_of
@@ -24,9 +27,12 @@ from app.storage.turn import Turn
 MOST_REASONS = 100
 # The year of an absurd date tells nothing: what was claimed, and reviewed, was so since there are papers.
 _EARLIEST_YEAR = 1600
+_FORMS = re.compile(r"^(?:www|m|mobile|amp)\.")
 _KNOWN_DAYS = frozenset((Precision.DAY, Precision.MINUTE))
 
 Advance = Callable[[int], None]
+
+_log = structlog.get_logger("hearsay.claim_reviews")
 
 
 @dataclass(slots=True)
@@ -140,6 +146,9 @@ def _take_object(
         raise
     except HearsayError as error:
         taken.refuse(place, error.message)
+    except Exception as error:  # noqa: BLE001  one poisoned object must not keep the rest of its dump out
+        _log.warning("review_failed", place=place, error=type(error).__name__)
+        taken.refuse(place, f"It could not be stored ({type(error).__name__}).")
     else:
         taken.new += new
         taken.known += not new
@@ -177,6 +186,9 @@ def _snippet(review: ClaimReview) -> Snippet:
 
 
 def _is_of_site(url: str, page_url: str) -> bool:
-    """Whether an address is of the host of a page, or one is within the other's, as m. and www. are."""
-    ours, theirs = ((urlsplit(each).hostname or "").removeprefix("www.") for each in (page_url, url))
-    return ours == theirs or ours.endswith(f".{theirs}") or theirs.endswith(f".{ours}")
+    """Whether an address is of the very host of a page, or of its form for telephones.
+
+    No more than that: anybody can have a name below that of a host of blogs.
+    """
+    ours, theirs = (_FORMS.sub("", urlsplit(each).hostname or "") for each in (page_url, url))
+    return ours == theirs

@@ -146,6 +146,8 @@ def test_a_page_speaks_for_its_own_site_alone(house: House) -> None:
     taken = take_page(house, page(a_review()), page_url="https://elsewhere.example/", now=NOW)
     assert (taken.new, taken.refused) == (0, 1)
     assert "another site" in taken.places[0]
+    below = take_page(house, page(a_review()), page_url="https://blog.checks.example/", now=NOW)
+    assert (below.new, below.refused) == (0, 1)
     assert take_page(house, page(a_review()), page_url="https://www.checks.example/x", now=NOW).new == 1
 
 
