@@ -3,7 +3,7 @@
 import http.client
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -55,14 +55,14 @@ def a_proxy() -> Iterator[Proxy]:
             place = urlsplit(self.path)
             path = place.path + (f"?{place.query}" if place.query else "")
             proxy.sent.append(Sent(self.command, place.netloc, path, str(self.headers), body.decode()))
-            connection = http.client.HTTPConnection(place.netloc, timeout=30)
             kept = {name: value for name, value in self.headers.items() if not name.lower().startswith("proxy-")}
-            try:
+            # Whoever asked may have gone meanwhile.
+            with suppress(OSError), closing(http.client.HTTPConnection(place.netloc, timeout=30)) as connection:
                 connection.request(self.command, path, body, kept)
-                answer = connection.getresponse()
-                payload = answer.read()
-            except OSError:
-                return self.send_error(502)
+                with connection.getresponse() as answer:
+                    self._hand_back(answer, answer.read())
+
+        def _hand_back(self, answer: http.client.HTTPResponse, payload: bytes) -> None:
             self.send_response(answer.status)
             for name, value in answer.getheaders():
                 if name.lower() not in {"transfer-encoding", "connection", "content-length", "date", "server"}:
@@ -70,8 +70,6 @@ def a_proxy() -> Iterator[Proxy]:
             self.send_header("Content-Length", str(len(payload)))
             self.end_headers()
             self.wfile.write(payload)
-            connection.close()
-            return None
 
         def log_message(self, *_: Any) -> None:
             """Say nothing."""
