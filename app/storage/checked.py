@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, func, or_, select
 from sqlalchemy.engine import Connection
 from sqlmodel import col
 
@@ -30,7 +30,7 @@ _REVIEWED_BY = (
     .join(DocumentRow, col(DocumentRow.id) == col(AppearanceRow.document_id))
     .join(VerdictRow, col(VerdictRow.document_id) == col(DocumentRow.id))
     .where(
-        col(VerdictRow.site) == bindparam("site"),
+        or_(col(VerdictRow.site) == bindparam("site"), col(VerdictRow.site) == bindparam("with_www")),
         col(AppearanceRow.ended_seq).is_(None),
         col(DocumentRow.status) == DocumentStatus.LIVE,
     )
@@ -47,4 +47,4 @@ def standing_since(connection: Connection, claim_ids: Collection[str]) -> Mappin
 
 def reviewed_by(connection: Connection, site: str, *, limit: int) -> Sequence[str]:
     """The canonical claims of which a publisher at this site holds something, the newest first."""
-    return list(connection.execute(_REVIEWED_BY, {"site": site, "most": limit}).scalars())
+    return list(connection.execute(_REVIEWED_BY, {"site": site, "with_www": f"www.{site}", "most": limit}).scalars())

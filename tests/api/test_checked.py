@@ -12,7 +12,9 @@ import structlog
 from googleapiclient.discovery import build
 from googleapiclient.errors import HttpError
 
+from app.core.model.facts import Precision
 from app.core.model.key import Scope
+from app.core.model.published import Channel, ClaimReview, Dated, PublishedVerdict, Rating, ReviewedClaim
 from app.flows import keys
 from app.settings import Settings
 from app.storage.migrate import migrate
@@ -158,6 +160,42 @@ def test_the_real_client_understands_a_refusal(google: Served, asked: Any) -> No
     with client(google, "hsy_unknown_key") as stranger, pytest.raises(HttpError) as caught:
         stranger.search(query="ships").execute()
     assert caught.value.status_code == 401
+
+
+def test_the_verdict_of_another_publisher_stays_its_own(api: Api) -> None:
+    told = api.submit(text=FIRST, publisher="Example Daily", published_at="2025-02-25T12:00:00Z")
+    api.submit(text="The port authority of Mykolaiv said that 30 ferries sank in 2019.")
+    reviewed = Dated(datetime(2025, 3, 2, tzinfo=UTC), Precision.DAY)
+    verdict = PublishedVerdict(
+        "https://www.checks.example/1",
+        "Checks",
+        "www.checks.example",
+        Rating("Mostly false"),
+        reviewed,
+        "No ships",
+        "de",
+    )
+    with api.house.store.turn(NOW) as turn:
+        turn.add_verdict(ClaimReview(ReviewedClaim(FIRST), verdict), document_id=told["id"], channel=Channel.PAGE)
+
+    def found(query: str) -> Any:
+        return api.ask("GET", f"{PATH}?{query}", "lookup").json()
+
+    theirs = {
+        "publisher": {"name": "Checks", "site": "www.checks.example"},
+        "url": "https://www.checks.example/1",
+        "title": "No ships",
+        "reviewDate": "2025-03-02T00:00:00Z",
+        "textualRating": "Mostly false",
+        "languageCode": "de",
+    }
+    (claim,) = found("query=12+ships+sank+in+Odesa&pageSize=1")["claims"]
+    assert [review["publisher"]["name"] for review in claim["claimReview"]] == ["Hearsay", "Checks"]
+    assert claim["claimReview"][1] == theirs
+    for query in ("reviewPublisherSiteFilter=checks.example", "query=ferries+ships&languageCode=de-DE"):
+        (alone,) = found(query)["claims"]
+        assert (alone["text"], alone["claimReview"]) == (claim["text"], [theirs])
+    assert found("reviewPublisherSiteFilter=checks.example&maxAgeDays=30") == {}
 
 
 @pytest.fixture
