@@ -9,7 +9,7 @@ from app.core.matching.contrast import Contrast, contrast
 from app.core.matching.features import TURNS, features
 from app.core.matching.finding import Bearing, Finding, word_side
 from app.core.matching.prepare import Prepared
-from app.core.matching.tables.weights import SAME_MATTER
+from app.core.matching.tables.weights import SAME_MATTER, TOLD
 from app.core.model.judgement import Effect, Newer, ReasonKind, Relation, Specificity, Verdict
 
 DUPLICATE = 0.5
@@ -105,18 +105,23 @@ def _decided(found: Contrast, same: float) -> tuple[Relation, float, tuple[Findi
     if apart:
         return _related(same, apart, least=EXPLAINED)
     if moved and same >= CONTRADICTION and not against:
-        return Relation.UPDATE, same * moved[0].trust, moved
+        return Relation.UPDATE, _told(same * moved[0].trust), moved
     sure = same * _trust(found, against)
     # a few shared words ("climate change") are anybody's, unless the difference itself is about one named thing
     told = any(finding.one_matter for finding in against) or not _thin(found)
     told = told and not _open_fragment(found)
     if against and told and sure >= CONTRADICTION:
-        return Relation.CONTRADICTION, sure, against
+        return Relation.CONTRADICTION, _told(sure), against
     open_words = found.bearing(Bearing.OPEN)
-    bars = (_says_little, _turned_round, _names_its_own, _open_fragment, _each_tells_more)
+    bars = (_says_little, _turned_round, _names_its_own, _open_fragment, _each_tells_more, _only_named)
     if not against and same >= DUPLICATE and not open_words and not any(bar(found) for bar in bars):
         return Relation.DUPLICATE, _capped(found, same), ()
     return _related(same, open_words, least=ONE_MATTER)
+
+
+def _told(sure: float) -> float:
+    """How often it is right where one is so sure of one matter and of the difference: more often than both say."""
+    return 1.0 / (1.0 + exp(-TOLD[0]) * ((1.0 - sure) / sure) ** TOLD[1])
 
 
 def _trust(found: Contrast, against: tuple[Finding, ...]) -> float:
@@ -180,6 +185,12 @@ def _each_tells_more(found: Contrast) -> bool:
     """Whether each side has telling words of its own and one is so much longer that most of it is of other things."""
     told = features(found)
     return told.left > 0 and told.common_share < ONE_TOPIC
+
+
+def _only_named(found: Contrast) -> bool:
+    """Whether nothing but names and numbers is shared, and each side tells something else of them."""
+    shared = any(not pair.ours.pale and pair.ours.name is None for pair in found.alignment.pairs)
+    return not shared and features(found).left > 0
 
 
 def _same_matter(found: Contrast, *, predicates_meet: bool = False) -> float:

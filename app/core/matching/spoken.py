@@ -18,6 +18,8 @@ ACCOMPANIED = frozenset({"with", "has", "have", "had", "got", "received", "inclu
 WITH_REACH = 5
 NEARLY_ALL = 0.66
 """This share of the clause that is negated has the other side to speak of."""
+ALL_OF_IT = 0.9
+A_STATEMENT = 4
 COPULAS = frozenset({"is", "was", "are", "were", "be", "been", "being", "isn't", "wasn't", "aren't", "weren't"})
 ARTICLES = frozenset({"a", "an", "the"})
 PREDICATING = COPULAS | {"as", "become", "became", "becomes", "remain", "remains", "remained", "named", "called"}
@@ -60,7 +62,9 @@ def _answers(cue: Cue, unit: Unit, *, other: Unit, alignment: Alignment) -> bool
         told = [one for one in told if not _named(one)]
     elif named and not any(one in shared for one in named):
         return False
-    if sum(one.weight for one in shared) < NEARLY_ALL * sum(one.weight for one in told):
+    pale = all(one.pale for one in side.units if one.words & cue.focus)
+    least = (ALL_OF_IT if pale else NEARLY_ALL) * sum(one.weight for one in told)
+    if sum(one.weight for one in shared) < least and not _all_met(other_side, alignment):
         return False
     if not _says_what_it_is(cue, side):
         return True
@@ -68,6 +72,13 @@ def _answers(cue: Cue, unit: Unit, *, other: Unit, alignment: Alignment) -> bool
     keys, met = {one.key for one in shared}, {places[one.place] for one in shared}
     subjects = [one for one in other_side.units if one.key in keys or one.place in met]
     return _is_told_to_be(other, other_side, subjects=subjects)
+
+
+def _all_met(side: Prepared, alignment: Alignment) -> bool:
+    """Whether all that a side tells, more than a word or two, is said by the other one, which tells more of it."""
+    places = alignment.our_places if side is alignment.ours else alignment.their_places
+    telling = [places[one.place] >= 0 for one in side.units if not one.pale]
+    return len(telling) >= A_STATEMENT and all(telling)
 
 
 def _named(unit: Unit) -> bool:
@@ -117,10 +128,16 @@ def _is_told_to_be(other: Unit, side: Prepared, *, subjects: Sequence[Unit]) -> 
     first, last = min(other.words), max(other.words)
     for subject in subjects:
         if subject.words and max(subject.words) < first:
-            lows = [word.low for word in side.words[max(subject.words) + 1 : first]]
+            lows = _last_clause([word.low for word in side.words[max(subject.words) + 1 : first]])
             set_off = any(low in SET_OFF and after in ARTICLES for low, after in pairwise(lows))
             if not lows or set_off or any(low in PREDICATING for low in lows):
                 return True
         elif subject.words and min(subject.words) <= last + APPOSED:
             return True
     return False
+
+
+def _last_clause(lows: Sequence[str]) -> Sequence[str]:
+    """The words behind the last word that begins a clause: "as a friend when he ran for" tells nothing of the end."""
+    begins = [nth for nth, low in enumerate(lows) if low in BOUNDARIES and low not in SET_OFF]
+    return lows[begins[-1] + 1 :] or lows if begins else lows

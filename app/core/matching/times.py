@@ -21,6 +21,7 @@ YEAR = timedelta(days=366)
 """A named matter may take as long as this to pass from one stage to the next."""
 A_DAY = timedelta(days=1)
 MOST_OF_IT = 0.5
+A_FEW_WORDS = 1.5
 MONTH_DAY = 7
 MONTH = 4
 PERIODS = frozenset({Precision.MONTH, Precision.QUARTER, Precision.YEAR, Precision.DECADE})
@@ -146,7 +147,8 @@ def _difference(mine: Moment, other: Moment, *, alignment: Alignment) -> Finding
         sentence = "The date moved between two known times: {here} here, {there} there."
         return Finding(ReasonKind.DATE, Bearing.MOVED_ON, Effect.VETO, sentence, here, there, 0.9, ours_later=later)
     once = _happens_once(mine, other, alignment=alignment)
-    little = min(alignment.our_share, alignment.their_share) < MOST_OF_IT
+    telling = sum(pair.ours.weight for pair in alignment.pairs if not pair.ours.pale)
+    little = min(alignment.our_share, alignment.their_share) < MOST_OF_IT or telling < A_FEW_WORDS
     if not once and (little or _periods_apart(mine, other) or (gap is not None and gap > SAME_MATTER)):
         sentence = "{here} here, {there} there: another time, so perhaps another event."
         return Finding(ReasonKind.EVENT, Bearing.APART, Effect.EXPLAINED, sentence, here, there)

@@ -106,7 +106,7 @@ SYMMETRIC = listed("""
 BOTH_WAYS = listed("""
     criticise criticize accuse blame praise support visit call help thank warn threaten urge ask tell invite recognise
     recognize sanction follow love hate trust know see contact phone congratulate condemn denounce oppose back endorse
-    sue attack bomb shell strike bombard respect respond assure welcome greet address affect influence say
+    sue attack bomb shell strike bombard respect respond assure welcome greet address affect influence say lead trail
     """)
 """What two may do to each other: the other way round is another event, and both can hold."""
 

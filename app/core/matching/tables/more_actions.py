@@ -4,6 +4,11 @@ The form is that of `actions`. A line most often joins a verb, the noun of its d
 """
 
 MORE_ACTIONS = """
+contrast draw_a_contrast draw_contrast draw_contrasts
+attract draw_attention draw_criticism draw_fire
+draft draw_up
+head_into head_to head_for
+lead be_ahead lead_by
 decide decision make_a_decision resolve
 resign resignation step_down stand_down quit relinquish departure hand_in_notice tender
 appoint appointment named installed
