@@ -28,6 +28,7 @@ LITTLE = 4.0
 MUTUAL_SHARE = 0.6
 THIN = 2.5
 A_FEW = 0.4
+LEAST = 1e-9
 MOST_OF_IT = 0.85
 FRAGMENT = 3
 OPEN_BEGINNINGS = frozenset(
@@ -121,7 +122,8 @@ def _decided(found: Contrast, same: float) -> tuple[Relation, float, tuple[Findi
 
 def _told(sure: float) -> float:
     """How often it is right where one is so sure of one matter and of the difference: more often than both say."""
-    return 1.0 / (1.0 + exp(-TOLD[0]) * ((1.0 - sure) / sure) ** TOLD[1])
+    odds: float = exp(TOLD[0]) * (sure / max(1.0 - sure, LEAST)) ** TOLD[1]
+    return odds / (1.0 + odds)
 
 
 def _trust(found: Contrast, against: tuple[Finding, ...]) -> float:
