@@ -18,6 +18,7 @@ from app.desk.routers import ROUTERS as PAGES
 from app.flows.feed import LedgerFeed
 from app.flows.house import House
 from app.flows.jobs import Rendering
+from app.flows.visits import VERSION, visitor_of
 from app.index.candidates import open_index
 from app.parsing.pipeline import open_parser
 from app.settings import Settings
@@ -69,7 +70,7 @@ def create_app(settings: Settings) -> FastAPI:
 
     app = FastAPI(
         title="Hearsay",
-        version="0.1.0",
+        version=VERSION,
         summary="Fact checks and source attribution for newsrooms.",
         description=_DESCRIPTION,
         license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
@@ -113,7 +114,7 @@ def open_house(settings: Settings) -> Iterator[House]:
         parser = open_parser(settings.parser)
         if parser is not None:
             opened.callback(parser.close)
-        yield House(store=store, index=index, parser=parser, settings=settings)
+        yield House(store=store, index=index, parser=parser, settings=settings, visitor=visitor_of(settings))
 
 
 def _put_in_front(app: FastAPI, settings: Settings) -> None:

@@ -96,6 +96,22 @@ class Settings(BaseSettings):
     ] = 15.0
     event_days: Annotated[int, Field(description="How far back a stream may be taken up again.", ge=1)] = 30
     streams_per_key: Annotated[int, Field(description="Open streams a key may have in one process.", ge=1)] = 100
+    fetch_networks: Annotated[
+        tuple[str, ...],
+        NoDecode,
+        Field(description="Private networks that pages and feeds may be fetched from, comma separated: 10.1.0.0/16."),
+    ] = ()
+    fetch_contact: Annotated[
+        str, Field(description="Where a site may complain: an address of a page or of mail, in our User-Agent.")
+    ] = ""
+    fetch_seconds: Annotated[
+        float, Field(description="How long one page is tried for, redirects, pauses and tries included.", gt=0, le=50)
+    ] = 20.0
+    fetch_delay_seconds: Annotated[
+        float, Field(description="Pause between two requests of one host; a longer one of its robots.txt holds.", ge=0)
+    ] = 1.0
+    fetch_bytes: Annotated[int, Field(description="Largest page taken, in bytes, unpacked.", ge=1024)] = 5_000_000
+    fetches_at_once: Annotated[int, Field(description="Pages that one process fetches at once.", ge=1, le=30)] = 8
     webhook_networks: Annotated[
         tuple[str, ...],
         NoDecode,
@@ -107,11 +123,6 @@ class Settings(BaseSettings):
     ] = ""
     webhooks_per_key: Annotated[int, Field(description="Webhooks a key may have.", ge=1)] = 20
     delivery_days: Annotated[int, Field(description="How long it is known what was sent to a webhook.", ge=1)] = 30
-    fetch_networks: Annotated[
-        tuple[str, ...],
-        NoDecode,
-        Field(description="Private networks that pages and feeds may be fetched from, comma separated: 10.1.0.0/16."),
-    ] = ()
     feed_minutes: Annotated[
         int, Field(description="How often a feed is asked that does not say how often it changes.", ge=10, le=1_440)
     ] = 30
@@ -135,6 +146,13 @@ class Settings(BaseSettings):
     @classmethod
     def _split(cls, value: object) -> object:
         return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
+
+    @field_validator("fetch_contact")
+    @classmethod
+    def _printable(cls, value: str) -> str:
+        if not all(" " < character < "\x7f" and character not in "()" for character in value):
+            raise ValueError("A contact is one address, without spaces and brackets.")
+        return value
 
     @field_validator("webhook_networks", "fetch_networks")
     @classmethod

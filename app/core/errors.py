@@ -43,3 +43,31 @@ class Busy(HearsayError):
 
 class NotBuilt(HearsayError):
     """The request is understood, and the part of the house that would answer it is not built yet."""
+
+
+class AddressRefused(HearsayError):
+    """The address is none that may be called, or it leads to one."""
+
+
+class Unwelcome(HearsayError):
+    """The site's robots.txt asks not to fetch this page."""
+
+
+class PageAbsent(HearsayError):
+    """The site answered that there is no such page, or none for us."""
+
+
+class PageUnreadable(HearsayError):
+    """What is there is no page that can be read: another type, too large, packed or written in an unknown way."""
+
+
+class ArticleAbsent(HearsayError):
+    """The page came, and holds no article: a wall, an error that is served as a page, a list, too little text."""
+
+
+class SiteFailing(HearsayError):
+    """The site does not answer as a site should: no connection, broken TLS or HTTP, redirects without an end."""
+
+
+class SiteSlow(HearsayError):
+    """The site did not answer in the time that a page is given."""

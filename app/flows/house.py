@@ -1,7 +1,8 @@
 """Everything that a flow needs in one value; `main` and the command line compose it, tests compose their own."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from app.connectors.visitor import Visitor
 from app.core.matching.match import Thresholds
 from app.core.model.parse import Parser
 from app.core.review.life import Limits
@@ -12,12 +13,13 @@ from app.storage.store import Store
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """The store, the candidate index, the parser (None: patterns alone) and the settings in force."""
+    """The store, the candidate index, the parser (None: patterns alone), the settings in force, and who fetches."""
 
     store: Store
     index: Index
     parser: Parser | None
     settings: Settings
+    visitor: Visitor = field(default_factory=Visitor)
 
     @property
     def thresholds(self) -> Thresholds:

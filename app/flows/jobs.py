@@ -10,7 +10,9 @@ from app.core.model.job import Answer, Job
 from app.flows.answers import Ingested
 from app.flows.house import House
 from app.flows.ingest import ingest
+from app.flows.pages import ingest_page
 from app.flows.snippet import Snippet, check
+from app.flows.urls import canonical_url
 from app.storage.jobs import LeasedJob
 from app.storage.turn import Turn
 
@@ -33,7 +35,10 @@ class Rendering:
 
 def submit(house: House, snippet: Snippet, *, key_id: str, now: datetime) -> Job:
     """Queue a snippet; what can be refused is refused now. Raises Invalid or NotBuilt."""
-    check(snippet, text_limit=house.settings.text_limit, now=now)
+    if snippet.text is None and snippet.url is not None:
+        canonical_url(snippet.url)
+    else:
+        check(snippet, text_limit=house.settings.text_limit, now=now)
     with house.store.aside(now) as aside:
         return aside.add_job(_payload(snippet), key_id=key_id)
 
@@ -73,7 +78,9 @@ def _answered(house: House, leased: LeasedJob, *, rendering: Rendering, now: dat
     def finish(turn: Turn, ingested: Ingested) -> None:
         turn.finish_job(leased, rendering.answer(ingested))
 
-    ingest(house, _snippet(leased.job.payload), now=now, finish=finish)
+    snippet = _snippet(leased.job.payload)
+    take = ingest if snippet.text is not None else ingest_page
+    take(house, snippet, now=now, finish=finish)
 
 
 def _fail(house: House, leased: LeasedJob, *, answer: Answer, now: datetime) -> None:

@@ -56,7 +56,7 @@ def check(snippet: Snippet, *, text_limit: int, now: datetime) -> Checked:
     if snippet.text is None:
         if url is None:
             raise Invalid("A snippet has a text or a url.", "")
-        raise NotBuilt("Fetching a page is not built yet: send its text beside the url.")
+        raise NotBuilt("Pages are fetched one by one: send the text beside the url, or the url to POST /v1/snippets.")
     document = Document(
         text=_text(snippet.text, text_limit),
         url=url,

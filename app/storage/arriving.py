@@ -5,7 +5,8 @@ from datetime import datetime
 
 from app.core.model.feed import KnownItem, Subscription
 from app.core.model.published import ClaimReview, KnownVerdict
-from app.storage import feeds, verdicts
+from app.core.model.receipt import Receipt
+from app.storage import feeds, receipts, verdicts
 from app.storage.feeds import FeedFigures
 from app.storage.outgoing import OutgoingReader
 
@@ -44,3 +45,7 @@ class ArrivingReader(OutgoingReader):
     def feed_items(self, feed_id: str, keys: Collection[str]) -> Mapping[str, KnownItem]:
         """What is known of some items of a feed, by key."""
         return feeds.items(self._connection, feed_id, keys=keys)
+
+    def receipt(self, url: str) -> Receipt | None:
+        """How the document at a canonical address came in, the last time that it was fetched."""
+        return receipts.at(self._connection, url)

@@ -15,6 +15,7 @@ from app.core.model.feed import KnownItem
 from app.core.model.job import Answer, JobStatus, Reservation
 from app.core.model.judgement import DecidedBy, Judgement, Status
 from app.core.model.published import Channel, ClaimReview
+from app.core.model.receipt import Receipt
 from app.core.model.source import KeyedSource, KnownSource
 from app.core.model.watch import NewFiring
 from app.core.review.effects import Effects, Matter
@@ -30,6 +31,7 @@ from app.storage import (
     jobs,
     judgements,
     matters,
+    receipts,
     recording,
     sources,
     standings,
@@ -179,6 +181,10 @@ class Turn(Reader):
     def add_verdict(self, review: ClaimReview, *, document_id: str, channel: Channel) -> bool:
         """Keep what a publisher holds of a claim; False where that is known."""
         return verdicts.add(self._ledger, review, document_id=document_id, channel=channel)
+
+    def keep_receipt(self, receipt: Receipt) -> None:
+        """Remember how a document came in, in the place of what was known of its address."""
+        receipts.keep(self._connection, receipt)
 
     def note_item(self, feed_id: str, item: KnownItem) -> None:
         """Remember what became of an item of a feed."""

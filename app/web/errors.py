@@ -13,7 +13,23 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.core.errors import Busy, Conflict, Forbidden, HearsayError, Invalid, NotBuilt, NotFound, Stale
+from app.core.errors import (
+    AddressRefused,
+    ArticleAbsent,
+    Busy,
+    Conflict,
+    Forbidden,
+    HearsayError,
+    Invalid,
+    NotBuilt,
+    NotFound,
+    PageAbsent,
+    PageUnreadable,
+    SiteFailing,
+    SiteSlow,
+    Stale,
+    Unwelcome,
+)
 from app.core.review.decide import Overtaken
 from app.web import google
 from app.web.allowed import methods_of
@@ -29,6 +45,13 @@ KINDS: Mapping[type[HearsayError], ProblemKind] = {
     Stale: ProblemKind.STALE,
     Forbidden: ProblemKind.FORBIDDEN,
     Busy: ProblemKind.BUSY,
+    AddressRefused: ProblemKind.ADDRESS_REFUSED,
+    Unwelcome: ProblemKind.UNWELCOME,
+    PageAbsent: ProblemKind.PAGE_ABSENT,
+    PageUnreadable: ProblemKind.PAGE_UNREADABLE,
+    ArticleAbsent: ProblemKind.ARTICLE_ABSENT,
+    SiteFailing: ProblemKind.SITE_FAILING,
+    SiteSlow: ProblemKind.SITE_SLOW,
 }
 
 _BY_STATUS = {

@@ -41,24 +41,19 @@ class Metrics:
         self._head = self._gauge("hearsay_ledger_head", "Changes written so far.")
         self._watermark = self._gauge("hearsay_index_watermark", "The last change that the index on disk holds.")
         self._lag = self._gauge("hearsay_index_lag", "Changes that look-ups add to the index from its tail.")
-        self._jobs = Gauge("hearsay_jobs", "Jobs by status.", ("status",), registry=self._registry)
+        self._jobs = self._labelled("hearsay_jobs", "Jobs by status.", label="status")
         self._listeners = self._gauge("hearsay_event_listeners", "Streams of events that are open.")
-        self._webhooks = Gauge("hearsay_webhooks", "Webhooks by state.", ("state",), registry=self._registry)
-        self._deliveries = Gauge(
-            "hearsay_deliveries",
-            "Deliveries that wait or were given up.",
-            ("status",),
-            registry=self._registry,
+        self._webhooks = self._labelled("hearsay_webhooks", "Webhooks by state.", label="state")
+        self._deliveries = self._labelled(
+            "hearsay_deliveries", "Deliveries that wait or were given up.", label="status"
         )
         self._overdue = self._gauge("hearsay_deliveries_overdue_seconds", "How long the oldest delivery is due.")
         self._untold = self._gauge("hearsay_webhook_lag", "Changes that some webhook has not been told of.")
         self._watches = self._gauge("hearsay_watches", "Watches that were made.")
         self._unwatched = self._gauge("hearsay_watch_lag", "Changes that were not looked at for the watches yet.")
-        self._failures = Gauge(
-            "hearsay_loop_failures",
-            "Failures in a row beside requests.",
-            ("loop",),
-            registry=self._registry,
+        self._failures = self._labelled("hearsay_loop_failures", "Failures in a row beside requests.", label="loop")
+        self._fetches = self._labelled(
+            "hearsay_fetches", "Addresses asked for since the start, by outcome.", label="outcome"
         )
 
     def count_request(self, method: str, route: str, *, status: int, seconds: float) -> None:
@@ -94,5 +89,13 @@ class Metrics:
         for loop, count in failures.items():
             self._failures.labels(loop).set(count)
 
+    def show_fetches(self, outcomes: Mapping[str, int]) -> None:
+        """Take down what came of the addresses that were asked for, for the next rendering."""
+        for outcome, count in outcomes.items():
+            self._fetches.labels(outcome).set(count)
+
     def _gauge(self, name: str, meaning: str) -> Gauge:
         return Gauge(name, meaning, registry=self._registry)
+
+    def _labelled(self, name: str, meaning: str, *, label: str) -> Gauge:
+        return Gauge(name, meaning, (label,), registry=self._registry)

@@ -86,6 +86,36 @@ class ProblemKind(Enum):
         "This Idempotency-Key was used for another request",
         "A key stands for one request. Send a new key with a new request.",
     )
+    ADDRESS_REFUSED = (
+        "address-refused",
+        422,
+        "This address is not fetched",
+        "Send an http or https address of the public internet, without a user name, or send the text beside the url.",
+    )
+    UNWELCOME = (
+        "unwelcome",
+        422,
+        "The site asks not to fetch this page",
+        "Its robots.txt says so. Send the text beside the url.",
+    )
+    PAGE_ABSENT = (
+        "page-absent",
+        422,
+        "The site has no such page, or none for us",
+        "Open the address in a browser. Where it shows an article, send the text beside the url.",
+    )
+    PAGE_UNREADABLE = (
+        "page-unreadable",
+        422,
+        "What is at the address cannot be read",
+        "HTML of a bounded size is read. Send the text beside the url.",
+    )
+    ARTICLE_ABSENT = (
+        "article-absent",
+        422,
+        "The page holds no article",
+        "The detail says what was found in its place: a wall, an error, a list. Send the text beside the url.",
+    )
     PRECONDITION_REQUIRED = (
         "precondition-required",
         428,
@@ -110,6 +140,12 @@ class ProblemKind(Enum):
         "This is not built yet",
         "The detail says what to send instead.",
     )
+    SITE_FAILING = (
+        "site-failing",
+        502,
+        "The site does not answer as it should",
+        "Try again later, or send the text beside the url.",
+    )
     NOT_READY = (
         "not-ready",
         503,
@@ -121,6 +157,12 @@ class ProblemKind(Enum):
         503,
         "The house cannot take this now",
         "Nothing was stored. Send the same request again after `Retry-After` seconds.",
+    )
+    SITE_SLOW = (
+        "site-slow",
+        504,
+        "The site did not answer in time",
+        "Try again later, or send the text beside the url.",
     )
 
     def __init__(self, slug: str, status: int, title: str, advice: str) -> None:

@@ -1,8 +1,9 @@
 """A served house with a key of each scope."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,9 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
+from app.connectors.addresses import networks_of
+from app.connectors.fetch import Caller
+from app.connectors.visitor import Manners, Visitor
 from app.core.model.key import Scope
 from app.flows import keys
 from app.flows.house import House
@@ -63,6 +67,7 @@ def api_on_sqlite(sqlite_url: str, tmp_path: Path) -> Iterator[Api]:
 def serving(settings: Settings) -> Iterator[Api]:
     app = create_app(settings)
     with TestClient(app) as client:
+        app.state.house = replace(app.state.house, visitor=a_visitor(settings))
         yield Api(app, client, tokens_of(app.state.house))
 
 
@@ -73,3 +78,16 @@ def tokens_of(house: House) -> dict[str, str]:
         editor = "An Editor" if scope is Scope.REVIEW else None
         tokens[scope.value] = keys.create(house.store, name=scope.value, scopes=[scope], now=now, editor=editor).token
     return tokens
+
+
+def a_visitor(settings: Settings) -> Visitor:
+    """Fetches from addresses that are written as numbers; no name is asked for outside this machine."""
+
+    def numbers(host: str, _port: int) -> Sequence[str]:
+        try:
+            return [str(ip_address(host))]
+        except ValueError:
+            raise OSError from None
+
+    caller = Caller(networks_of(settings.fetch_networks), seconds=settings.fetch_seconds, resolve=numbers)
+    return Visitor(caller, manners=Manners(delay=0.0, seconds=settings.fetch_seconds, tries=1))

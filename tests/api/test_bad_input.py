@@ -74,7 +74,8 @@ REFUSED: dict[str, tuple[bytes, int, str | None]] = {
     "deep": (b"[" * 100_000, 400, None),
     "no body": (b"", 422, ""),
     "too large": (b'{"text": "' + b"x" * 2_000_001 + b'"}', 413, None),
-    "url alone": (b'{"url": "https://example.org/a"}', 501, None),
+    "url of a file": (b'{"url": "file:///etc/passwd"}', 422, "/url"),
+    "url of this machine": (b'{"url": "http://127.0.0.1:1/"}', 422, None),
 }
 
 

@@ -62,13 +62,6 @@ def test_a_snippet_that_is_not_to_be_stored_leaves_nothing_behind(api: Api) -> N
     assert api.ask("GET", "/v1/sources", "submit").json()["items"] == []
 
 
-def test_a_url_alone_is_not_built_yet(api_on_sqlite: Api) -> None:
-    answer = api_on_sqlite.ask("POST", "/v1/snippets", "submit", json={"url": "https://example.org/a"})
-
-    assert answer.status_code == 501
-    assert answer.json()["type"] == "/problems/not-built"
-
-
 def test_a_repeated_request_gets_the_first_answer(api: Api) -> None:
     first, again = keyed(api, REPORT, '"one"'), keyed(api, REPORT, "one")
 

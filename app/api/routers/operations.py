@@ -89,6 +89,7 @@ def read_metrics(request: Request) -> Response:
         listeners=request.app.state.broadcast.listeners,
         failures=_failures(request),
     )
+    metrics.show_fetches(house.visitor.outcomes)
     figures = metrics.render(head=head, watermark=house.index.status().watermark, jobs=counted)
     return Response(figures, media_type=MEDIA_TYPE)
 

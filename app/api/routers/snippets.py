@@ -13,6 +13,7 @@ from app.api.schemas.snippets import SnippetIn, SnippetOut
 from app.core.model.job import Answer, Reservation
 from app.flows import idempotency, jobs
 from app.flows.ingest import ingest
+from app.flows.pages import ingest_page
 from app.flows.snippet import Snippet
 from app.web.media import takes_json
 from app.web.once import OnceOnly
@@ -21,6 +22,17 @@ from app.web.replies import ACCEPTED, reply
 from app.web.visit import SubmitVisit, Visit
 
 router = APIRouter(prefix="/v1", tags=["snippets"])
+
+# What can go wrong with an address beside what can go wrong with a text.
+FETCHING = (
+    ProblemKind.ADDRESS_REFUSED,
+    ProblemKind.UNWELCOME,
+    ProblemKind.PAGE_ABSENT,
+    ProblemKind.PAGE_UNREADABLE,
+    ProblemKind.ARTICLE_ABSENT,
+    ProblemKind.SITE_FAILING,
+    ProblemKind.SITE_SLOW,
+)
 
 _RESPOND_ASYNC = re.compile(r"(?:^|,)\s*respond-async\s*(?:[,;]|$)", re.IGNORECASE)
 
@@ -47,7 +59,11 @@ Prefer = Annotated[
             },
         },
         **guarded_with_body(
-            ProblemKind.IN_PROGRESS, ProblemKind.CONFLICT, ProblemKind.KEY_REUSED, ProblemKind.NOT_BUILT
+            ProblemKind.IN_PROGRESS,
+            ProblemKind.CONFLICT,
+            ProblemKind.KEY_REUSED,
+            ProblemKind.NOT_BUILT,
+            *FETCHING,
         ),
     },
     dependencies=[Depends(takes_json)],
@@ -55,7 +71,8 @@ Prefer = Annotated[
 def create_snippet(body: SnippetIn, visit: SubmitVisit, once: OnceOnly, prefer: Prefer = None) -> Response:
     """Every claim of the text with its chain of sources, and what each meets among the known claims.
 
-    The same text from the same place again is the same document. With an `Idempotency-Key`, a request that is sent
+    A url without a text is fetched, within `HEARSAY_FETCH_SECONDS`; its article is read. The same text from the same
+    place again is the same document. With an `Idempotency-Key`, a request that is sent
     again gets the first answer itself.
     """
     snippet = body.snippet()
@@ -65,7 +82,7 @@ def create_snippet(body: SnippetIn, visit: SubmitVisit, once: OnceOnly, prefer: 
 
 
 def _is_long(snippet: Snippet, visit: Visit) -> bool:
-    return len(snippet.text or "") > visit.house.settings.job_threshold
+    return snippet.text is None or len(snippet.text) > visit.house.settings.job_threshold
 
 
 def _submit(snippet: Snippet, visit: Visit) -> Answer:
@@ -75,4 +92,5 @@ def _submit(snippet: Snippet, visit: Visit) -> Answer:
 
 def _ingest(snippet: Snippet, visit: Visit, *, held: Reservation | None) -> Answer:
     finish = idempotency.finishing(held, rendered_ingest) if held else None
-    return rendered_ingest(ingest(visit.house, snippet, now=visit.now, finish=finish))
+    take = ingest_page if snippet.text is None and snippet.url is not None else ingest
+    return rendered_ingest(take(visit.house, snippet, now=visit.now, finish=finish))

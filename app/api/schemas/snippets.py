@@ -32,7 +32,7 @@ class SnippetIn(In, json_schema_extra=_TEXT_OR_URL):
     """A text with whatever is known about it; a text or a url at least."""
 
     text: Text | None = Described(default=None, min_length=1, description="As it was published; 200,000 characters.")
-    url: Text | None = Described(default=None, description="Where it stands; with a text it is not fetched.")
+    url: Text | None = Described(default=None, description="Where it stands; fetched where there is no text.")
     title: Text | None = Described(default=None, description="The headline; it is read too.")
     publisher: Text | None = Described(default=None, description="Who published it: the outermost link of each chain.")
     author: Text | None = None

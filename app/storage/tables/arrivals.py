@@ -117,3 +117,18 @@ class FeedItemRow(Row, table=True):
     trouble: str | None
     first_seen_at: datetime
     seen_at: datetime
+
+
+class ReceiptRow(Row, table=True):
+    """How the document at an address came in, the last time."""
+
+    __tablename__ = "receipts"
+
+    asked_url_sha256: str = Field(primary_key=True)
+    asked_url: str
+    found_url: str
+    document_id: str = Field(foreign_key="documents.id", index=True)
+    fetched_at: datetime
+    etag: str | None
+    last_modified: str | None
+    published_precision: Precision | None = Field(sa_type=one_of(Precision, "published_precision"))
