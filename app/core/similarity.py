@@ -18,6 +18,14 @@ def partial_ratio(ours: str, theirs: str) -> float:
     return fuzz.partial_ratio(ours, theirs) / 100.0
 
 
+def best_window(ours: str, theirs: str, *, at_least: float) -> tuple[int, int] | None:
+    """Where in the longer `theirs` the stretch stands that is most like `ours`; None below `at_least` (0 to 1)."""
+    if len(ours) > len(theirs):
+        return (0, len(theirs)) if ratio(ours, theirs) >= at_least else None
+    found = fuzz.partial_ratio_alignment(ours, theirs, score_cutoff=at_least * 100.0)
+    return (found.dest_start, found.dest_end) if found is not None else None
+
+
 def typing_errors(ours: str, theirs: str, *, at_most: int) -> int:
     """How many letters are wrong (added, lost, replaced, swapped with a neighbour); `at_most` + 1 for more."""
     return OSA.distance(ours, theirs, score_cutoff=at_most)

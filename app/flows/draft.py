@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
+from app.core.lineage.copies import shingles
 from app.core.matching.match import Candidate, Match, Side, Thresholds, match
 from app.flows.house import House
 from app.flows.meet import Meeting, meet
@@ -26,6 +27,7 @@ class Draft:
     sides: tuple[Side, ...]
     meeting: Meeting
     own: tuple[tuple[Match, ...], ...]
+    shingles: frozenset[int]
 
 
 def draft(house: House, read: ReadDocument) -> Draft:
@@ -35,7 +37,7 @@ def draft(house: House, read: ReadDocument) -> Draft:
         family_id = expected_family(reader, read.document.url, text_sha256=digest)
     sides = tuple(side_of(appearance, read.document, family_id=family_id) for appearance in read.appearances)
     own = own_matches(sides, house.thresholds, limit=house.settings.candidates)
-    return Draft(read, digest, sides, meet(house, sides), own)
+    return Draft(read, digest, sides, meet(house, sides), own, shingles(read.document.text))
 
 
 def met_again(house: House, before: Draft) -> Draft:

@@ -78,7 +78,8 @@ def _take_turn(turn: Turn, house: House, *, attempt: _Attempt) -> Ingested:
     drafted, document = attempt.drafted, attempt.checked.document
     if drafted is not None:
         document = replace(document, language=drafted.read.document.language)
-    added = turn.add_document(NewDocument(document, sha256_of(document.text), attempt.checked.embargo_until))
+    cut = drafted.shingles if drafted else frozenset[int]()
+    added = turn.add_document(NewDocument(document, sha256_of(document.text), attempt.checked.embargo_until, cut))
     if not added.created:
         return _repeat(turn, house, attempt=attempt, known=added.known)
     if drafted is None:

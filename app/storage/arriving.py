@@ -8,10 +8,10 @@ from app.core.model.published import ClaimReview, KnownVerdict
 from app.core.model.receipt import Receipt
 from app.storage import feeds, receipts, verdicts
 from app.storage.feeds import FeedFigures
-from app.storage.outgoing import OutgoingReader
+from app.storage.tracing import TracingReader
 
 
-class ArrivingReader(OutgoingReader):
+class ArrivingReader(TracingReader):
     """The part of a Reader that speaks of what comes in from others by itself."""
 
     def verdicts_of_claims(self, claim_ids: Collection[str]) -> Mapping[str, tuple[KnownVerdict, ...]]:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, exists, func, insert, select
+from sqlalchemy import ColumnElement, Select, case, exists, func, insert, literal, select
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import aliased
 from sqlmodel import col
@@ -12,7 +12,7 @@ from app.core.errors import NotFound
 from app.core.model.change import ChangeKind, Noun
 from app.core.model.claim import ClaimCounts, KnownClaim
 from app.core.model.judgement import Standing
-from app.storage import changes
+from app.storage import changes, told
 from app.storage.binding import among, ids
 from app.storage.direct import Direct, Found
 from app.storage.ids import new_id
@@ -62,13 +62,18 @@ _PAGE = _SELECTED.where(
         col(AppearanceRow.ended_seq).is_(None),
     ),
 ).order_by(col(ClaimRow.seq).desc())
-_OWN_VOICE = func.coalesce(col(_FIRST.canonical_id), col(DocumentRow.family_id))
+_OWN_VOICE = func.coalesce(col(_FIRST.canonical_id), col(FamilyRow.kin_id))
+_IS_UNCLEAR = exists().where(col(LinkRow.appearance_id) == col(AppearanceRow.id), col(LinkRow.source_id).is_(None))
+_INNERMOST = case(
+    (col(_ROOT.canonical_id).is_(None) & _IS_UNCLEAR, literal("one of:").concat(col(FamilyRow.kin_id))),
+    else_=func.coalesce(col(_ROOT.canonical_id), _OWN_VOICE),
+)
 _COUNTS: Select[*tuple[Any, ...]] = (
     select(
         col(_ASKED.id).label("asked_id"),
         func.count(col(AppearanceRow.id)).label("appearances"),
         func.count(func.coalesce(col(_OUTLET.canonical_id), col(DocumentRow.host)).distinct()).label("publishers"),
-        func.count(func.coalesce(col(_ROOT.canonical_id), _OWN_VOICE).distinct()).label("origins"),
+        func.count(_INNERMOST.distinct()).label("origins"),
     )
     .join(ClaimRow, col(ClaimRow.canonical_id) == col(_ASKED.canonical_id))
     .join(AppearanceRow, col(AppearanceRow.claim_id) == col(ClaimRow.id))
@@ -136,11 +141,18 @@ def page(connection: Connection, wanted: ClaimFilter, *, before: int | None, lim
 def counts(connection: Connection, claim_ids: Collection[str]) -> Mapping[str, ClaimCounts]:
     """Counts over the live appearances of everything that was joined, by the ids asked for.
 
-    A publisher is the one given, else the url's host, else the outlet outermost in the chain. An origin is the
-    innermost source; where none is given, the outlet that is known to have had the text first, or else the text itself.
+    A publisher is the one given, else the url's host, else the outlet outermost in the chain. An origin is an innermost
+    source that goes back to nobody else; where none is given, the outlet that is known to have had the text first, or
+    else the text itself. There are never more origins than innermost sources: only where there are several of those,
+    whom each goes back to is looked at, for all claims at once.
     """
-    rows = connection.execute(_COUNTS, ids(claim_ids))
-    found = {row.asked_id: ClaimCounts(row.appearances, row.publishers, row.origins) for row in rows}
+    rows = connection.execute(_COUNTS, ids(claim_ids)).all()
+    several = [row.asked_id for row in rows if row.origins > 1]
+    origins = told.origin_counts(connection, several) if several else {}
+    found = {
+        row.asked_id: ClaimCounts(row.appearances, row.publishers, origins.get(row.asked_id, row.origins))
+        for row in rows
+    }
     return {claim_id: found.get(claim_id, ClaimCounts(0, 0, 0)) for claim_id in claim_ids}
 
 

@@ -13,6 +13,7 @@ from sqlmodel import col
 from app.core.errors import NotFound
 from app.core.model.change import ChangeKind, Noun
 from app.core.model.document import Document, DocumentStatus, KnownDocument
+from app.storage import kin
 from app.storage.binding import among, ids
 from app.storage.direct import Direct
 from app.storage.endings import end_appearances
@@ -112,7 +113,7 @@ def add_document(ledger: Ledger, new: NewDocument) -> AddedDocument:
         _supersede(ledger, predecessor)
     added = KnownDocument(
         id=new_id("doc"),
-        family_id=_family(ledger.connection, new.text_sha256, predecessor=predecessor),
+        family_id=_family(ledger.connection, new, predecessor=predecessor),
         document=given,
         text_sha256=new.text_sha256,
         received_at=ledger.at,
@@ -159,15 +160,16 @@ def _set(
     )
 
 
-def _family(connection: Connection, text_sha256: str, *, predecessor: KnownDocument | None) -> str:
+def _family(connection: Connection, new: NewDocument, *, predecessor: KnownDocument | None) -> str:
     """That of the text, or of what it revises: a mended comma does not make every claim of a page a new one."""
-    found = family_by_sha(connection, text_sha256)
+    found = family_by_sha(connection, new.text_sha256)
     if found is not None:
         return found
     family_id = predecessor.family_id if predecessor else new_id("fam")
     if predecessor is None:
-        connection.execute(_INSERT_FAMILY, [{"id": family_id, "first_outlet_id": None}])
-    connection.execute(_INSERT_TEXT, [{"text_sha256": text_sha256, "family_id": family_id}])
+        connection.execute(_INSERT_FAMILY, [{"id": family_id, "first_outlet_id": None, "kin_id": family_id}])
+    connection.execute(_INSERT_TEXT, [{"text_sha256": new.text_sha256, "family_id": family_id}])
+    kin.join(connection, family_id, shingles=new.shingles)
     return family_id
 
 

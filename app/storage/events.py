@@ -54,7 +54,7 @@ _ORIGINS = (
         col(_ASKED.id),
         col(AppearanceRow.id),
         col(AppearanceRow.seq),
-        func.coalesce(col(_ROOT.canonical_id), col(_FIRST.canonical_id), col(DocumentRow.family_id)),
+        func.coalesce(col(_ROOT.canonical_id), col(_FIRST.canonical_id), col(FamilyRow.kin_id)),
     )
     .join(ClaimRow, col(ClaimRow.canonical_id) == col(_ASKED.canonical_id))
     .join(AppearanceRow, col(AppearanceRow.claim_id) == col(ClaimRow.id))

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import bindparam, func, insert, select
 from sqlalchemy.engine import Connection
 from sqlmodel import col
 
@@ -18,27 +18,17 @@ from app.core.model.document import Document
 from app.core.model.facts import Moment
 from app.core.model.judgement import Standing
 from app.storage import claims as known_claims
-from app.storage import documents
+from app.storage import documents, kin
 from app.storage.appearances import sha256_of
 from app.storage.codec import assert_spans_agree, dump_span, parts_of
 from app.storage.ids import new_id
 from app.storage.ledger import Ledger
 from app.storage.sources import ids_by_key
 from app.storage.tables.claims import AppearanceRow, LinkCandidateRow, LinkRow
-from app.storage.tables.documents import DocumentRow, FamilyRow
 from app.storage.writes import LinkSources, NewAppearance
 
 _LAST_ORDINAL = select(func.max(col(AppearanceRow.ordinal))).where(
     col(AppearanceRow.document_id) == bindparam("document_id")
-)
-_FIRST_OUTLET = (
-    update(FamilyRow)
-    .where(
-        col(FamilyRow.id)
-        == select(col(DocumentRow.family_id)).where(col(DocumentRow.id) == bindparam("of_document")).scalar_subquery(),
-        col(FamilyRow.first_outlet_id).is_(None),
-    )
-    .values(first_outlet_id=bindparam("outlet"))
 )
 _INSERT, _INSERT_LINK, _INSERT_CANDIDATE = insert(AppearanceRow), insert(LinkRow), insert(LinkCandidateRow)
 
@@ -63,7 +53,7 @@ def add_appearances(ledger: Ledger, document_id: str, *, appearances: Sequence[N
     ledger.connection.execute(_INSERT, rows)
     _add_links(ledger, appearances, rows=rows, sources=sources, claims=claims)
     if original.publisher is not None:
-        _note_first_outlet(ledger.connection, document_id, rows=rows)
+        kin.note_first_outlet(ledger.connection, document_id)
     ledger.note_changed(Noun.CLAIM, dict.fromkeys(new.claim_id for new in appearances))
     # One more appearance changes how a claim stands only where nothing of it was left.
     ledger.touched.update(claim.id for claim in claims.values() if claim.standing is Standing.RETRACTED)
@@ -202,10 +192,3 @@ def _candidates(new: NewAppearance, appearance_id: str, *, sources: Mapping[str,
                 "ordinal": ordinal,
                 "source_id": sources[key],
             }
-
-
-def _note_first_outlet(connection: Connection, document_id: str, *, rows: Sequence[Mapping[str, Any]]) -> None:
-    outlet = next((row["outlet_id"] for row in rows if row["outlet_id"]), None)
-    if outlet is None:
-        return
-    connection.execute(_FIRST_OUTLET, {"of_document": document_id, "outlet": outlet})

@@ -16,11 +16,12 @@ from app.core.review.precedent import Precedent
 
 @dataclass(frozen=True, slots=True)
 class NewDocument:
-    """A text as received, with the sha256 (hex) of it."""
+    """A text as received, with the sha256 (hex) of it, and the shingles by which copies are told."""
 
     document: Document
     text_sha256: str
     embargo_until: datetime | None = None
+    shingles: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

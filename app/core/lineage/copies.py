@@ -7,13 +7,14 @@ speaker's words, and two articles of one site its footer, without either having 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from hashlib import blake2b
 
 from app.core.lineage.tables.boilerplate import BOILERPLATE
 
 SHINGLE = 5  # words
-# A sketch is a twelfth of the shingles: a brief that was taken over into a long article must still share a few.
-SKETCH_PART, SKETCH_LEAST, SKETCH_MOST = 12, 24, 64
+# A sketch is a sixteenth of the shingles: a brief that was taken over into a long article must still share a few.
+SKETCH_PART, SKETCH_LEAST, SKETCH_MOST = 16, 16, 48
 # Texts whose sketches share fewer values are not compared.
 SHARED_VALUES = 3
 # At least half of the shorter text's own words, and more than the facts of one event make two reporters share.
@@ -56,6 +57,32 @@ def overlap(ours: Collection[int], theirs: Collection[int]) -> Overlap:
     shared = len(frozenset(ours).intersection(theirs))
     fewer = min(len(ours), len(theirs))
     return Overlap(shared, shared / fewer if fewer else 0.0)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Publication:
+    """One outlet publishing a text of a family; `at` is None where it is not known when."""
+
+    outlet: str
+    outlet_id: str
+    is_wire: bool = False
+    at: datetime | None = None
+
+
+def first_outlet(publications: Iterable[Publication]) -> str | None:
+    """The id of who is known to have had a text first, None where nothing tells.
+
+    The earliest known time tells; without any, an outlet that is the only one, or the only agency among papers. Of
+    two at one time the agency was first, then the alphabet decides, so that order changes nothing.
+    """
+    held = sorted(set(publications), key=lambda one: (one.outlet, one.outlet_id))
+    dated = [one for one in held if one.at is not None]
+    if dated:
+        return min(dated, key=lambda one: (one.at, not one.is_wire)).outlet_id
+    for among in (held, [one for one in held if one.is_wire]):
+        if len({one.outlet_id for one in among}) == 1:
+            return among[0].outlet_id
+    return None
 
 
 def _own_words(text: str) -> Iterator[Sequence[str]]:

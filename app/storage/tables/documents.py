@@ -13,12 +13,27 @@ _IN_FORCE = text("status <> 'superseded'")
 
 
 class FamilyRow(Row, table=True):
-    """Documents with one text, and the revisions of them; `first_outlet_id` published it first, as far as is known."""
+    """Documents with one text, and the revisions of them.
+
+    Families that copied from each other share their `kin_id`, and `first_outlet_id`: who had the text first, as far as
+    is known.
+    """
 
     __tablename__ = "families"
 
     id: str = Field(primary_key=True)
     first_outlet_id: str | None = Field(default=None, foreign_key="sources.id")
+    kin_id: str = Field(index=True, nullable=True)
+
+
+class FamilySketchRow(Row, table=True):
+    """One value of the sketch of a family's text: texts that share a few are compared."""
+
+    __tablename__ = "family_sketches"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    value: int = Field(primary_key=True, sa_type=BigInteger)
+    family_id: str = Field(primary_key=True, foreign_key="families.id")
 
 
 class FamilyTextRow(Row, table=True):
