@@ -5,8 +5,8 @@ import threading
 import time
 
 KINDS = frozenset({
-    "app", "blk", "cfl", "clm", "cmt", "dec", "dlv", "doc", "edt", "evt", "fam", "fed", "fir", "jdg", "job", "key",
-    "src", "vrd", "wch", "whk",
+    "app", "blk", "cfl", "cit", "clm", "cmt", "dec", "dlv", "doc", "edt", "evt", "fam", "fed", "fir", "jdg", "job",
+    "key", "src", "vrd", "wch", "whk",
 })  # fmt: skip
 
 # Crockford's alphabet in lower case: no two letters that look alike, and the same order in every collation.

@@ -1,9 +1,11 @@
-"""One consistent snapshot in, where claims come from out: everywhere they are told, checks of what was cited."""
+"""One consistent snapshot in, where claims come from out: who tells them, checks of what was cited, records."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from app.core.lineage.independence import Told
-from app.storage import told
+from app.core.lineage.record import SettledClaim
+from app.storage import citations, records, told
+from app.storage.citations import KnownCheck
 from app.storage.outgoing import OutgoingReader
 
 
@@ -13,3 +15,11 @@ class TracingReader(OutgoingReader):
     def told(self, claim_id: str) -> Sequence[Told]:
         """All live appearances of a claim and of what was joined to it, with whom each has it from."""
         return told.of_claims(self._connection, [claim_id]).get(claim_id, ())
+
+    def citation_checks(self, appearance_ids: Collection[str]) -> Mapping[str, Sequence[KnownCheck]]:
+        """By appearance what came of holding it against texts that it cites, oldest first."""
+        return citations.of_appearances(self._connection, appearance_ids)
+
+    def settled_claims(self, source_id: str) -> tuple[SettledClaim, ...]:
+        """What editors settled of the claims that a source stated, and did not take back."""
+        return records.settled_claims(self._connection, source_id)

@@ -20,6 +20,7 @@ from app.core.model.source import KeyedSource, KnownSource
 from app.core.model.watch import NewFiring
 from app.core.review.effects import Effects, Matter
 from app.storage import (
+    citations,
     claims,
     comments,
     conflicts,
@@ -38,6 +39,7 @@ from app.storage import (
     verdicts,
     watches,
 )
+from app.storage.citations import KnownCheck, NewCheck
 from app.storage.jobs import LeasedJob
 from app.storage.ledger import Ledger
 from app.storage.pages import ClaimFilter, Page
@@ -161,6 +163,10 @@ class Turn(Reader):
     def add_comment(self, conflict_id: str, text: str, *, editor_id: str) -> str:
         """Keep what an editor remarks on a conflict; the id of the comment."""
         return comments.add(self._ledger, conflict_id, editor_id=editor_id, text=text)
+
+    def add_citation_check(self, new: NewCheck) -> KnownCheck:
+        """Keep what came of holding an appearance against a text."""
+        return citations.add(self._ledger, new)
 
     def answer(self, reservation: Reservation, answer: Answer) -> None:
         """Keep the reply with what it tells of; raises Stale where another took the key over, so that nothing stays."""

@@ -19,7 +19,7 @@ CASES: list[dict[str, Any]] = [json.loads(line) for line in FIXTURE.read_text().
 OUTLET = "The Harbour Times"
 LEAST_RIGHT = 0.95
 # Right they would be; which reading or which rule loses them stands in docs/lineage.md.
-MISSED = {"money form", "quote negation dropped"}
+MISSED = {"money form", "quote negation dropped", "split number"}
 
 
 def findings(ours: str, cited: str, parser: Pipeline) -> list[Finding]:

@@ -60,8 +60,12 @@ def read_claim(claim_id: ClaimId, visit: AnyVisit) -> ClaimDetailOut:
         appearances = reader.appearances_of_claim(claim.id)
         judgements = reader.judgements_of_claim(claim.id)
         verdicts = reader.verdicts_of_claims([claim.id]).get(claim.id, ())
+        checks = reader.citation_checks([known.id for known in appearances])
+    citations = [check for appearance in appearances for check in checks.get(appearance.id, ())]
     known = ClaimOut.of(claim, counts.get(claim.id))
-    return ClaimDetailOut.of_all(known, appearances=appearances, judgements=judgements, verdicts=verdicts)
+    return ClaimDetailOut.of_all(
+        known, appearances=appearances, judgements=judgements, verdicts=verdicts, citations=citations
+    )
 
 
 @router.get(

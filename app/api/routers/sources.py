@@ -8,8 +8,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.api.responses import guarded
-from app.api.schemas.sources import SourceOut, SourcePageOut
+from app.api.schemas.sources import SourceDetailOut, SourceOut, SourcePageOut
 from app.core.model.chain import SourceKind
+from app.flows.track_record import records_of
 from app.storage.pages import SourceFilter
 from app.web.ids import SourceId
 from app.web.paging import PageQuery, next_cursor
@@ -40,7 +41,8 @@ def list_sources(
 
 
 @router.get("/sources/{source_id}", summary="A source", responses=guarded(ProblemKind.NOT_FOUND))
-def read_source(source_id: SourceId, visit: AnyVisit) -> SourceOut:
-    """Who speaks, with aliases, and members where it is a group."""
+def read_source(source_id: SourceId, visit: AnyVisit) -> SourceDetailOut:
+    """Who speaks, with aliases, and members where it is a group; and how editors settled its claims."""
     with visit.house.store.reading() as reader:
-        return SourceOut.of(reader.source(source_id))
+        source = reader.source(source_id)
+        return SourceDetailOut.of_all(source, records_of(reader, source.id))

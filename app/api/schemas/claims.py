@@ -7,6 +7,7 @@ from typing import Self
 from pydantic import Field as Described
 
 from app.api.schemas.appearances import AppearanceOut
+from app.api.schemas.citations import KnownCitationOut
 from app.api.schemas.judgements import JudgementOut, MatchOut
 from app.api.schemas.strict import In, Out
 from app.api.schemas.verdicts import VerdictOut
@@ -15,6 +16,7 @@ from app.core.model.claim import ClaimCounts, KnownClaim
 from app.core.model.judgement import Judgement, Standing
 from app.core.model.published import KnownVerdict
 from app.flows.answers import ClaimResult, Found
+from app.storage.citations import KnownCheck
 from app.web.text import Text
 
 NOT_SEEN = ClaimCounts(appearances=0, publishers=0, origins=0)
@@ -105,6 +107,9 @@ class ClaimDetailOut(ClaimOut):
 
     appearances: list[KnownAppearanceOut]
     judgements: list[JudgementOut]
+    citations: list[KnownCitationOut] = Described(
+        description="What came of holding its appearances against texts that they cite, oldest first."
+    )
     verdicts: list[VerdictOut] = Described(
         description="What publishers of fact-checks hold of it, each its own; the last published first."
     )
@@ -117,12 +122,14 @@ class ClaimDetailOut(ClaimOut):
         appearances: Sequence[KnownAppearance],
         judgements: Sequence[Judgement],
         verdicts: Sequence[KnownVerdict],
+        citations: Sequence[KnownCheck],
     ) -> Self:
         """The JSON of a claim with all that belongs to it."""
         return cls(
             **dict(claim),
             appearances=[KnownAppearanceOut.of_known(appearance) for appearance in appearances],
             judgements=[JudgementOut.of_known(judgement) for judgement in judgements],
+            citations=[KnownCitationOut.of(check) for check in citations],
             verdicts=[VerdictOut.of(verdict) for verdict in verdicts],
         )
 

@@ -5,8 +5,10 @@ from typing import Self
 from pydantic import Field as Described
 
 from app.api.schemas.strict import Out
+from app.core.lineage.record import Share, TrackRecord
 from app.core.model.chain import Source, SourceKind
 from app.core.model.source import KnownSource
+from app.flows.track_record import Records
 
 
 class MemberOut(Out):
@@ -45,6 +47,63 @@ class SourceOut(Out):
             aliases=list(source.aliases),
             members=[_member(member) for member in source.members],
         )
+
+
+class ShareOut(Out):
+    """So many of all, and between which shares the true one lies (0 to 1; Wilson, 95 %)."""
+
+    count: int
+    low: float
+    high: float
+
+    @classmethod
+    def of(cls, share: Share) -> Self:
+        """The JSON of a share."""
+        return cls(count=share.count, low=round(share.low, 3), high=round(share.high, 3))
+
+
+class TrackRecordOut(Out):
+    """How editors settled claims of a source; each counts once, by the gravest decision. No word on what is true."""
+
+    n: int = Described(ge=5)
+    confirmed: ShareOut
+    contradicted: ShareOut
+    retracted: ShareOut
+    sentence: str
+
+    @classmethod
+    def of_some(cls, record: TrackRecord | None) -> Self | None:
+        """The JSON of a record where there is one."""
+        if record is None:
+            return None
+        return cls(
+            n=record.n,
+            confirmed=ShareOut.of(record.confirmed),
+            contradicted=ShareOut.of(record.contradicted),
+            retracted=ShareOut.of(record.retracted),
+            sentence=record.sentence,
+        )
+
+
+class TrackRecordsOut(Out):
+    """Null where fewer than five claims were settled."""
+
+    as_speaker: TrackRecordOut | None = Described(description="Over every claim in whose chains it stands.")
+    as_root: TrackRecordOut | None = Described(description="Over the claims that it was the innermost source of.")
+
+
+class SourceDetailOut(SourceOut):
+    """A source with its track record."""
+
+    track_record: TrackRecordsOut
+
+    @classmethod
+    def of_all(cls, known: KnownSource, records: Records) -> Self:
+        """The JSON of both."""
+        told = TrackRecordsOut(
+            as_speaker=TrackRecordOut.of_some(records.as_speaker), as_root=TrackRecordOut.of_some(records.as_root)
+        )
+        return cls(**dict(SourceOut.of(known)), track_record=told)
 
 
 class SourcePageOut(Out):

@@ -4,6 +4,7 @@ from fastapi import APIRouter
 from markupsafe import Markup
 from starlette.responses import RedirectResponse, Response
 
+from app.core.lineage.independence import independence
 from app.core.model.appearance import KnownAppearance
 from app.desk.lines import lines_of
 from app.desk.pages import page
@@ -13,6 +14,8 @@ from app.storage.pages import ConflictFilter, Order
 from app.web.ids import ClaimId
 from app.web.pictures.chain import chain_picture, sentences
 from app.web.pictures.graph import chain_of
+from app.web.pictures.origins import origins_picture
+from app.web.pictures.origins import sentences as told_in_words
 from app.web.pictures.timeline import Dot, timeline_picture
 
 router = APIRouter(prefix="/desk/claims", include_in_schema=False)
@@ -33,6 +36,8 @@ def read_claim(claim_id: ClaimId, visit: Seated) -> Response:
         counts = reader.claim_counts([claim.id]).get(claim.id)
         verdicts = reader.verdicts_of_claims([claim.id]).get(claim.id, ())[:VERDICTS]
         decisions = reader.decisions_about(claim.id)[-DECISIONS:]
+        origins = independence(reader.told(claim.id))
+        checks = reader.citation_checks([known.id for known in appearances])
     chains = [chain_of(known) for known in appearances if not known.superseded]
     dots = [
         Dot(known.published_at, known.publisher or "Unknown publisher", known.appearance.position, known.superseded)
@@ -50,6 +55,9 @@ def read_claim(claim_id: ClaimId, visit: Seated) -> Response:
         verdicts=verdicts,
         chain=Markup(chain_picture(chains, claim=claim.text)),  # noqa: S704  every text in it is escaped
         chain_in_words=sentences(chains),
+        origins=Markup(origins_picture(origins)),  # noqa: S704  every text in it is escaped
+        origins_in_words=told_in_words(origins),
+        checks=[check for known in appearances for check in checks.get(known.id, ())],
         timeline=Markup(timeline_picture({"Said": dots})),  # noqa: S704  every text in it is escaped
         sources=_named(appearances),
     )

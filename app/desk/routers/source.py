@@ -9,6 +9,7 @@ from app.desk.lines import lines_of
 from app.desk.pages import page
 from app.desk.visit import Seated
 from app.desk.wanted import Wanted
+from app.flows.track_record import records_of
 from app.storage.pages import ClaimFilter, ConflictFilter, Order
 from app.web import cursors
 from app.web.ids import SourceId
@@ -31,11 +32,13 @@ def read_source(
         counts = reader.claim_counts([claim.id for claim in said.items])
         found = reader.conflict_page(ConflictFilter(source=source.id), order=Order.NEWEST, limit=CONFLICTS)
         lines = lines_of(reader, found.items)
+        records = records_of(reader, source.id)
     following = cursors.encode(said.next_before) if said.next_before is not None else ""
     return page(
         "source.html",
         visit,
         known=source,
+        records=records,
         said=said.items,
         counts=counts,
         lines=lines,
