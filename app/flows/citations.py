@@ -114,7 +114,7 @@ def _cited(house: House, cites: Cites, *, stated: Appearance | None) -> Cited:
             known = reader.latest_document_at(url)
             why = "No text of this address is held; send it as cited_text."
             return _held(known, outlet) if known else Cited(None, url=url, outlet=outlet, why=why)
-        known = _of_outlet(reader, cites.appearance_id or "", outlet)
+        known = _of_outlet(reader, cites.appearance_id or "", outlet=outlet)
     if known is not None:
         return _held(known, outlet)
     told = f"No text of {outlet} about this is held." if outlet else "It names no outlet that it has this from."
@@ -129,7 +129,7 @@ def _held(known: KnownDocument, outlet: str | None) -> Cited:
     return Cited(document.text, known.id, document.url, outlet, document.language)
 
 
-def _of_outlet(reader: Reader, appearance_id: str, outlet: str | None) -> KnownDocument | None:
+def _of_outlet(reader: Reader, appearance_id: str, *, outlet: str | None) -> KnownDocument | None:
     """What the outlet is known to have published of the claim: the first of its documents."""
     if outlet is None:
         return None
@@ -154,18 +154,18 @@ def _all_checked(
 ) -> tuple[CheckedStatement, ...]:
     statements = [statement_of(each, cited=cited.outlet) for each in stated] or [_whole(text)]
     if cited.text is None:
-        return _without_text(statements, Outcome.UNREACHABLE, cited.why)
+        return _without_text(statements, Outcome.UNREACHABLE, why=cited.why)
     document = Document(cited.text, publisher=cited.outlet, language=cited.language)
     language = language_of_document(document, language_of, readable=house.settings.languages)
     if not language.readable:
         why = f"The cited text is read as “{language.tag}”, a language in which nothing is checked."
-        return _without_text(statements, Outcome.LANGUAGE_UNSUPPORTED, why)
+        return _without_text(statements, Outcome.LANGUAGE_UNSUPPORTED, why=why)
     held = read(replace(document, language=language.tag), house.parser).appearances
     against = CitedText(cited.text, attributed(held))
     return tuple(CheckedStatement(each.text, check(each, against)) for each in statements)
 
 
-def _without_text(statements: Sequence[Statement], outcome: Outcome, why: str) -> tuple[CheckedStatement, ...]:
+def _without_text(statements: Sequence[Statement], outcome: Outcome, *, why: str) -> tuple[CheckedStatement, ...]:
     return tuple(
         CheckedStatement(each.text, CitationCheck((Finding(outcome, why, each.content[0]),))) for each in statements
     )

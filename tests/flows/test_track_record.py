@@ -34,7 +34,7 @@ def test_a_claim_that_an_editor_found_contradicted_counts_until_that_is_undone(h
     dispute = a_dispute_with(house, KREMLIN, 1)
     hand = a_hand(house.store)
     assert settled(house, source_of(dispute)) == []
-    done = decide(house, dispute.id, ruling=resolve(Resolution.CONTRADICTION), hand=hand)
+    done = decide(house, dispute.id, ruling=resolve(Resolution.CONTRADICTION), version=None, hand=hand)
     assert settled(house, source_of(dispute)) == [Settled.CONTRADICTED]
     undo(house, dispute.id, decision_id=done.decision.id, hand=hand)
     assert settled(house, source_of(dispute)) == []
@@ -42,7 +42,7 @@ def test_a_claim_that_an_editor_found_contradicted_counts_until_that_is_undone(h
 
 def test_a_claim_that_others_repeat_is_confirmed(house: House) -> None:
     dispute = a_dispute_with(house, KREMLIN, 1)
-    decide(house, dispute.id, ruling=resolve(Resolution.DUPLICATE), hand=a_hand(house.store))
+    decide(house, dispute.id, ruling=resolve(Resolution.DUPLICATE), version=None, hand=a_hand(house.store))
     assert settled(house, source_of(dispute)) == [Settled.CONFIRMED]
 
 
@@ -52,7 +52,7 @@ def test_the_record_is_told_from_the_fifth_claim_on(house: House) -> None:
         dispute = a_dispute_with(house, KREMLIN, number)
         with house.store.reading() as reader:
             assert records_of(reader, source_of(dispute)).as_root is None
-        decide(house, dispute.id, ruling=resolve(Resolution.CONTRADICTION), hand=hand)
+        decide(house, dispute.id, ruling=resolve(Resolution.CONTRADICTION), version=None, hand=hand)
     with house.store.reading() as reader:
         records = records_of(reader, source_of(dispute))
     assert records.as_root is not None

@@ -54,7 +54,11 @@ def _row(root: Root, y: float) -> tuple[list[str], float]:
     kind, middle = "source" if named else "source unnamed", y + height / 2
     return [
         _box(
-            names, _about(root), at=(_MARGIN, y), size=(_LEFT, height), class_="source" if named else "source unnamed"
+            names,
+            _about(root),
+            at=(_MARGIN, y),
+            size=(_LEFT, height),
+            class_=kind,
         ),
         element(
             "g",

@@ -121,14 +121,14 @@ def _cautions(statement: Statement, near: Sequence[Sentence]) -> Iterator[Findin
     equally_near = [one for one in near[1:] if one.share >= near[0].share - 0.1]
     ours_cautious = bool(statement.hedges) or any(mark.modality in _CAUTIOUS for mark in statement.facts.modals)
     for mark in facts.modals:
-        if mark.modality in _CAUTIOUS and not ours_cautious and _bears_on(mark.span, theirs.text, wanted):
+        if mark.modality in _CAUTIOUS and not ours_cautious and _bears_on(mark.span, theirs.text, wanted=wanted):
             if equally_near and not all(_is_cautious(one, wanted) for one in equally_near):
                 break
             span = Span(theirs.start + mark.span.start, theirs.start + mark.span.end, mark.span.text)
             explanation = f"“{span.text}” in the cited text is lost: what is possible there is stated here."
             yield Finding(Outcome.HEDGE_LOST, explanation, statement.content[0], span)
             break
-    negated = [span for span in facts.negations if _bears_on(span, theirs.text, wanted)]
+    negated = [span for span in facts.negations if _bears_on(span, theirs.text, wanted=wanted)]
     if not equally_near and len(negated) % 2 != len(statement.facts.negations) % 2:
         where = negated[0] if negated else None
         span = Span(theirs.start + where.start, theirs.start + where.end, where.text) if where else theirs
@@ -139,10 +139,12 @@ def _cautions(statement: Statement, near: Sequence[Sentence]) -> Iterator[Findin
 
 def _is_cautious(sentence: Sentence, wanted: frozenset[str]) -> bool:
     text = sentence.span.text
-    return any(mark.modality in _CAUTIOUS and _bears_on(mark.span, text, wanted) for mark in find_facts(text).modals)
+    return any(
+        mark.modality in _CAUTIOUS and _bears_on(mark.span, text, wanted=wanted) for mark in find_facts(text).modals
+    )
 
 
-def _bears_on(mark: Span, text: str, wanted: frozenset[str]) -> bool:
+def _bears_on(mark: Span, text: str, *, wanted: frozenset[str]) -> bool:
     """Whether one of the next words behind a mark is a word of the statement."""
     behind = [stem(word) for start, _, word in tokens(text) if start >= mark.end][:REACH]
     return bool(wanted.intersection(behind))
