@@ -10,7 +10,7 @@ from alembic import op
 from sqlmodel.sql.sqltypes import AutoString, UTCDateTime
 
 revision: str = "2026_11_23_lineage"
-down_revision: str | Sequence[str] | None = "2026_11_23_conflicts_together"
+down_revision: str | Sequence[str] | None = "2026_11_23_receipts"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
