@@ -87,7 +87,12 @@ def page(connection: Connection, wanted: ConflictFilter, *, order: Order, after:
     statement = chosen.of(conflicts.selected())
     if after is not None:
         statement = statement.where(tuple_(*columns) < _at(after, order))
-    ordered = statement.order_by(*(column.desc() for column in columns)).limit(limit + 1)
+    falling = [column.desc() for column in columns]
+    ordered = statement.order_by(*falling).limit(limit + 1)
+    if order is Order.NEWEST and chosen.few is None:
+        # Which are the newest an index tells alone; their rows are fetched after, not all that wait.
+        newest = ordered.with_only_columns(col(ConflictRow.seq)).subquery()
+        ordered = conflicts.selected().where(col(ConflictRow.seq).in_(select(newest.c.seq))).order_by(*falling)
     rows = connection.execute(ordered, chosen.values).all()
     items = tuple(conflicts.known(connection, rows[:limit]))
     more = len(rows) > limit

@@ -79,7 +79,7 @@ class ConflictRow(Row, table=True):
         ),
         Index(None, "low_claim_id"),
         Index(None, "high_claim_id"),
-        Index(None, "status", "seq"),
+        Index(None, "status", "joined_to_id", "seq"),
         Index(None, "status", "kind", "seq"),
         Index(None, "assignee_id", "status", "seq"),
         Index(None, "priority", "seq"),
