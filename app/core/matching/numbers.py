@@ -248,7 +248,7 @@ def _finding(meeting: Meeting, alignment: Alignment) -> Finding:
         sentence = "{here} here, {there} there: another period, so perhaps another event."
     elif meeting.context > 0 and not meeting.parted:
         bearing, effect, trust = Bearing.CONTRADICTS, Effect.VETO, _trust(meeting)
-        sentence = f"{{here}} here, {{there}} there: both cannot hold of the same thing{thing}."
+        sentence = "{here} here, {there} there: both cannot hold."
     else:
         bearing, effect, kind = Bearing.APART, Effect.EXPLAINED, ReasonKind.MEASURE
         sentence = f"{{here}} here and {{there}} there count{thing} in another context."
