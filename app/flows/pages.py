@@ -12,6 +12,7 @@ from app.core.model.document import DocumentStatus
 from app.core.model.facts import Precision
 from app.core.model.receipt import Receipt
 from app.flows.answers import Ingested
+from app.flows.claim_reviews import take_page
 from app.flows.house import House
 from app.flows.ingest import Finish, ingest
 from app.flows.results import stored_results
@@ -29,10 +30,10 @@ def ingest_page(house: House, snippet: Snippet, *, now: datetime, finish: Finish
     Raises what flows/unfetched tells, Invalid, NotBuilt or Busy, and then nothing is kept.
     """
     asked = canonical_url(snippet.url or "")
-    known = _known(house, snippet, url=asked)
+    known = known_at(house, snippet, url=asked)
     page = fetch(house, asked, known=known)
     if known is not None and page.is_unchanged:
-        return _as_it_stands(house, known, now=now, finish=finish)
+        return as_it_stands(house, known, now=now, finish=finish)
     return take_article(house, page, asked=replace(snippet, url=asked), now=now, finish=finish)
 
 
@@ -68,7 +69,7 @@ def read_page(house: House, url: str, *, now: datetime) -> Snippet:
 
 
 def take_article(house: House, page: Page, *, asked: Snippet, now: datetime, finish: Finish | None = None) -> Ingested:
-    """Store the article of a page that came; raises what flows/unfetched tells, Invalid, NotBuilt or Busy."""
+    """Store the article of a page that came, and its fact-checks; raises as `ingest_page` does."""
     article = article_in(page)
 
     def finish_with_receipt(turn: Turn, ingested: Ingested) -> None:
@@ -77,6 +78,8 @@ def take_article(house: House, page: Page, *, asked: Snippet, now: datetime, fin
         if finish is not None:
             finish(turn, ingested)
 
+    if asked.store:
+        take_page(house, article.markup, page_url=page.url, now=now)
     whole = snippet_of(article, asked, now=now)
     return ingest(house, whole, now=now, finish=finish_with_receipt if asked.store else finish)
 
@@ -100,7 +103,7 @@ def snippet_of(article: Article, given: Snippet, *, now: datetime) -> Snippet:
     )
 
 
-def _known(house: House, snippet: Snippet, *, url: str) -> Receipt | None:
+def known_at(house: House, snippet: Snippet, *, url: str) -> Receipt | None:
     """What is known of an address, where "unchanged" would be the whole answer."""
     given = (snippet.title, snippet.publisher, snippet.author, snippet.published_at, snippet.language)
     if not snippet.store or any(given):
@@ -113,7 +116,8 @@ def _known(house: House, snippet: Snippet, *, url: str) -> Receipt | None:
     return receipt if stands else None
 
 
-def _as_it_stands(house: House, known: Receipt, *, now: datetime, finish: Finish | None) -> Ingested:
+def as_it_stands(house: House, known: Receipt, *, now: datetime, finish: Finish | None = None) -> Ingested:
+    """The answer about a page that did not change since it came."""
     with house.store.turn(now) as turn:
         document = turn.document(known.document_id)
         live = tuple(one for one in turn.appearances_of_document(document.id) if not one.superseded)
