@@ -11,6 +11,8 @@ from typer import Argument, Option, Typer, echo
 from app.cli.failures import fail, tell
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.cli.inputs import Incoming
     from app.flows.answers import Ingested
     from app.flows.arrivals import Arrival
@@ -83,25 +85,15 @@ def ingest(
     are gone through; a feed, whose items are taken once; a dump of ClaimReview. A site is asked slowly, one page at a
     time, and never against its robots.txt. Broken off, the same command goes on: what is stored stays.
     """
-    from app.cli.inputs import STDIN, files_in, snippets_in
-    from app.cli.progress import bar
+    from app.cli.inputs import files_in
     from app.cli.room import open_house
 
     addresses = [each for each in given if "://" in each]
     files = files_in([Path(each) for each in given if "://" not in each])
-    sizes = None if STDIN in files else sum(path.stat().st_size for path in files if path.exists())
-    tally, read = Tally(), 0
+    tally = Tally()
     with open_house() as house:
-
-        def advance(count: int) -> None:
-            nonlocal read
-            read += count
-            show(read)
-
-        with bar("ingesting", sizes) as show:
-            for path in files:
-                for incoming in snippets_in(path, advance):
-                    _take(house, incoming, tally=tally, as_json=as_json)
+        if files:
+            _take_files(house, files, tally=tally, as_json=as_json)
         if addresses:
             from app.cli.addresses import take_addresses
 
@@ -110,6 +102,24 @@ def ingest(
         echo(str(tally))
     if tally.refused and not tally.stored + tally.known + tally.taken:
         fail("Nothing could be taken.")
+
+
+def _take_files(house: "House", files: "Sequence[Path]", *, tally: Tally, as_json: bool) -> None:
+    from app.cli.inputs import STDIN, snippets_in
+    from app.cli.progress import bar
+
+    sizes = None if STDIN in files else sum(path.stat().st_size for path in files if path.exists())
+    read = 0
+    with bar("ingesting", sizes) as show:
+
+        def advance(count: int) -> None:
+            nonlocal read
+            read += count
+            show(read)
+
+        for path in files:
+            for incoming in snippets_in(path, advance):
+                _take(house, incoming, tally=tally, as_json=as_json)
 
 
 def _take(house: "House", incoming: "Incoming", *, tally: Tally, as_json: bool) -> None:
