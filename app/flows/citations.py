@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from app.core.errors import Invalid, NotFound
+from app.core.errors import HearsayError, Invalid, NotFound
 from app.core.facts.find import find_facts
 from app.core.facts.names import canonical
 from app.core.lineage.citations.check import check
@@ -17,6 +17,7 @@ from app.core.reading.read import read
 from app.flows.draft import sha256_of
 from app.flows.house import House
 from app.flows.language import language_of_document
+from app.flows.pages import article_in, fetch
 from app.flows.snippet import check_text
 from app.flows.urls import canonical_url
 from app.parsing.language import language_of
@@ -112,11 +113,12 @@ def _cited(house: House, cites: Cites, *, stated: Appearance | None) -> Cited:
         if cites.cited_url is not None:
             url = canonical_url(cites.cited_url, "/cited_url")
             known = reader.latest_document_at(url)
-            why = "No text of this address is held; send it as cited_text."
-            return _held(known, outlet) if known else Cited(None, url=url, outlet=outlet, why=why)
-        known = _of_outlet(reader, cites.appearance_id or "", outlet=outlet)
+        else:
+            url, known = None, _of_outlet(reader, cites.appearance_id or "", outlet=outlet)
     if known is not None:
         return _held(known, outlet)
+    if url is not None:
+        return _fetched(house, url, outlet=outlet)
     told = f"No text of {outlet} about this is held." if outlet else "It names no outlet that it has this from."
     return Cited(None, outlet=outlet, why=told)
 
@@ -127,6 +129,17 @@ def _held(known: KnownDocument, outlet: str | None) -> Cited:
     if known.status is DocumentStatus.ERASED or not document.text.strip():
         return Cited(None, known.id, document.url, outlet, why="The cited document was erased.")
     return Cited(document.text, known.id, document.url, outlet, document.language)
+
+
+def _fetched(house: House, url: str, *, outlet: str | None) -> Cited:
+    """The article at an address; one that does not come is unreachable, for the reason that fetching gives."""
+    try:
+        article = article_in(fetch(house, url))
+    except HearsayError as failure:
+        return Cited(None, url=url, outlet=outlet, why=failure.message)
+    if len(article.text) > house.settings.text_limit:
+        return Cited(None, url=url, outlet=outlet, why="The article is longer than is read.")
+    return Cited(article.text, url=url, outlet=outlet or article.publisher, language=article.language)
 
 
 def _of_outlet(reader: Reader, appearance_id: str, *, outlet: str | None) -> KnownDocument | None:

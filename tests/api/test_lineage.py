@@ -80,6 +80,12 @@ def test_what_cannot_be_had_is_unreachable_with_its_reason(api_on_sqlite: Api) -
     assert found["statements"][0]["findings"][0]["explanation"] == "No text of Reuters about this is held."
 
 
+def test_a_page_that_may_not_be_fetched_is_unreachable_with_its_reason(api_on_sqlite: Api) -> None:
+    found = check(api_on_sqlite, text=CLAIM, cited_url="http://127.0.0.1/a")
+    assert found["outcome"] == "unreachable"
+    assert "not of the public internet" in found["statements"][0]["findings"][0]["explanation"]
+
+
 def test_a_text_in_another_language_is_not_checked(api_on_sqlite: Api) -> None:
     french = "Le président français a déclaré mardi que les troupes européennes resteraient en Ukraine cet hiver."
     assert check(api_on_sqlite, text=CLAIM, cited_text=french)["outcome"] == "language_unsupported"

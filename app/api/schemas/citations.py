@@ -20,7 +20,9 @@ class CitationCheckIn(In):
     text: Text | None = Described(default=None, min_length=1, description="What is stated, as it was published.")
     appearance_id: Text | None = Described(default=None, max_length=64, description="Instead of a text; it is kept.")
     cited_text: Text | None = Described(default=None, min_length=1, description="At most 200,000 characters.")
-    cited_url: Text | None = Described(default=None, max_length=2048, description="An address whose text is held.")
+    cited_url: Text | None = Described(
+        default=None, max_length=2048, description="Its page is fetched where no text of it is held."
+    )
     cited_document_id: Text | None = Described(default=None, max_length=64)
     cited_outlet: Text | None = Described(
         default=None, max_length=200, description="Who published the cited text; else as the statement names it."
