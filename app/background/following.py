@@ -11,14 +11,16 @@ from app.flows.doors import asking_feeds, asking_tools
 from app.flows.fact_check_tools import Tools
 from app.flows.feeds import Follower
 from app.flows.house import House
+from app.flows.pages import read_page
 
 
 def follower_of(house: House, *, ended: Callable[[], bool] = lambda: False) -> Follower:
     """How the feeds of a house are run; `ended` breaks a run off at the next item."""
     return Follower(
-        ask=asking_feeds(Caller(networks_of(house.settings.fetch_networks))),
+        ask=asking_feeds(house.visitor),
         clock=lambda: datetime.now(UTC),
         chance=random.random,
+        page=lambda url: read_page(house, url, now=datetime.now(UTC)),
         ended=ended,
     )
 

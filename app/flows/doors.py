@@ -1,8 +1,9 @@
 """The door to the web in, how feeds and Google's Fact Check Tools are asked through it out."""
 
+from typing import Protocol
+
 from app.connectors.fact_check_tools import KEY_HEADER
-from app.connectors.fetch import Caller
-from app.connectors.page import Refusal, Wanted
+from app.connectors.page import Page, Refusal, Wanted
 from app.core.model.feed import Validators
 from app.flows.fact_check_tools import AskTools
 from app.flows.feeds import Answer, Ask
@@ -12,7 +13,15 @@ MOST_BYTES = 10_000_000
 _FEEDS = "application/atom+xml,application/rss+xml,application/rdf+xml;q=0.9,application/xml;q=0.8,*/*;q=0.1"
 
 
-def asking_feeds(caller: Caller) -> Ask:
+class Getter(Protocol):
+    """Whoever fetches: the door itself, or the visitor with its manners."""
+
+    def get(self, url: str, wanted: Wanted) -> Page | Refusal:
+        """A page, or why there is none."""
+        ...
+
+
+def asking_feeds(caller: Getter) -> Ask:
     """Ask for a feed: whole, of a size that feeds have, with what is known of it."""
 
     def ask(url: str, validators: Validators) -> Answer:
@@ -31,7 +40,7 @@ def asking_feeds(caller: Caller) -> Ask:
     return ask
 
 
-def asking_tools(caller: Caller, *, key: str) -> AskTools:
+def asking_tools(caller: Getter, *, key: str) -> AskTools:
     """Ask Google's Fact Check Tools, with the key in a header that follows no redirect."""
 
     def ask(url: str) -> Answer:
@@ -43,7 +52,7 @@ def asking_tools(caller: Caller, *, key: str) -> AskTools:
     return ask
 
 
-def _answer(caller: Caller, url: str, *, wanted: Wanted) -> Answer:
+def _answer(caller: Getter, url: str, *, wanted: Wanted) -> Answer:
     got = caller.get(url, wanted)
     if isinstance(got, Refusal):
         told = f"It answered {got.status}." if got.status else f"It could not be asked ({got.reason.value})."

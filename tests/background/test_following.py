@@ -27,6 +27,7 @@ KEY = "a-key-that-nobody-may-see"
 @pytest.fixture
 def server() -> Iterator[HTTPServer]:
     with HTTPServer(host="127.0.0.1", port=0) as running:
+        running.expect_request("/robots.txt").respond_with_data("", status=404)
         yield running
 
 
@@ -36,6 +37,7 @@ def house(sqlite_url: str, tmp_path: Path, server: HTTPServer) -> Iterator[House
     with a_house(
         sqlite_url,
         tmp_path / "data",
+        fetch_delay_seconds=0,
         google_factcheck_key=KEY,
         google_factcheck_url=base,
         fetch_networks=("127.0.0.0/8",),
@@ -64,7 +66,8 @@ def test_a_feed_is_followed_to_where_it_moved_and_asked_with_its_tag(house: Hous
         feed = reader.feed(feed.id)
     assert feed.url == server.url_for("/feed.xml")
     run_now(house, feed, follower=follower_of(house))
-    assert [response.status_code for _, response in server.log] == [301, 200, 304]
+    asked = [response.status_code for request, response in server.log if request.path != "/robots.txt"]
+    assert asked == [301, 200, 304]
 
 
 @pytest.mark.parametrize("url", ["http://169.254.169.254/feed", "http://10.0.0.1/feed", "http://[::1]/feed"])
@@ -73,6 +76,24 @@ def test_an_address_that_may_not_be_called_is_told(house: House, url: str) -> No
     run_now(house, feed, follower=follower_of(house))
     with house.store.reading() as reader:
         assert reader.feed(feed.id).trouble == "It could not be asked (address_refused)."
+
+
+def test_the_page_of_a_summary_is_read_with_the_manners_of_the_house(house: House, server: HTTPServer) -> None:
+    said = "The council said on 3 March 2025 that the bridge will cost 30 million euros. " * 6
+    page = f"<html><head><title>A bridge</title></head><body><article><p>{said}</p></article></body></html>"
+    address, gone = server.url_for("/bridge.html"), server.url_for("/gone.html")
+    summaries = (item(1).replace("https://a.example/1", address), item(2).replace("https://a.example/2", gone))
+    server.expect_request("/bridge.html").respond_with_data(page, content_type="text/html")
+    server.expect_request("/gone.html").respond_with_data("", status=404)
+    serve_feed(server, *summaries)
+    feed = follow(house.store, server.url_for("/feed.xml"), now=NOW, fetch_pages=True)
+    taken = run_now(house, feed, follower=follower_of(house))
+    assert (taken.new, taken.refused) == (1, 1)
+    assert "Its page cannot be read" in taken.places[0]
+    with house.store.reading() as reader:
+        document = reader.latest_document_at(address)
+    assert document is not None
+    assert document.document.text.count("30 million euros") == 6
 
 
 def test_the_loop_asks_a_feed_that_is_added_and_ends_with_the_rest(house: House, server: HTTPServer) -> None:

@@ -20,7 +20,7 @@ from tests.flows.houses import a_house
 from tests.flows.test_claim_reviews import a_review
 from tests.flows.test_feeds import item, ok
 
-ITEMS = 16
+ITEMS = 10
 STORED = (
     "SELECT (SELECT count(*) FROM documents), (SELECT count(*) FROM verdicts), (SELECT count(*) FROM feed_items),"
     " (SELECT count(*) FROM appearances), (SELECT count(*) FROM claims WHERE canonical_id = id),"
@@ -62,6 +62,7 @@ def test_what_was_killed_and_done_again_is_what_was_done_at_once(tmp_path: Path)
     reviews = [a_review(url=f"https://checks.example/{n}", claimReviewed=claim.format(n, n + 10)) for n in range(ITEMS)]
     dump.write_text(json.dumps({"@type": "DataFeed", "dataFeedElement": reviews}), encoding="utf-8")
     with HTTPServer(host="127.0.0.1", port=0) as server:
+        server.expect_request("/robots.txt").respond_with_data("", status=404)
         server.expect_request("/feed.xml").respond_with_data(ok(*(item(n) for n in range(ITEMS))).body)
         feed = server.url_for("/feed.xml")
         found = []
@@ -75,6 +76,7 @@ def test_what_was_killed_and_done_again_is_what_was_done_at_once(tmp_path: Path)
                 "HEARSAY_DATA_DIR": str(directory),
                 "HEARSAY_PARSER": "none",
                 "HEARSAY_FETCH_NETWORKS": "127.0.0.0/8",
+                "HEARSAY_FETCH_DELAY_SECONDS": "0",
             }
             with a_house(url, directory, fetch_networks=("127.0.0.0/8",)) as house:
                 followed = follow(house.store, feed, now=datetime.now(UTC))

@@ -16,6 +16,7 @@ from tests.flows.test_feeds import item, ok
 @pytest.fixture
 def server() -> Iterator[HTTPServer]:
     with HTTPServer(host="127.0.0.1", port=0) as running:
+        running.expect_request("/robots.txt").respond_with_data("", status=404)
         yield running
 
 
@@ -23,6 +24,7 @@ def server() -> Iterator[HTTPServer]:
 def _surroundings(environment: dict[str, str], sqlite_url: str, server: HTTPServer) -> None:
     environment["HEARSAY_DATABASE_URL"] = sqlite_url
     environment["HEARSAY_FETCH_NETWORKS"] = "127.0.0.0/8"
+    environment["HEARSAY_FETCH_DELAY_SECONDS"] = "0"
     environment["HEARSAY_GOOGLE_FACTCHECK_URL"] = server.url_for("/claims:search")
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from app.core.model.parse import Parser
 from app.flows.feed import LedgerFeed
 from app.flows.house import House
+from app.flows.visits import visitor_of
 from app.index.candidates import open_index
 from app.settings import Settings
 from app.storage.store import Store
@@ -20,7 +21,7 @@ def a_house(database_url: str, directory: Path, *, parser: Parser | None = None,
     store = Store(settings.database)
     index = open_index(settings.index_dir, LedgerFeed(store))
     try:
-        yield House(store, index, parser, settings)
+        yield House(store, index, parser, settings, visitor_of(settings))
     finally:
         index.close()
         store.close()
