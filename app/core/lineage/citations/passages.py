@@ -1,7 +1,7 @@
 """A statement and a text in, the sentences of the text that speak of it out, the nearest first."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.core.facts.words import stem, tokens
@@ -53,11 +53,6 @@ def nearest(statement: str, text: str) -> tuple[Sentence, ...]:
         if own > 0 and share >= LEAST_SHARE:
             found.append(Sentence(sentence.span, sentence.stems, share))
     return tuple(sorted(found, key=lambda one: (-one.share, one.span.start)))
-
-
-def missing(statement: str, near: Collection[Sentence]) -> frozenset[str]:
-    """The stems of a statement that none of the sentences holds."""
-    return stems(statement).difference(*(sentence.stems for sentence in near))
 
 
 def _cut(text: str) -> Iterator[Span]:
