@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 DEEPEST = 2
 
 
-def take_addresses(house: "House", addresses: Sequence[str], take: Callable[[str, Arrival | None], None]) -> None:
+def take_addresses(house: "House", addresses: Sequence[str], *, take: Callable[[Arrival | None], None]) -> None:
     """Hand what each address gave to `take`, None where it was refused, which is told by its place in the order."""
     waiting = [(address, 0) for address in dict.fromkeys(addresses)]
     seen = {address for address, _ in waiting}
@@ -32,7 +32,7 @@ def take_addresses(house: "House", addresses: Sequence[str], take: Callable[[str
                     found += [(each, depth + 1) for each in arrival.addresses if each not in seen]
                     seen.update(arrival.addresses)
                 else:
-                    take(address, arrival)
+                    take(arrival)
         waiting = found
 
 

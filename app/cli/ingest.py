@@ -97,7 +97,7 @@ def ingest(
         if addresses:
             from app.cli.addresses import take_addresses
 
-            take_addresses(house, addresses, partial(_count_arrival, house, tally, as_json=as_json))
+            take_addresses(house, addresses, take=partial(_count_arrival, house, tally=tally, as_json=as_json))
     if not as_json:
         echo(str(tally))
     if tally.refused and not tally.stored + tally.known + tally.taken:
@@ -144,7 +144,7 @@ def _take(house: "House", incoming: "Incoming", *, tally: Tally, as_json: bool) 
     _count(house, ingested, tally=tally, as_json=as_json)
 
 
-def _count_arrival(house: "House", tally: Tally, _address: str, arrival: "Arrival | None", *, as_json: bool) -> None:
+def _count_arrival(house: "House", arrival: "Arrival | None", *, tally: Tally, as_json: bool) -> None:
     if arrival is None:
         tally.refused += 1
         return
