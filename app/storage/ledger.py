@@ -63,6 +63,7 @@ class Ledger:
         before: Mapping[str, Any],
         kind: ChangeKind = ChangeKind.CHANGED,
         actor: str = "rule",
+        decision_id: str | None = None,
     ) -> int:
         """Keep what some columns held before they are overwritten, under a change of its own."""
         seq = self.note(kind, noun, subject_id=subject_id)
@@ -74,6 +75,7 @@ class Ledger:
                 "before": dump_columns(before),
                 "actor": actor,
                 "note": "",
+                "decision_id": decision_id,
             }
         )
         return seq

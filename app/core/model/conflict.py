@@ -96,7 +96,7 @@ class ConflictRecord:
 
 
 class DecisionKind(StrEnum):
-    """What was decided; joining and keeping apart are decisions, so that they can be undone by another."""
+    """What was decided: about conflicts, and what a person corrected; each can be undone by another but erasure."""
 
     SAME_AS = "same_as"
     NOT_SAME = "not_same"
@@ -106,6 +106,13 @@ class DecisionKind(StrEnum):
     START = "start"
     RELEASE = "release"
     ASSIGN = "assign"
+    EDIT = "edit"
+    ADD = "add"
+    WITHDRAW = "withdraw"
+    JUDGE = "judge"
+    SPLIT = "split"
+    RETRACT = "retract"
+    ERASE = "erase"
     UNDO = "undo"
 
 

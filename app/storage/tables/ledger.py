@@ -42,7 +42,8 @@ class RevisionRow(Row, table=True):
     """What a thing was before the change `seq`: the columns that changed, as JSON.
 
     What was known at a seq is the row of today with the `before` of its first revision after that seq laid over it,
-    and so on for every column.
+    and so on for every column. `decision_id` is what a person decided, where that was the reason: undoing it lays the
+    `before` of its revisions over the row again.
     """
 
     __tablename__ = "revisions"
@@ -53,3 +54,4 @@ class RevisionRow(Row, table=True):
     before: str
     actor: str
     note: str = ""
+    decision_id: str | None = Field(default=None, index=True)
