@@ -228,8 +228,11 @@ def _named(base: Sentence, tokens: Sequence[Token]) -> Span | None:
 
 
 def _scope(base: Sentence, _: random.Random) -> Iterator[str]:
-    """All made some, most made few."""
+    """All made some, most made few; before a number "some" is not a part but "about"."""
+    numbers = {quantity.span.start for quantity in base.facts.quantities}
     for mark in base.facts.scopes:
+        if mark.span.end + 1 in numbers:
+            continue
         other = {"all": "some", "most": "few", "some": "all", "many": "few", "every": "hardly any"}.get(mark.key)
         if other and mark.span.text.lower() == mark.key:
             yield base.with_out(mark.span, other.capitalize() if mark.span.text[0].isupper() else other)

@@ -25,6 +25,7 @@ from tests.api.test_private import FIRST, OTHER
 NOW = datetime.now(UTC)
 RECENT = (NOW - timedelta(days=3)).strftime("%Y-%m-%dT%H:%M:%SZ")
 PATH = "/v1alpha1/claims:search"
+PORTS = ("Genoa", "Bergen", "Cadiz", "Valencia", "Piraeus", "Gdansk", "Rotterdam", "Lisbon", "Trieste", "Malmo")
 
 
 @pytest.fixture(scope="module")
@@ -45,9 +46,9 @@ def google(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
             text=FIRST, publisher="Example Daily", published_at="2025-02-25T12:00:00Z", url="https://news.example/a"
         )
         server.submit(text=OTHER, publisher="Other Daily", published_at=RECENT)
-        for number in range(10):
+        for number, port in enumerate(PORTS):
             server.submit(
-                text=f"The port authority of Harbour{chr(97 + number)} said that {number + 30} ferries sank in 2019.",
+                text=f"The port authority said that {number + 30} ferries sank off {port} in 2019.",
                 publisher="Third Daily",
                 published_at="2019-02-25T12:00:00Z",
             )
@@ -91,7 +92,7 @@ def test_the_real_client_finds_a_claim_with_how_it_stands(asked: Any) -> None:
 
 
 def test_a_claim_that_nothing_came_up_against_has_no_review_date(asked: Any) -> None:
-    (claim,) = asked.search(query="Harbourc", pageSize=1).execute()["claims"]
+    (claim,) = asked.search(query="Cadiz", pageSize=1).execute()["claims"]
 
     assert claim["claimReview"][0]["textualRating"] == "Undisputed"
     assert "reviewDate" not in claim["claimReview"][0]

@@ -64,6 +64,7 @@ def test_a_source_is_read_by_the_id_that_its_chain_names(api: Api) -> None:
     listed = api.ask("GET", "/v1/sources?kind=outlet", "lookup").json()["items"]
 
     assert (source["name"], source["kind"], source["named"]) == ("Example Daily", "outlet", True)
+    assert source.pop("track_record").keys() == {"as_speaker", "as_root"}
     assert source in listed
 
 

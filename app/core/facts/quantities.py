@@ -182,7 +182,7 @@ def _multiple(words: Words, index: int) -> _Read | None:
     if words.low(index) == "a" and words.low(index + 1) in _POINTS:
         return _multiple(words, index + 1)
     if times is not None and words.low(index + 1) == "to":
-        return None  # "doubled to 40 million" is no range
+        return None  # "doubled to 40 million" tells the value itself
     if times is not None:
         return _Read(times, index, index + 1, Unit("time", index + 1), Numeral(times, index + 1))
     point = _POINTS.get(words.low(index))
@@ -258,10 +258,9 @@ def _same_unit(first: _Read, second: _Read) -> bool:
 
 
 def _is_change(words: Words, first: _Read) -> bool:
-    """Whether two values are told and no range: "rose from 20 to 30", "rose by 4 to 23", "doubled to 40"."""
+    """Whether two values are told and no range: "rose from 20 to 30", "rose by 4 to 23"."""
     before = words.lowers[max(0, first.start - _LOOK_BACK) : first.start]
-    moved = bool(_CHANGING & set(before)) and ("from" in before[-2:] or "by" in before[-2:])
-    return moved or words.lowers[first.start] in MULTIPLES
+    return bool(_CHANGING & set(before)) and ("from" in before[-2:] or "by" in before[-2:])
 
 
 def _range(words: Words, first: _Read, *, second: _Read) -> tuple[int, int, Quantity] | None:

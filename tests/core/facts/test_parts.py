@@ -31,5 +31,5 @@ def test_changes_parts_and_fractions_of_points_keep_their_own_value_and_unit(
     assert all(each.low == each.high for each in found(text))
 
 
-def test_what_has_doubled_to_a_number_is_no_range() -> None:
-    assert [(each.low, each.high) for each in found("It doubled to 40")] == [(2, 2), (40, 40)]
+def test_what_has_doubled_to_a_number_is_that_number() -> None:
+    assert [(each.low, each.high) for each in found("It doubled to 40")] == [(40, 40)]
