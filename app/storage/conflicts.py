@@ -51,8 +51,8 @@ def open_or_join(ledger: Ledger, new: NewConflict) -> ConflictRecord:
     elif new.kind is ConflictKind.CONTRADICTION:
         _make_contradiction(ledger, conflict_id)
     add_sides(ledger, conflict_id, appearance_ids={new.ours.appearance_id, new.theirs.appearance_id})
-    judgements.put_under(ledger.connection, new.judgement_id, conflict_id=conflict_id)
-    weights.weigh(ledger.connection, conflict_id)
+    judgements.put_under(ledger, new.judgement_id, conflict_id=conflict_id)
+    weights.weigh(ledger, conflict_id)
     ledger.touched.update((new.ours.claim_id, new.theirs.claim_id))
     return conflict(ledger.connection, conflict_id)
 

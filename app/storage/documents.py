@@ -111,9 +111,11 @@ def add_document(ledger: Ledger, new: NewDocument) -> AddedDocument:
     predecessor = latest_at(ledger.connection, given.url) if given.url else None
     if predecessor is not None and predecessor.status is DocumentStatus.LIVE:
         _supersede(ledger, predecessor)
+    document_id = new_id("doc")
+    seq = ledger.note(ChangeKind.CREATED, Noun.DOCUMENT, subject_id=document_id)
     added = KnownDocument(
-        id=new_id("doc"),
-        family_id=_family(ledger.connection, new, predecessor=predecessor),
+        id=document_id,
+        family_id=_family(ledger, new, predecessor=predecessor),
         document=given,
         text_sha256=new.text_sha256,
         received_at=ledger.at,
@@ -121,7 +123,6 @@ def add_document(ledger: Ledger, new: NewDocument) -> AddedDocument:
         replaces=predecessor.id if predecessor else None,
         embargo_until=new.embargo_until,
     )
-    seq = ledger.note(ChangeKind.CREATED, Noun.DOCUMENT, subject_id=added.id)
     ledger.connection.execute(_INSERT, [_new_row(added, seq)])
     return AddedDocument(added, created=True, replaced=added.replaces)
 
@@ -160,16 +161,18 @@ def _set(
     )
 
 
-def _family(connection: Connection, new: NewDocument, *, predecessor: KnownDocument | None) -> str:
+def _family(ledger: Ledger, new: NewDocument, *, predecessor: KnownDocument | None) -> str:
     """That of the text, or of what it revises: a mended comma does not make every claim of a page a new one."""
+    connection = ledger.connection
     found = family_by_sha(connection, new.text_sha256)
     if found is not None:
         return found
     family_id = predecessor.family_id if predecessor else new_id("fam")
     if predecessor is None:
+        ledger.made.add(family_id)
         connection.execute(_INSERT_FAMILY, [{"id": family_id, "first_outlet_id": None, "kin_id": family_id}])
     connection.execute(_INSERT_TEXT, [{"text_sha256": new.text_sha256, "family_id": family_id}])
-    kin.join(connection, family_id, shingles=new.shingles)
+    kin.join(ledger, family_id, shingles=new.shingles)
     return family_id
 
 

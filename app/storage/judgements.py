@@ -159,9 +159,25 @@ def opinion_columns(opinion: Opinion, *, rule: Opinion) -> dict[str, Any]:
     }
 
 
-def put_under(connection: Connection, judgement_id: str, *, conflict_id: str) -> None:
+def ruled_before(opinion: Opinion, *, rule: Opinion) -> dict[str, str | None]:
+    """What the columns beside an opinion hold, for a revision."""
+    kept = rule if opinion != rule else None
+    return {
+        "ruled_relation": kept.relation.value if kept else None,
+        "ruled_newer": kept.newer.value if kept and kept.newer else None,
+        "ruled_status": kept.status.value if kept else None,
+    }
+
+
+def put_under(ledger: Ledger, judgement_id: str, *, conflict_id: str) -> None:
     """Let a judgement wait under a conflict."""
-    connection.execute(update(JudgementRow).where(col(JudgementRow.id) == judgement_id).values(conflict_id=conflict_id))
+    if judgement_id not in ledger.made:
+        under = select(col(JudgementRow.conflict_id)).where(col(JudgementRow.id) == judgement_id)
+        before = {"conflict_id": ledger.connection.execute(under).scalar_one()}
+        ledger.revise(Noun.JUDGEMENT, judgement_id, before=before)
+    ledger.connection.execute(
+        update(JudgementRow).where(col(JudgementRow.id) == judgement_id).values(conflict_id=conflict_id)
+    )
 
 
 def _pair(new: NewJudgement) -> tuple[str, str]:

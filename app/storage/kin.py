@@ -11,7 +11,9 @@ from sqlmodel import col
 from app.core.lineage.copies import SHARED_VALUES, Publication, first_outlet, overlap, sketch
 from app.core.lineage.copies import shingles as cut
 from app.core.model.chain import SourceKind
+from app.core.model.change import Noun
 from app.storage.binding import among, ids
+from app.storage.ledger import Ledger
 from app.storage.tables.claims import AppearanceRow
 from app.storage.tables.documents import DocumentRow, FamilyRow, FamilySketchRow
 from app.storage.tables.sources import SourceRow
@@ -61,16 +63,20 @@ _PUBLICATIONS: Select[*tuple[Any, ...]] = (
     )
     .distinct()
 )
+_OF_KIN = select(col(FamilyRow.id), col(FamilyRow.kin_id), col(FamilyRow.first_outlet_id)).where(
+    among(col(FamilyRow.kin_id))
+)
 _JOIN = update(FamilyRow).where(among(col(FamilyRow.kin_id))).values(kin_id=bindparam("answering"))
 _SET_FIRST = update(FamilyRow).where(col(FamilyRow.kin_id) == bindparam("kin")).values(first_outlet_id=bindparam("to"))
 _INSERT = insert(FamilySketchRow)
 
 
-def join(connection: Connection, family_id: str, *, shingles: Collection[int]) -> None:
+def join(ledger: Ledger, family_id: str, *, shingles: Collection[int]) -> None:
     """Make a family one kin with those whose text it shares; a text that is short is compared with none."""
     values = list(sketch(shingles))
     if not values:
         return
+    connection = ledger.connection
     near = connection.execute(_NEAR, {"values": values, "family_id": family_id}).all()
     held = set(connection.execute(_HELD, {"values": values, "family_id": family_id}).scalars())
     fresh = [{"value": value, "family_id": family_id} for value in values if value not in held]
@@ -85,21 +91,29 @@ def join(connection: Connection, family_id: str, *, shingles: Collection[int]) -
                 kin.add(other_kin)
     if len(kin) > 1:
         answering = min(kin)
+        for one in connection.execute(_OF_KIN, ids(kin - {answering})):
+            ledger.keep(Noun.DOCUMENT, one.id, before={"kin_id": one.kin_id})
         connection.execute(_JOIN, {**ids(kin), "answering": answering})
-        _set_first(connection, answering)
+        _set_first(ledger, answering)
 
 
-def note_first_outlet(connection: Connection, document_id: str) -> None:
+def note_first_outlet(ledger: Ledger, document_id: str) -> None:
     """Find anew who had the text of a document first, now that one more outlet is known to have it."""
-    _set_first(connection, connection.execute(_KIN_OF_DOCUMENT, {"document_id": document_id}).scalar_one())
+    _set_first(ledger, ledger.connection.execute(_KIN_OF_DOCUMENT, {"document_id": document_id}).scalar_one())
 
 
-def _set_first(connection: Connection, kin: str) -> None:
+def _set_first(ledger: Ledger, kin: str) -> None:
+    connection = ledger.connection
     published = [
         Publication(name, outlet_id, kind is SourceKind.WIRE, at)
         for name, outlet_id, kind, at in connection.execute(_PUBLICATIONS, {"kin": kin})
     ]
-    connection.execute(_SET_FIRST, {"kin": kin, "to": first_outlet(published)})
+    first = first_outlet(published)
+    changed = [held for held in connection.execute(_OF_KIN, ids([kin])) if held.first_outlet_id != first]
+    for held in changed:
+        ledger.keep(Noun.DOCUMENT, held.id, before={"first_outlet_id": held.first_outlet_id})
+    if changed:
+        connection.execute(_SET_FIRST, {"kin": kin, "to": first})
 
 
 def _is_copy(connection: Connection, family_id: str, *, shingles: Collection[int]) -> bool:

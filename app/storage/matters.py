@@ -76,15 +76,16 @@ def decide(ledger: Ledger, matter: Matter, *, decision: Decision, effects: Effec
 
 def take_in_hand(ledger: Ledger, decision: Decision) -> None:
     """Note who has a conflict and whether it is in review: no matter of its version."""
-    after = decision.after
-    if after is None:
-        raise ValueError("A decision about a conflict leads to a state of it.")
+    held, after = decision.before, decision.after
+    if held is None or after is None:
+        raise ValueError("A decision about a conflict leads from a state of it to another.")
+    before = {"status": held.status.value, "assignee_id": held.assignee}
+    ledger.revise(Noun.CONFLICT, decision.subject_id, before=before, actor=decision.actor)
     ledger.connection.execute(
         update(ConflictRow)
         .where(col(ConflictRow.id) == decision.subject_id)
         .values(status=after.status, assignee_id=after.assignee)
     )
-    ledger.note_changed(Noun.CONFLICT, [decision.subject_id])
     decisions.append(ledger, decision, noun=Noun.CONFLICT)
 
 
@@ -154,6 +155,7 @@ def _opine(ledger: Ledger, matter: Matter, *, effects: Effects, actor: str) -> N
             "newer": asked.now.newer.value if asked.now.newer else None,
             "status": asked.now.status.value,
             "decided_by": asked.now.decided_by.value,
+            **judgements.ruled_before(asked.now, rule=asked.rule),
         }
         ledger.revise(Noun.JUDGEMENT, asked.judgement_id, before=before, actor=actor)
         rows.append({"judgement_id": asked.judgement_id, **judgements.opinion_columns(then, rule=asked.rule)})

@@ -53,7 +53,7 @@ def add_appearances(ledger: Ledger, document_id: str, *, appearances: Sequence[N
     ledger.connection.execute(_INSERT, rows)
     _add_links(ledger, appearances, rows=rows, sources=sources, claims=claims)
     if original.publisher is not None:
-        kin.note_first_outlet(ledger.connection, document_id)
+        kin.note_first_outlet(ledger, document_id)
     ledger.note_changed(Noun.CLAIM, dict.fromkeys(new.claim_id for new in appearances))
     # One more appearance changes how a claim stands only where nothing of it was left.
     ledger.touched.update(claim.id for claim in claims.values() if claim.standing is Standing.RETRACTED)

@@ -169,6 +169,7 @@ def _add_aliases(ledger: Ledger, sources: Mapping[str, Source]) -> None:
     rows = ledger.connection.execute(_ALIASES, ids(sources))
     missing = {pair for pair in names if len(pair[1]) <= ALIAS_LIMIT} - {(row.source_id, row.alias) for row in rows}
     if missing:
+        ledger.note_changed(Noun.SOURCE, sorted({source_id for source_id, _ in missing}))
         ledger.connection.execute(
             _INSERT_ALIAS,
             [{"source_id": source_id, "alias": name, "seq": ledger.head} for source_id, name in sorted(missing)],
@@ -188,6 +189,7 @@ def _add_members(ledger: Ledger, sources: Iterable[KeyedSource], *, known: Mappi
     for row in rows:
         wanted.pop((row.group_id, row.member_id), None)
     if wanted:
+        ledger.note_changed(Noun.SOURCE, sorted({group_id for group_id, _ in wanted}))
         ledger.connection.execute(
             _INSERT_MEMBER,
             [

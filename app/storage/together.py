@@ -49,11 +49,12 @@ def regroup(ledger: Ledger, claim_ids: Iterable[str]) -> tuple[Left, ...]:
     changed = {one: answering for one, answering in after.items() if answering != before[one]}
     # Those that join first: of two with one pair of claims, only one may stand by itself at any time.
     for conflict_id in sorted(changed, key=lambda one: (changed[one] is None, one)):
+        ledger.revise(Noun.CONFLICT, conflict_id, before={"joined_to_id": before[conflict_id]})
         ledger.connection.execute(
             update(ConflictRow).where(col(ConflictRow.id) == conflict_id).values(joined_to_id=changed[conflict_id])
         )
     heads = {one for one in (*changed.values(), *(before[one] for one in changed)) if one}
-    ledger.note_changed(Noun.CONFLICT, sorted(heads.union(changed)))
+    ledger.note_changed(Noun.CONFLICT, sorted(heads))
     ledger.touched.update(end for row in rows if row.id in changed for end in (row.low_claim_id, row.high_claim_id))
     return tuple(Left(one, former) for one in sorted(changed) if (former := before[one]))
 

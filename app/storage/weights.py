@@ -6,8 +6,10 @@ from sqlalchemy import bindparam, func, insert, select, union, update
 from sqlalchemy.engine import Connection
 from sqlmodel import col
 
+from app.core.model.change import Noun
 from app.core.review.priority import Weight, published, rank
 from app.storage.binding import among, ids
+from app.storage.ledger import Ledger
 from app.storage.tables.claims import AppearanceRow, LinkRow
 from app.storage.tables.documents import DocumentRow
 from app.storage.tables.review import ConflictRow, ConflictSideRow, ConflictSourceRow, JudgementRow
@@ -26,6 +28,7 @@ _STATED = (
     .where(col(ConflictSideRow.conflict_id) == bindparam("of"))
 )
 _CERTAINTY = select(func.max(col(JudgementRow.score))).where(col(JudgementRow.conflict_id) == bindparam("of"))
+_RANKED = select(col(ConflictRow.priority)).where(col(ConflictRow.id) == bindparam("of"))
 _RANK = update(ConflictRow).where(col(ConflictRow.id) == bindparam("of")).values(priority=bindparam("rank"))
 _SPEAKING = union(
     select(col(LinkRow.source_id)).where(among(col(LinkRow.appearance_id))),
@@ -36,15 +39,20 @@ _KNOWN = select(col(ConflictSourceRow.source_id)).where(
 )
 
 
-def weigh(connection: Connection, conflict_id: str) -> None:
-    """Rank a conflict by its sides and by how sure the rule is of what is judged under it."""
+def weigh(ledger: Ledger, conflict_id: str) -> None:
+    """Rank a conflict by its sides and by how sure the rule is of what is judged under it; notes that it changed."""
+    connection = ledger.connection
     sides = connection.execute(_STATED, {"of": conflict_id}).all()
     weight = Weight(
         outlets=len({side.outlet for side in sides}),
         certainty=connection.execute(_CERTAINTY, {"of": conflict_id}).scalar_one() or 0.0,
         published_at=published([(side.published_at, side.received_at) for side in sides]),
     )
-    connection.execute(_RANK, {"of": conflict_id, "rank": rank(weight)})
+    before, now = connection.execute(_RANKED, {"of": conflict_id}).scalar_one(), rank(weight)
+    if now != before:
+        ledger.note_changed(Noun.CONFLICT, [conflict_id])
+        ledger.keep(Noun.CONFLICT, conflict_id, before={"priority": before})
+        connection.execute(_RANK, {"of": conflict_id, "rank": now})
 
 
 def note_sources(connection: Connection, conflict_id: str, *, appearance_ids: Collection[str]) -> None:
