@@ -19,6 +19,7 @@ class Notice(StrEnum):
     NOTHING_TO_READ = "nothing_to_read"
     METADATA_DIFFERS = "metadata_differs"
     PUBLISHED_IN_FUTURE = "published_in_future"
+    DOCUMENT_RETRACTED = "document_retracted"
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,6 +95,9 @@ def _take_turn(turn: Turn, house: House, *, attempt: _Attempt) -> Ingested:
 def _repeat(turn: Turn, house: House, *, attempt: _Attempt, known: KnownDocument) -> Ingested:
     """Fill in what was missing, warn of what differs, and answer with what is stored."""
     drafted, checked = attempt.drafted, attempt.checked
+    if known.status is DocumentStatus.RETRACTED:
+        told = (*checked.notices, Notice.DOCUMENT_RETRACTED)
+        return Ingested(known, created=False, results=(), language=known.document.language, warnings=told)
     revision = turn.add_revision(known.id, checked.document)
     document = revision.known
     notices = (*checked.notices, *((Notice.METADATA_DIFFERS,) if revision.differing else ()))

@@ -44,6 +44,8 @@ _SELECTED: Select[*tuple[Any, ...]] = select(
     col(DocumentRow.status),
     col(DocumentRow.embargo_until),
     col(DocumentRow.version),
+    col(DocumentRow.correction_url),
+    col(DocumentRow.correction),
 )
 _BY_IDS = _SELECTED.where(among(col(DocumentRow.id)))
 _BY_IDENTITY = (
@@ -208,6 +210,8 @@ def _new_row(known: KnownDocument, seq: int) -> dict[str, object]:
         "replaces": known.replaces,
         "status": known.status,
         "version": known.version,
+        "correction_url": None,
+        "correction": None,
     }
 
 

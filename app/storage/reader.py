@@ -280,6 +280,10 @@ class Reader(ArrivingReader):
         """What was done last with the version of a conflict: a decision, or the undoing of one."""
         return decisions.last_in_force(self._connection, conflict_id, kinds=RULINGS | {DecisionKind.UNDO})
 
+    def last_of(self, subject_id: str, *, kinds: Collection[DecisionKind]) -> Decision | None:
+        """The last decision of these kinds about one thing that was not taken back."""
+        return decisions.last_in_force(self._connection, subject_id, kinds=kinds)
+
     def may_decide(self, editor_id: str) -> bool:
         """Whether this is an editor, and one who was not shut out."""
         return keys.may_decide(self._connection, editor_id)

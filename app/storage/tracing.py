@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
+from app.core.lineage.downstream import Heard, Spring
 from app.core.lineage.independence import Told
 from app.core.lineage.record import SettledClaim
-from app.storage import citations, records, told
+from app.storage import citations, downstream, records, told
 from app.storage.citations import KnownCheck
 from app.storage.outgoing import OutgoingReader
 
@@ -23,3 +24,15 @@ class TracingReader(OutgoingReader):
     def settled_claims(self, source_id: str) -> tuple[SettledClaim, ...]:
         """What editors settled of the claims that a source stated, and did not take back."""
         return records.settled_claims(self._connection, source_id)
+
+    def spring(self, document_id: str) -> Spring:
+        """A document as what others may go back to."""
+        return downstream.spring(self._connection, document_id)
+
+    def stated_in(self, document_id: str) -> Mapping[str, str]:
+        """The claims that a document states or stated, by their own ids: the canonical one for each."""
+        return downstream.stated_in(self._connection, document_id)
+
+    def heard(self, claim_ids: Collection[str]) -> tuple[Heard, ...]:
+        """Every live telling of canonical claims, with all that it may go back to."""
+        return downstream.heard(self._connection, claim_ids)

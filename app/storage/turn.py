@@ -10,7 +10,7 @@ from app.core.model.appearance import KnownAppearance
 from app.core.model.change import Noun
 from app.core.model.claim import KnownClaim
 from app.core.model.conflict import ConflictRecord, Decision, DecisionKind
-from app.core.model.document import Document
+from app.core.model.document import Document, KnownDocument
 from app.core.model.feed import KnownItem
 from app.core.model.job import Answer, JobStatus, Reservation
 from app.core.model.judgement import DecidedBy, Judgement, Status
@@ -34,6 +34,7 @@ from app.storage import (
     matters,
     receipts,
     recording,
+    retractions,
     sources,
     standings,
     verdicts,
@@ -44,6 +45,7 @@ from app.storage.jobs import LeasedJob
 from app.storage.ledger import Ledger
 from app.storage.pages import ClaimFilter, Page
 from app.storage.reader import Reader
+from app.storage.retractions import Withdrawal
 from app.storage.tables.claims import Ending
 from app.storage.writes import (
     AddedClaim,
@@ -98,6 +100,18 @@ class Turn(Reader):
     def supersede_appearances(self, document_id: str) -> tuple[str, ...]:
         """End what was read in a document, as before it is read again; the claims that lost an appearance."""
         return endings.end_appearances(self._ledger, document_id, ending=Ending.SUPERSEDED)
+
+    def retract(
+        self, known: KnownDocument, *, decision: Decision, withdrawal: Withdrawal, told: Collection[str]
+    ) -> None:
+        """End what a document states as retracted, and note that the claims `told` were corrected; raises Conflict."""
+        retractions.retract(self._ledger, known, decision=decision, withdrawal=withdrawal, told=told)
+
+    def unretract(
+        self, known: KnownDocument, *, retraction: Decision, decision: Decision, told: Collection[str]
+    ) -> None:
+        """Take a retraction back: what it changed is as it was before."""
+        retractions.restore(self._ledger, known, retraction=retraction, decision=decision, told=told)
 
     def resolve_sources(self, keyed: Sequence[KeyedSource]) -> Mapping[str, KnownSource]:
         """The canonical source under each key, made where the key is new; aliases and members are added to."""

@@ -31,6 +31,7 @@ ClaimId = Annotated[
 AppearanceId = Annotated[
     str, Path(description="The id of an appearance."), AfterValidator(_names_a("appearance", "app"))
 ]
+DocumentId = Annotated[str, Path(description="The id of a document."), AfterValidator(_names_a("document", "doc"))]
 SourceId = Annotated[str, Path(description="The id of a source."), AfterValidator(_names_a("source", "src"))]
 ConflictId = Annotated[str, Path(description="The id of a conflict."), AfterValidator(_names_a("conflict", "cfl"))]
 DecisionId = Annotated[str, Path(description="The id of a decision."), AfterValidator(_names_a("decision", "dec"))]

@@ -35,7 +35,10 @@ class DocumentStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class KnownDocument:
-    """A stored document: all documents with one text share `family_id`; a revision `replaces` its predecessor."""
+    """A stored document: all documents with one text share `family_id`; a revision `replaces` its predecessor.
+
+    `correction_url` and `correction` are where and how its publisher put it right, of one that was retracted.
+    """
 
     id: str
     family_id: str
@@ -47,6 +50,8 @@ class KnownDocument:
     status: DocumentStatus = DocumentStatus.LIVE
     embargo_until: datetime | None = None
     version: int = 1
+    correction_url: str | None = None
+    correction: str | None = None
 
 
 class PassageKind(StrEnum):

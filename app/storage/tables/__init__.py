@@ -1,6 +1,17 @@
 """Every table of the store, and the metadata that migrations are checked against."""
 
-from app.storage.tables import access, arrivals, citations, claims, documents, ledger, outgoing, review, sources
+from app.storage.tables import (
+    access,
+    arrivals,
+    citations,
+    claims,
+    documents,
+    erasures,
+    ledger,
+    outgoing,
+    review,
+    sources,
+)
 from app.storage.tables.row import Row
 
 metadata = Row.metadata
@@ -11,6 +22,7 @@ __all__ = [
     "citations",
     "claims",
     "documents",
+    "erasures",
     "ledger",
     "metadata",
     "outgoing",

@@ -49,6 +49,7 @@ class DocumentRow(Row, table=True):
     """One text as received. `identity` is the sha256 of (canonical url, or publisher, or none; sha256 of the text).
 
     An identity is unique among the documents that are not superseded: a page may go back to what it said before.
+    `correction_url` and `correction` are what its publisher withdrew it with.
     """
 
     __tablename__ = "documents"
@@ -97,3 +98,5 @@ class DocumentRow(Row, table=True):
     replaces: str | None = Field(foreign_key="documents.id", unique=True)
     status: DocumentStatus = Field(sa_type=one_of(DocumentStatus, "status"))
     version: int
+    correction_url: str | None
+    correction: str | None
