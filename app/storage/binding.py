@@ -57,7 +57,7 @@ def _any_of_array(element: _Among, compiler: SQLCompiler, **options: object) -> 
     return f"{column} = ANY ({values})"
 
 
-def among(column: Mapped[Any], name: str = "ids") -> ColumnElement[bool]:
+def among(column: Mapped[Any] | ColumnElement[Any], name: str = "ids") -> ColumnElement[bool]:
     """Whether a column of strings is among the values given under a name."""
     return _Among(column, bindparam(name, type_=_Values()))
 

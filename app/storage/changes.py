@@ -1,6 +1,6 @@
 """The ledger as readers see it: its head, and the changes in order."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.engine import Connection
@@ -9,6 +9,9 @@ from sqlmodel import col
 from app.core.model.change import Change, ChangeKind, Noun
 from app.storage.direct import Direct
 from app.storage.tables.ledger import ChangeRow, LedgerRow
+
+# A turn takes its time before it waits for its place: of two, the later in the ledger may bear the earlier time.
+MOST_OUT_OF_ORDER = timedelta(minutes=10)
 
 _HEAD = Direct(select(col(LedgerRow.head)))
 
@@ -58,3 +61,18 @@ def first_seq_at(connection: Connection, since: datetime) -> int | None:
     return connection.execute(
         select(func.min(col(ChangeRow.seq))).where(col(ChangeRow.at) >= since)
     ).scalar_one_or_none()
+
+
+def last_seq_at(connection: Connection, known_at: datetime) -> int:
+    """The seq of the last change that was made at a time or before, 0 where nothing was."""
+    last = connection.execute(
+        select(col(ChangeRow.at)).where(col(ChangeRow.at) <= known_at).order_by(col(ChangeRow.at).desc()).limit(1)
+    ).scalar_one_or_none()
+    if last is None:
+        return 0
+    found: int = connection.execute(
+        select(func.max(col(ChangeRow.seq))).where(
+            col(ChangeRow.at) <= known_at, col(ChangeRow.at) >= last - MOST_OUT_OF_ORDER
+        )
+    ).scalar_one()
+    return found

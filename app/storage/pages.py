@@ -44,7 +44,7 @@ class ConflictFilter:
 
     `waiting`: open or in review; `assignee`: with one editor (an id), `unassigned`: with nobody; `source`: in which
     this source (an id) speaks, or publishes; `claims`: about one of these; `set_aside`: waiting for a source, or not;
-    `ids`: these and no others; `min_rank`: no lower than this.
+    `ids`: these and no others; `min_rank`: no lower than this; `upto`: opened at this seq or before.
     """
 
     status: ConflictStatus | None = None
@@ -57,6 +57,7 @@ class ConflictFilter:
     set_aside: bool | None = None
     ids: tuple[str, ...] | None = None
     min_rank: int | None = None
+    upto: int | None = None
 
 
 class Order(StrEnum):

@@ -71,6 +71,9 @@ class _Chosen:
             found.append(self._column(col(ConflictRow.resolution)).is_(None))
         if wanted.min_rank is not None:
             found.append(self._column(col(ConflictRow.priority)) >= wanted.min_rank)
+        if wanted.upto is not None:
+            # Of a past that is not long gone that is nearly all: no reason to leave the order of the queue.
+            found.append(func.coalesce(col(ConflictRow.seq), 0) <= wanted.upto)
         return found
 
     def _hands(self) -> list[_Condition]:

@@ -6,8 +6,12 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection
 
+from app.storage import changes
 from app.storage.aside import Aside
 from app.storage.engine import READS, WRITES, WriteLock, open_engine, told_as_busy
+from app.storage.past.gathering import Known
+from app.storage.past.memory import a_memory
+from app.storage.past.reader import AnyReader, PastReader
 from app.storage.reader import Reader
 from app.storage.turn import Turn
 
@@ -26,12 +30,20 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Reader]:
         """One consistent snapshot."""
-        with told_as_busy(), self._engine.connect() as connection:
-            options = READS[connection.dialect.name]
-            if options:
-                connection.execution_options(**options)
-            with connection.begin():
-                yield Reader(connection)
+        with self._snapshot() as connection:
+            yield Reader(connection)
+
+    @contextmanager
+    def recalling(self, known_at: datetime) -> Iterator[PastReader]:
+        """What was known at a time: as a reading would have answered then."""
+        with self._snapshot() as connection, a_memory() as memory:
+            yield PastReader(connection, memory, known=Known(changes.last_seq_at(connection, known_at), known_at))
+
+    @contextmanager
+    def reading_at(self, known_at: datetime | None) -> Iterator[AnyReader]:
+        """What is known, or was known at a time."""
+        with self.reading() if known_at is None else self.recalling(known_at) as reader:
+            yield reader
 
     @contextmanager
     def turn(self, at: datetime | None = None) -> Iterator[Turn]:
@@ -53,6 +65,15 @@ class Store:
     def close(self) -> None:
         """Give all connections back."""
         self._engine.dispose()
+
+    @contextmanager
+    def _snapshot(self) -> Iterator[Connection]:
+        with told_as_busy(), self._engine.connect() as connection:
+            options = READS[connection.dialect.name]
+            if options:
+                connection.execution_options(**options)
+            with connection.begin():
+                yield connection
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:

@@ -47,6 +47,7 @@ class RevisionRow(Row, table=True):
     """
 
     __tablename__ = "revisions"
+    __table_args__ = (Index(None, "noun", "seq"),)
 
     subject_id: str = Field(primary_key=True)
     seq: int = Field(primary_key=True, sa_type=BigInteger)
