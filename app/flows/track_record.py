@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from app.core.lineage.record import TrackRecord, track_record
-from app.storage.reader import Reader
+from app.storage.past.reader import AnyReader
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,7 @@ class Records:
     as_root: TrackRecord | None
 
 
-def records_of(reader: Reader, source_id: str) -> Records:
+def records_of(reader: AnyReader, source_id: str) -> Records:
     """Both records, None where fewer than five claims were settled."""
     settled = reader.settled_claims(source_id)
     return Records(track_record(settled), track_record(one for one in settled if one.as_root))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from alembic import op
 
 revision: str = "2026_11_23_revisions_by_noun"
-down_revision: str | Sequence[str] | None = "2026_11_23_corrections"
+down_revision: str | Sequence[str] | None = "2026_11_23_documents_withdrawn"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 

@@ -9,6 +9,7 @@ from app.core.errors import NotFound
 from app.core.model.change import Noun
 from app.core.model.conflict import DecisionKind, Resolution
 from app.core.model.judgement import Relation, Standing
+from app.core.review.decide import Ruling
 from app.flows import review
 from app.flows.house import House
 from app.storage.pages import ClaimFilter, ConflictFilter, Order, SourceFilter
@@ -72,12 +73,13 @@ def test_every_moment_is_answered_for_ever_after(house: House) -> None:
         with store.reading() as reader:
             told[minute] = answers(reader)
 
+    def decide(dispute: Dispute, ruling: Ruling, minute: int) -> None:
+        review.decide(house, dispute.id, ruling=ruling, version=None, hand=a_hand(store, minutes=minute))
+
     then(5)
-    review.decide(house, second.id, ruling=resolve(Resolution.DUPLICATE), version=None, hand=a_hand(store, minutes=6))
+    decide(second, resolve(Resolution.DUPLICATE), 6)
     then(6)
-    review.decide(
-        house, first.id, ruling=resolve(Resolution.CONTRADICTION), version=None, hand=a_hand(store, minutes=7)
-    )
+    decide(first, resolve(Resolution.CONTRADICTION), 7)
     then(7)
     done = review.history(house, second.id)[-1]
     review.undo(house, second.id, decision_id=done.id, hand=a_hand(store, minutes=8))

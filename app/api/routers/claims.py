@@ -13,6 +13,7 @@ from app.core.model.judgement import Standing
 from app.flows.search import search
 from app.storage.pages import ClaimFilter
 from app.web.ids import ClaimId
+from app.web.known_at import MEANING, KnownAt, as_known
 from app.web.media import takes_json
 from app.web.paging import PageQuery, next_cursor
 from app.web.pictures.alone import POLICY, standing_alone
@@ -31,6 +32,7 @@ class ClaimQuery(PageQuery):
     source: Text | None = Field(default=None, max_length=64, description="The id of a source anywhere in a chain.")
     standing: Standing | None = None
     since: Instant | None = Field(default=None, description="First seen at this time or later.")
+    known_at: Instant | None = Field(default=None, description=MEANING)
 
 
 @router.get("/claims", summary="The known claims, newest first", responses=guarded())
@@ -39,7 +41,7 @@ def list_claims(
 ) -> ClaimPageOut:
     """A page of claims under their canonical ids."""
     chosen = ClaimFilter(standing=wanted.standing, source_id=wanted.source, since=wanted.since)
-    with visit.house.store.reading() as reader:
+    with as_known(visit, wanted.known_at) as reader:
         page = reader.claim_page(chosen, before=wanted.before, limit=wanted.limit)
         counts = reader.claim_counts([claim.id for claim in page.items])
     items = [ClaimOut.of(claim, counts.get(claim.id)) for claim in page.items]
@@ -49,12 +51,12 @@ def list_claims(
 @router.get(
     "/claims/{claim_id}", summary="A claim with all that is known of it", responses=guarded(ProblemKind.NOT_FOUND)
 )
-def read_claim(claim_id: ClaimId, visit: AnyVisit) -> ClaimDetailOut:
+def read_claim(claim_id: ClaimId, visit: AnyVisit, known_at: KnownAt = None) -> ClaimDetailOut:
     """Its appearances with their chains, its judgements with their reasons, and verdicts of publishers on it.
 
     The id of a claim that was joined to another is answered by the canonical one.
     """
-    with visit.house.store.reading() as reader:
+    with as_known(visit, known_at) as reader:
         claim = reader.claim(claim_id)
         counts = reader.claim_counts([claim.id])
         appearances = reader.appearances_of_claim(claim.id)
@@ -80,12 +82,12 @@ def read_claim(claim_id: ClaimId, visit: AnyVisit) -> ClaimDetailOut:
         **guarded(ProblemKind.NOT_FOUND),
     },
 )
-def draw_claim(claim_id: ClaimId, visit: AnyVisit) -> Response:
+def draw_claim(claim_id: ClaimId, visit: AnyVisit, known_at: KnownAt = None) -> Response:
     """The claim above, who said it first below it, down to who published it; a shared source stands there once.
 
     The drawing loads nothing and runs nothing; its `desc` tells the chains in words.
     """
-    with visit.house.store.reading() as reader:
+    with as_known(visit, known_at) as reader:
         claim = reader.claim(claim_id)
         appearances = reader.appearances_of_claim(claim.id)
     chains = [chain_of(known) for known in appearances if not known.superseded]

@@ -12,6 +12,7 @@ from app.api.schemas.queue import ConflictQuery
 from app.web import cursors
 from app.web.etags import etag, matches
 from app.web.ids import ConflictId
+from app.web.known_at import KnownAt, as_known
 from app.web.paging import linked
 from app.web.problems import ProblemKind
 from app.web.visit import ReviewVisit
@@ -24,11 +25,12 @@ def list_conflicts(
     wanted: Annotated[ConflictQuery, Query()], visit: ReviewVisit, request: Request, response: Response
 ) -> ConflictPageOut:
     """A page of the queue."""
-    chosen = wanted.wanted(editor_id=visit.key.editor_id, now=visit.now)
-    with visit.house.store.reading() as reader:
+    now = wanted.known_at or visit.now
+    chosen = wanted.wanted(editor_id=visit.key.editor_id, now=now)
+    with as_known(visit, wanted.known_at) as reader:
         page = reader.conflict_page(chosen, order=wanted.sort, after=wanted.after, limit=wanted.limit)
     cursor = None if page.next is None else cursors.encode_queued(page.next, wanted.sort)
-    items = [ConflictOut.of(conflict, now=visit.now) for conflict in page.items]
+    items = [ConflictOut.of(conflict, now=now) for conflict in page.items]
     return ConflictPageOut(items=items, next_cursor=linked(request, response, cursor=cursor))
 
 
@@ -49,9 +51,10 @@ def read_conflict(
     if_none_match: Annotated[
         str | None, Header(alias="If-None-Match", description="An `ETag` that the caller holds.")
     ] = None,
+    known_at: KnownAt = None,
 ) -> ConflictDetailOut | Response:
     """Both sides with their words, chains and places, and the judgements with their reasons."""
-    with visit.house.store.reading() as reader:
+    with as_known(visit, known_at) as reader:
         conflict = reader.conflict(conflict_id)
         tag = etag(conflict.version)
         if matches(if_none_match, tag):
@@ -59,4 +62,5 @@ def read_conflict(
         appearances = reader.appearances([side.appearance_id for side in conflict.sides])
         judgements = reader.judgements_of_conflict(conflict.id)
     response.headers["ETag"] = tag
-    return ConflictDetailOut.of_all(conflict, now=visit.now, appearances=appearances, judgements=judgements)
+    now = known_at or visit.now
+    return ConflictDetailOut.of_all(conflict, now=now, appearances=appearances, judgements=judgements)

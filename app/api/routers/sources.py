@@ -13,8 +13,10 @@ from app.core.model.chain import SourceKind
 from app.flows.track_record import records_of
 from app.storage.pages import SourceFilter
 from app.web.ids import SourceId
+from app.web.known_at import MEANING, KnownAt, as_known
 from app.web.paging import PageQuery, next_cursor
 from app.web.problems import ProblemKind
+from app.web.text import Instant
 from app.web.visit import AnyVisit
 
 router = APIRouter(prefix="/v1", tags=["sources"])
@@ -25,6 +27,7 @@ class SourceQuery(PageQuery):
 
     kind: SourceKind | None = None
     named: bool | None = Field(default=None, description="A French official is a person who is not named.")
+    known_at: Instant | None = Field(default=None, description=MEANING)
 
 
 @router.get("/sources", summary="The known sources, newest first", responses=guarded())
@@ -32,7 +35,7 @@ def list_sources(
     wanted: Annotated[SourceQuery, Query()], visit: AnyVisit, request: Request, response: Response
 ) -> SourcePageOut:
     """A page of sources under their canonical ids."""
-    with visit.house.store.reading() as reader:
+    with as_known(visit, wanted.known_at) as reader:
         page = reader.source_page(
             SourceFilter(kind=wanted.kind, named=wanted.named), before=wanted.before, limit=wanted.limit
         )
@@ -41,8 +44,8 @@ def list_sources(
 
 
 @router.get("/sources/{source_id}", summary="A source", responses=guarded(ProblemKind.NOT_FOUND))
-def read_source(source_id: SourceId, visit: AnyVisit) -> SourceDetailOut:
+def read_source(source_id: SourceId, visit: AnyVisit, known_at: KnownAt = None) -> SourceDetailOut:
     """Who speaks, with aliases, and members where it is a group; and how editors settled its claims."""
-    with visit.house.store.reading() as reader:
+    with as_known(visit, known_at) as reader:
         source = reader.source(source_id)
         return SourceDetailOut.of_all(source, records_of(reader, source.id))

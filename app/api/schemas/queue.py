@@ -12,8 +12,9 @@ from app.core.review.priority import rank_at
 from app.flows.bulk import BULK_LIMIT
 from app.storage.pages import ConflictFilter, Order, Place
 from app.web import cursors
+from app.web.known_at import MEANING
 from app.web.paging import PageQuery
-from app.web.text import Text
+from app.web.text import Instant, Text
 
 # What `assignee` may say instead of an id.
 ME, NOBODY = "me", "nobody"
@@ -73,6 +74,7 @@ class ConflictQuery(Where, PageQuery):
     """Which conflicts, and in which order."""
 
     sort: Order = Order.PRIORITY
+    known_at: Instant | None = Field(default=None, description=MEANING)
 
     @property
     def after(self) -> Place | None:

@@ -58,21 +58,23 @@ class ChosenClaims:
             return _next_said(today, self._said_by, top=top)
         newest = select(col(ClaimRow.id), col(ClaimRow.seq)).where(col(ClaimRow.seq) < top)
         if self._standing is None:
-            return _falling(today, newest, ClaimRow)
+            return _falling(today, newest, row=ClaimRow)
         standing = newest.where(
             col(ClaimRow.canonical_id) == col(ClaimRow.id), col(ClaimRow.standing) == self._standing
         )
-        return _either(today, standing, newest.where(_is_revised(ClaimRow, Noun.CLAIM, known.seq)), row=ClaimRow)
+        return _either(
+            today, standing, other=newest.where(_is_revised(ClaimRow, Noun.CLAIM, known=known.seq)), row=ClaimRow
+        )
 
     def _revised_saying(self) -> set[str]:
         """Claims that were joined or parted since, or whose chains were mended, and that these may have stated."""
         gathering, said_by = self._gathering, self._said_by or ()
         known = gathering.known.seq
         saying = _SAYING.where(
-            among(col(LinkRow.source_id)), _is_revised(AppearanceRow, Noun.CLAIM, known, column="claim_id")
+            among(col(LinkRow.source_id)), _is_revised(AppearanceRow, Noun.CLAIM, known=known, column="claim_id")
         )
         found = set(gathering.today.execute(saying, ids(said_by)).scalars())
-        mended = select(col(AppearanceRow.claim_id)).where(_is_revised(AppearanceRow, Noun.APPEARANCE, known))
+        mended = select(col(AppearanceRow.claim_id)).where(_is_revised(AppearanceRow, Noun.APPEARANCE, known=known))
         return found.union(gathering.today.execute(mended).scalars())
 
 
@@ -100,13 +102,15 @@ class ChosenSources:
         today, known, wanted = self._gathering.today, self._gathering.known, self._wanted
         newest = select(col(SourceRow.id), col(SourceRow.seq)).where(col(SourceRow.seq) < top)
         if wanted == SourceFilter():
-            return _falling(today, newest, SourceRow)
+            return _falling(today, newest, row=SourceRow)
         fitting = newest
         if wanted.kind is not None:
             fitting = fitting.where(col(SourceRow.kind) == wanted.kind)
         if wanted.named is not None:
             fitting = fitting.where(col(SourceRow.named) == wanted.named)
-        return _either(today, fitting, newest.where(_is_revised(SourceRow, Noun.SOURCE, known.seq)), row=SourceRow)
+        return _either(
+            today, fitting, other=newest.where(_is_revised(SourceRow, Noun.SOURCE, known=known.seq)), row=SourceRow
+        )
 
 
 class ChosenConflicts:
@@ -124,7 +128,7 @@ class ChosenConflicts:
             return
         if wanted.source is None and wanted.claims is None:
             known = self._gathering.known.seq
-            revised = select(col(ConflictRow.id)).where(_is_revised(ConflictRow, Noun.CONFLICT, known))
+            revised = select(col(ConflictRow.id)).where(_is_revised(ConflictRow, Noun.CONFLICT, known=known))
             changed = set(self._gathering.today.execute(revised).scalars())
             self._gathering.bare_conflicts(changed | self._unchanged(changed, order, after=after, limit=limit))
             return
@@ -173,17 +177,17 @@ def _next_said(today: Connection, said_by: Collection[str], *, top: int) -> Sequ
 
 
 def _either(
-    today: Connection, one: Select[*tuple[Any, ...]], other: Select[*tuple[Any, ...]], *, row: type[SQLModel]
+    today: Connection, one: Select[*tuple[Any, ...]], *, other: Select[*tuple[Any, ...]], row: type[SQLModel]
 ) -> Sequence[Any]:
     """The newest of both, each asked by itself, so that each uses its index."""
-    both = {found.id: found for statement in (one, other) for found in _falling(today, statement, row)}
+    both = {found.id: found for statement in (one, other) for found in _falling(today, statement, row=row)}
     return sorted(both.values(), key=lambda found: -found.seq)[:STRETCH]
 
 
-def _falling(today: Connection, statement: Select[*tuple[Any, ...]], row: type[SQLModel]) -> Sequence[Any]:
+def _falling(today: Connection, statement: Select[*tuple[Any, ...]], *, row: type[SQLModel]) -> Sequence[Any]:
     return today.execute(statement.order_by(row.seq.desc()).limit(STRETCH)).all()  # type: ignore[attr-defined]
 
 
-def _is_revised(row: type[SQLModel], noun: Noun, known: int, *, column: str = "id") -> Any:  # noqa: ANN401
+def _is_revised(row: type[SQLModel], noun: Noun, *, known: int, column: str = "id") -> Any:  # noqa: ANN401
     revised = select(col(RevisionRow.subject_id)).where(col(RevisionRow.noun) == noun, col(RevisionRow.seq) > known)
     return getattr(row, column).in_(revised)
