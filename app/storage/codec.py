@@ -92,6 +92,12 @@ def read_span(stored: str | None) -> Span | None:
     return None if stored is None else _SPAN.validate_json(stored)
 
 
+@lru_cache(maxsize=20_000)
+def read_moment(stored: str | None) -> Moment | None:
+    """One time."""
+    return _MOMENT.validate_json(stored) if stored else None
+
+
 def dump_reasons(reasons: tuple[Reason, ...]) -> str:
     """The reasons of a judgement."""
     return _dump(_REASONS, reasons)

@@ -5,9 +5,11 @@ from collections.abc import Collection, Mapping, Sequence
 from app.core.lineage.downstream import Heard, Spring
 from app.core.lineage.independence import Told
 from app.core.lineage.record import SettledClaim
-from app.storage import citations, downstream, records, told
+from app.core.model.history import ClaimEvent
+from app.storage import citations, downstream, history, records, told
 from app.storage.citations import KnownCheck
 from app.storage.outgoing import OutgoingReader
+from app.storage.pages import Page
 
 
 class TracingReader(OutgoingReader):
@@ -24,6 +26,10 @@ class TracingReader(OutgoingReader):
     def settled_claims(self, source_id: str) -> tuple[SettledClaim, ...]:
         """What editors settled of the claims that a source stated, and did not take back."""
         return records.settled_claims(self._connection, source_id)
+
+    def timeline(self, claim_id: str, *, after: int = 0, limit: int = 50) -> Page[ClaimEvent]:
+        """What happened to a claim, oldest first, from after a seq; raises NotFound."""
+        return history.of_claim(self._connection, claim_id, after=after, limit=limit)
 
     def spring(self, document_id: str) -> Spring:
         """A document as what others may go back to."""

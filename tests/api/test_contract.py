@@ -38,6 +38,7 @@ GUARDS = {
     "GET /v1/claims/{claim_id}": ANY,
     "GET /v1/claims/{claim_id}/chain.svg": ANY,
     "GET /v1/claims/{claim_id}/independence": ANY,
+    "GET /v1/claims/{claim_id}/timeline": ANY,
     "GET /v1/claims/{claim_id}/independence.svg": ANY,
     "POST /v1/citations/check": OWNER,
     "POST /v1/claims:search": ANY,

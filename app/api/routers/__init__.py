@@ -18,6 +18,7 @@ from app.api.routers import (
     review,
     snippets,
     sources,
+    timeline,
     watches,
     webhooks,
 )
@@ -33,6 +34,7 @@ ROUTERS = (
     claims.router,
     exports.router,
     lineage.router,
+    timeline.router,
     sources.router,
     documents.router,
     conflicts.router,
