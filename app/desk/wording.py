@@ -5,7 +5,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from app.core.model.appearance import KnownAppearance
+from app.core.lineage.downstream import How
+from app.core.model.appearance import Directness, Extractor, KnownAppearance
 from app.core.model.chain import Link, Position, Source, Stance
 from app.core.model.conflict import ConflictKind, ConflictStatus, Resolution
 from app.core.model.judgement import Effect, ReasonKind, Standing
@@ -61,9 +62,42 @@ POSITIONS = {
     Position.DOUBTS: "doubts it",
     Position.NONE: "takes no position",
 }
+STANCES = {
+    Stance.ASSERTS: "says so",
+    Stance.DENIES: "denies it",
+    Stance.DOUBTS: "doubts it",
+    Stance.NONE: "takes no position",
+}
+DIRECTNESS = {
+    Directness.DIRECT: "in the speaker's own words",
+    Directness.MIXED: "partly in the speaker's own words",
+    Directness.INDIRECT: "in the reporter's words",
+}
+EXTRACTORS = {
+    Extractor.PARSER: "read by machine",
+    Extractor.PATTERNS: "read by machine, by patterns alone",
+    Extractor.PERSON: "put right by hand",
+}
+WAYS = {
+    How.CHECK: "cites it, checked",
+    How.COPY: "a copy",
+    How.CITATION: "names who published it",
+    How.POSSIBLE_CITATION: "may mean who published it",
+}
 _MINUTE, _HOUR, _DAY = 60, 3_600, 86_400
 _LABELS: dict[str, str] = {}
-_ALL: tuple[Mapping[Any, str], ...] = (KINDS, STATUSES, EFFECTS, REASONS, STANDINGS, POSITIONS)
+_ALL: tuple[Mapping[Any, str], ...] = (
+    KINDS,
+    STATUSES,
+    EFFECTS,
+    REASONS,
+    STANDINGS,
+    POSITIONS,
+    STANCES,
+    DIRECTNESS,
+    EXTRACTORS,
+    WAYS,
+)
 for _words in _ALL:
     _LABELS.update({str(member): said for member, said in _words.items()})
 
@@ -109,6 +143,12 @@ def links(known: KnownAppearance) -> list[str]:
     return said or [f"{known.publisher or 'The document'}, in its own voice"]
 
 
+def chained(known: KnownAppearance) -> list[tuple[Link, str | None]]:
+    """The links of a chain, outermost first, each with the id of its source where it resolved to one."""
+    ids = (*known.source_ids, *(None for _ in known.appearance.chain))
+    return list(zip(known.appearance.chain, ids, strict=False))
+
+
 def publisher(known: KnownAppearance) -> str:
     """Who published it, as far as that is known."""
     return known.publisher or "Unknown publisher"
@@ -128,5 +168,6 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "when": when,
     "ago": ago,
     "links": links,
+    "chained": chained,
     "publisher": publisher,
 }

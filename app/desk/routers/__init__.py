@@ -1,7 +1,7 @@
 """The pages, one file for each."""
 
 from app.desk import assets
-from app.desk.routers import claim, conflict, overview, queue, search, sign_in, source
+from app.desk.routers import claim, conflict, document, overview, queue, retraction, search, sign_in, source
 
 ROUTERS = (
     assets.router,
@@ -9,6 +9,8 @@ ROUTERS = (
     queue.router,
     conflict.router,
     claim.router,
+    document.router,
+    retraction.router,
     source.router,
     search.router,
     overview.router,

@@ -1,0 +1,86 @@
+"""A document in, its page's contents out: the text with its claims marked, and what is known of each beside it."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from app.core.model.appearance import KnownAppearance
+from app.core.model.claim import KnownClaim
+from app.core.model.conflict import Decision, DecisionKind
+from app.core.model.document import DocumentStatus, KnownDocument
+from app.desk.marked import MarkedText, marked
+from app.storage.pages import ConflictFilter
+from app.storage.reader import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One claim that the document states, under its number in the text; `waiting` conflicts are about its claim."""
+
+    number: int
+    known: KnownAppearance
+    claim: KnownClaim
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A document with what was read from it, in the order of the text, and what was decided of it, oldest first."""
+
+    known: KnownDocument
+    text: MarkedText
+    entries: tuple[Entry, ...]
+    decisions: tuple[Decision, ...]
+
+    @property
+    def stands(self) -> bool:
+        """Whether it may be corrected, or retracted."""
+        return self.known.status is DocumentStatus.LIVE
+
+    @property
+    def retraction(self) -> Decision | None:
+        """Why it was retracted, as long as it is."""
+        undone = {each.undoes for each in self.decisions}
+        found = (each for each in reversed(self.decisions) if each.kind is DecisionKind.RETRACT)
+        return next((each for each in found if each.id not in undone), None)
+
+    def entry(self, appearance_id: str) -> Entry | None:
+        """What was read there, where it still stands."""
+        return next((entry for entry in self.entries if entry.known.id == appearance_id), None)
+
+
+def sheet_of(reader: Reader, document_id: str) -> Sheet:
+    """All of one document from one snapshot; raises NotFound.
+
+    One that was replaced or retracted shows what it stated until then.
+    """
+    known = reader.document(document_id)
+    found = reader.appearances_of_document(known.id)
+    stands = known.status is DocumentStatus.LIVE
+    appearances = tuple(one for one in found if not (stands and one.superseded))
+    claims = reader.claims({one.claim_id for one in appearances})
+    waiting = _waiting(reader, claims)
+    return Sheet(
+        known=known,
+        text=marked(known.document, appearances),
+        entries=tuple(
+            Entry(number, one, claims[one.claim_id], waiting[claims[one.claim_id].id])
+            for number, one in enumerate(appearances, 1)
+        ),
+        decisions=reader.decisions_about(known.id),
+    )
+
+
+_CONFLICTS = 200
+
+
+def _waiting(reader: Reader, claims: Mapping[str, KnownClaim]) -> Counter[str]:
+    """How many conflicts wait about each claim, by its canonical id."""
+    if not claims:
+        return Counter()
+    ids = tuple({*claims, *(claim.id for claim in claims.values())})
+    page = reader.conflict_page(ConflictFilter(waiting=True, claims=ids), limit=_CONFLICTS)
+    sides = ({side.claim_id for side in conflict.sides} for conflict in page.items)
+    return Counter(
+        claim_id for named in sides for claim_id in {claims[each].id if each in claims else each for each in named}
+    )
