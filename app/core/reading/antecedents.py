@@ -12,7 +12,10 @@ from app.core.reading.roles import is_role, singular
 from app.core.reading.sorts import (
     BROAD,
     GENERIC_PEOPLE,
+    HYPERNYMS,
+    MOVEMENTS,
     OCCUPATIONS,
+    PAPERS,
     PARTISANS,
     REDESCRIBING,
     SORTS_IN_NAMES,
@@ -107,6 +110,8 @@ def redescription(known: Sequence[Known], described: Described, *, passage: int)
         yield from _group_again(known, described, passage=passage)
     elif is_person(described):
         yield from _person_again(known, described, passage=passage)
+    elif described.head in PAPERS:
+        yield from _paper_again(known, described, passage=passage)
     elif described.source.kind in BODIES or described.head in SORTS_OF_NOUNS:
         near = [one for one in known if passage - one.passage <= _REACH]
         yield from _body_again(near, described)
@@ -148,7 +153,8 @@ def _outlet(known: Sequence[Known], head: str) -> Iterator[Known]:
     outlets = [one for one in known if one.source.kind in _REPORTERS]
     outlets = [one for one in outlets if one.spoke] or outlets
     if not outlets and head in _AGENCY:
-        outlets = [one for one in known if one.source.kind in BODIES and one.spoke]
+        outlets = [one for one in known if one.source.kind in BODIES]
+        outlets = [one for one in outlets if one.spoke] or [one for one in outlets if one.central]
     if outlets:
         yield outlets[0]
     else:
@@ -194,9 +200,11 @@ def _several(known: Sequence[Known], described: Described) -> Iterator[Known]:
     """A group or a plural that has spoken, of as many as are counted; else the last group that was named."""
     words = described.source.name.lower().split()
     count = next((NUMBERS[word] for word in words if word in NUMBERS), _CLOSE if words[0] == "both" else 0)
-    groups = [one for one in known if one.plural and (one.spoke or one.source.kind is SourceKind.GROUP)]
+    groups = [one for one in known if one.plural]
     fitting = [one for one in groups if count in {0, len(one.source.members) or one.source.number or count}]
-    yield from _first([one for one in fitting if one.spoke] or fitting)
+    heard = [one for one in fitting if one.spoke or one.source.kind is SourceKind.GROUP]
+    counted = [one for one in fitting if one.source.number == count]
+    yield from _first([one for one in heard if one.spoke] or heard or counted)
 
 
 def _by_role(known: Sequence[Known], described: Described, *, passage: int) -> Iterator[Known]:
@@ -211,7 +219,9 @@ def _by_role(known: Sequence[Known], described: Described, *, passage: int) -> I
     alike = same or [one for one in alike if not described.plural or one.source.kind is not SourceKind.PERSON]
     alike = [one for one in alike if one.central or one.spoke] or alike
     near = [one for one in alike if passage - one.passage <= _REACH]
-    yield from near if len(near) > 1 else alike[:1]
+    named = {one.passage for one in near if one.source.named}
+    near = [one for one in near if one.source.named or one.passage not in named]  # "their union, Balpa" is one
+    yield from near if len(near) > 1 else (near or alike)[:1]
 
 
 def _group_again(known: Sequence[Known], described: Described, *, passage: int) -> Iterator[Known]:
@@ -225,20 +235,34 @@ def _group_again(known: Sequence[Known], described: Described, *, passage: int) 
             return
 
 
+def _paper_again(known: Sequence[Known], described: Described, *, passage: int) -> Iterator[Known]:
+    """The document that was called by another word: "the study" for a paper, "the document" for a memo."""
+    alike = PAPERS[described.head]
+    near = [one for one in known if passage - one.passage <= _REACH and not one.plural and one.head in alike]
+    yield from _first([one for one in near if one.spoke] or near)
+
+
 def _person_again(known: Sequence[Known], described: Described, *, passage: int) -> Iterator[Known]:
     head = described.head
     gender = GENERIC_PEOPLE.get("year-old" if head.endswith("-year-old") else head)
     words = base(described.source.name)
-    again = gender is not None or head in OCCUPATIONS or "former" in described.source.name.lower().split()[:2]
+    again = gender is not None or head in OCCUPATIONS or head in HYPERNYMS
+    again = again or "former" in described.source.name.lower().split()[:2]
     if not again or (gender is None and len(words) > _CLOSE):
         return
     near = [one for one in known if passage - one.passage <= _CLOSE and _is_somebody(one)]
     if gender is None:
-        near = [one for one in near if one.source.named and (head in PARTISANS or not _role(one))]
+        near = [one for one in near if one.source.named and _may_be_called(one, head)]
     elif gender:
         near = [one for one in near if one.gender in {"", gender} and not is_other_by_name(one, gender)]
     near = [one for one in near if one.spoke] or [one for one in near if one.central] or near
     yield from near if len(near) > 1 else near[:1]
+
+
+def _may_be_called(one: Known, head: str) -> bool:
+    """Whether a noun fits what is told of somebody: nothing that speaks against it, an office of that kind."""
+    held = base(_role(one))
+    return head in PARTISANS or (head in OCCUPATIONS and not held) or bool(held & HYPERNYMS.get(head, frozenset()))
 
 
 def _is_somebody(one: Known) -> bool:
@@ -250,7 +274,7 @@ def _body_again(near: Sequence[Known], described: Described) -> Iterator[Known]:
     head = described.head
     sorts = SORTS_OF_NOUNS.get(head, frozenset(("company",)) if head.endswith("maker") else frozenset())
     bodies = [one for one in near if one.source.named and (one.source.kind in BODIES or _may_be_body(one))]
-    bodies = [one for one in bodies if one.source.name.lower().removeprefix("the ") not in GOVERNMENTS]
+    bodies = [one for one in bodies if _bare(one) not in GOVERNMENTS or _bare(one) in MOVEMENTS]
     told = [one for one in bodies if _sorts(one) & sorts]
     open_sort = head in BROAD or sorts & REDESCRIBING
     untold = [one for one in bodies if open_sort and (not _sorts(one) or head in BROAD)]
@@ -260,6 +284,10 @@ def _body_again(near: Sequence[Known], described: Described) -> Iterator[Known]:
     found = [one for one in found if one.spoke] or [one for one in found if one.central] or found
     sure = [one for one in found if one.source.kind in BODIES or _is_unexplained(one)] or found
     yield from sure if len(sure) > 1 else sure[:1]
+
+
+def _bare(one: Known) -> str:
+    return one.source.name.lower().removeprefix("the ")
 
 
 def _may_be_body(one: Known) -> bool:

@@ -153,7 +153,11 @@ def _meet_subjects(gathered: Gathered, tree: Tree | None, *, passage: int, memor
         start, end = tree.range(tree.lefts[token.index], _with_apposition(tree, token.index))
         if token.dependency in _NAMED_ONLY or _is_cleft(tree, token):
             lemma = token.lemma.lower()
-            if (name or is_mention_of_people(lemma)) and lemma not in TIMES and _is_met(tree, token):
+            if (
+                (name or is_mention_of_people(lemma) or is_speaker(lemma))
+                and lemma not in TIMES
+                and _is_met(tree, token)
+            ):
                 memory.name(
                     gathered.text[slice(*tree.range(tree.lefts[token.index], _with_owner(tree, token.index)))], passage
                 )

@@ -267,6 +267,7 @@ def _leads_to(tree: Tree, head: int, *, one: Attribution) -> bool:
             "dobj",
             "nsubjpass",
             "auxpass",
+            "parataxis",
         }:
             return False
         current = token.head

@@ -106,7 +106,8 @@ EXPRESSED = frozenset(
 
 POSITIONS = frozenset(
     "line position message argument view stance answer response reply verdict contention explanation conclusion"
-    " understanding assessment reasoning point defence defense complaint theory case opinion advice".split()
+    " understanding assessment reasoning point defence defense complaint theory case opinion advice word feeling mood"
+    " signal consensus".split()
 )
 """What of somebody can be that something is so: "the ministry's line was that P"."""
 
@@ -323,7 +324,7 @@ TOPICS = frozenset(
     " share follow contact email phone tel source image images caption credit copyright week day year today tomorrow"
     " explainer factbox timeline profile review interview podcast here why how what when where who warning tip step"
     " part chapter section abstract text full title by from to subject re date deal talks strike strikes budget covid"
-    " brexit release statement".split()
+    " brexit release statement thread live latest".split()
 )
 """What stands before a colon without speaking."""
 

@@ -178,6 +178,8 @@ BODY_WORDS: dict[str, bool] = {
         " software robotics insurance oil gas mining shipyard shipyards clinic laboratories"
         " laboratory observatory academy fc united rovers athletic"
         " nato"
+        " nasa unicef unesco fifa uefa opec ofcom ofgem ofsted ofwat acas interpol europol frontex eurostat asean unhcr"
+        " oxfam defra fifpro concacaf aipac"
         " republicans democrats hezbollah".split(),
         False,
     ),

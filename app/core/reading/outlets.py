@@ -17,6 +17,7 @@ _SHORTEST_ACRONYM = 3
 _OF_PLACE = re.compile(
     r"(?:[Tt]he )?(?:\w+ )?(?:Times|Voice|Star|Standard|Tribune|News|Radio) of (?:the )?[A-Z][\w-]+$"
 )
+_NUMBERED = re.compile(r"(?:Channel|Radio|TV) \d{1,2}")
 _TAILS = (" newspaper", " news agency", " agency", " magazine", " website", " daily", " newswire", " tv", " radio")
 
 _OWNED = re.compile(r"(?:[A-Z][\w.-]+ ){0,2}[A-Z][\w.-]+'s (?=[A-Z])")
@@ -95,6 +96,8 @@ def _of_account(words: str) -> NamedOutlet | None:
 def _shaped(words: str) -> NamedOutlet | None:
     """An outlet that no table knows, by the shape of its name: "the Harbour Times", "Radio Kestrel", "The Post"."""
     if _OF_PLACE.match(words):
+        return NamedOutlet(words, SourceKind.OUTLET)
+    if _NUMBERED.fullmatch(words):
         return NamedOutlet(words, SourceKind.OUTLET)
     article, rest = words[:4].lower() == "the ", words.split()
     name = rest[1:] if article else rest

@@ -83,6 +83,75 @@ GENERIC_PEOPLE = {
 }
 """Nouns for anybody of an age, with the gender that they tell."""
 
+_KINDS_OF = {
+    "cleric": "bishop archbishop cardinal priest imam rabbi pastor vicar reverend ayatollah sheikh dean pope",
+    "clergyman": "bishop archbishop cardinal priest pastor vicar reverend dean",
+    "churchman": "bishop archbishop cardinal priest pastor vicar reverend dean",
+    "pontiff": "pope",
+    "monarch": "king queen emperor sultan emir",
+    "player": "striker midfielder defender goalkeeper winger footballer forward captain skipper batsman bowler",
+    "footballer": "striker midfielder defender goalkeeper winger forward captain skipper",
+    "politician": (
+        "senator congressman congresswoman mp mep minister president premier mayor governor leader chancellor"
+        " secretary councillor deputy lawmaker representative"
+    ),
+    "lawmaker": "senator congressman congresswoman mp mep deputy representative councillor",
+    "legislator": "senator congressman congresswoman mp mep deputy representative",
+    "leader": "president premier chancellor chairman chairwoman minister king",
+    "scientist": (
+        "professor doctor dr researcher biologist chemist physicist astronomer geologist virologist ecologist"
+        " oceanographer epidemiologist climatologist seismologist volcanologist immunologist psychologist author"
+    ),
+    "researcher": (
+        "professor doctor dr scientist biologist chemist physicist astronomer geologist virologist ecologist author"
+        " epidemiologist psychologist economist academic"
+    ),
+    "academic": "professor doctor dr lecturer historian economist sociologist researcher scientist",
+    "astronomer": "professor doctor dr author scientist researcher",
+    "physicist": "professor doctor dr author scientist researcher",
+    "biologist": "professor doctor dr author scientist researcher",
+    "author": "novelist writer poet historian playwright biographer professor",
+    "writer": "novelist author poet historian playwright biographer columnist",
+    "officer": "constable sergeant inspector superintendent detective captain lieutenant policeman policewoman",
+    "soldier": "private corporal sergeant lieutenant captain",
+    "executive": "ceo cfo chief chairman chairwoman director president boss",
+    "boss": "ceo chief chairman chairwoman director president executive manager",
+    "businessman": "ceo chairman founder tycoon owner executive",
+    "lawyer": "attorney barrister solicitor counsel prosecutor",
+    "attorney": "lawyer barrister solicitor counsel prosecutor",
+    "doctor": "surgeon paediatrician pediatrician gp physician consultant",
+    "medic": "doctor nurse paramedic surgeon",
+    "performer": "singer actor actress comedian dancer rapper",
+    "star": "singer actor actress comedian rapper striker footballer",
+    "entertainer": "singer actor actress comedian dancer rapper",
+    "sportsman": "runner swimmer cyclist boxer golfer sprinter footballer",
+    "athlete": "runner swimmer cyclist boxer golfer sprinter",
+    "manager": "coach boss",
+    "coach": "manager boss",
+    "diplomat": "ambassador envoy consul",
+    "envoy": "ambassador diplomat",
+    "jurist": "judge justice",
+}
+HYPERNYMS = {kind: frozenset(words.split()) for kind, words in _KINDS_OF.items()}
+"""What somebody with one of these offices may be called by a second time."""
+
+_PAPERS = (
+    "study paper research report analysis article findings review preprint survey",
+    (
+        "memo document letter email emails e-mail file files note dossier filing affidavit statement complaint report"
+        " indictment lawsuit ruling judgment order"
+    ),
+    "poll survey",
+)
+PAPERS: dict[str, frozenset[str]] = {
+    word: frozenset(other for alike in _PAPERS if word in alike.split() for other in alike.split())
+    for word in " ".join(_PAPERS).split()
+}
+"""Documents by a word, with the words that the same document may be called by."""
+
+MOVEMENTS = frozenset(("hamas", "hezbollah", "taliban", "houthis"))
+"""Who stands for a government and is called a group."""
+
 OCCUPATIONS = frozenset(
     "candidate nominee challenger incumbent sibling teacher trader farmer singer actor actress striker"
     " midfielder footballer goalkeeper defender winger politician"

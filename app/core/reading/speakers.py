@@ -6,6 +6,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from app.core.model.chain import Source, SourceKind
+from app.core.reading.bodies import is_plural_role, is_whole_name, office_end
 from app.core.reading.cues import BODY_NOUNS, OUTLET_NOUNS
 from app.core.reading.given_names import GIVEN_NAMES
 from app.core.reading.groups import Members, is_joined, members_of
@@ -103,7 +104,11 @@ def describe(phrase: str) -> Described:
         plain = shorter
     plain = _WHEN.sub("", _BRACKETS.sub("", plain))
     plain = re.sub(r"['’]s$", "", plain)
-    plain = plain if _ARTICLE.match(plain) and "," not in plain else _SUFFIX.sub("", plain)
+    while "," in plain or not _ARTICLE.match(plain):
+        shorter = _SUFFIX.sub("", plain)
+        if shorter == plain:
+            break
+        plain = shorter
     if plain.lower() in _PRONOUNS | _ARTICLES or not any(map(str.isalnum, plain)):  # they name nobody by themselves
         return Described(Source(plain, SourceKind.PERSON, named=False), Reference.PRONOUN, plain.lower())
     if plain.lower() in _QUANTIFIERS:
@@ -159,9 +164,12 @@ def _phrase(plain: str) -> Described:
     definite = bool(_DEFINITE.match(plain))
     bare = _ARTICLE.sub("", plain)
     bare = bare or plain
-    in_office = _in_office(plain)
+    in_office = _in_office(plain) or _in_named_body(bare)
     if in_office is not None:
         return in_office
+    if is_whole_name(bare):
+        name = plain if plain.lower().startswith("the ") else bare
+        return Described(Source(name, SourceKind.ORGANISATION, named=True), Reference.OWN, bare.split()[-1].lower())
     known = GOVERNMENTS.get(bare.lower())
     if known and any(word[:1].isupper() for word in bare.split()):
         return Described(Source(plain, SourceKind.GOVERNMENT, named=True), Reference.OWN, bare.lower())
@@ -194,6 +202,18 @@ def _in_office(plain: str) -> Described | None:
     role = " ".join([*office, *name[:given]])
     return Described(
         Source(" ".join(name[given:]), SourceKind.PERSON, named=True, role=role), Reference.OWN, name[-1].lower()
+    )
+
+
+def _in_named_body(bare: str) -> Described | None:
+    """Somebody whose name follows an office in a body: "Bank of England Governor Andrew Bailey"."""
+    words = bare.split()
+    end = office_end(words)
+    if not end:
+        return None
+    role = " ".join(words[:end])
+    return Described(
+        Source(" ".join(words[end:]), SourceKind.PERSON, named=True, role=role), Reference.OWN, words[-1].lower()
     )
 
 
@@ -238,15 +258,25 @@ def _named(plain: str, words: list[str], *, continued: bool) -> Described:
         at += 1
     name_words = words[at:]
     kind = _kind(name_words)
+    before = words[at - 1].lower() if at else ""
+    if kind is SourceKind.PERSON and before and (_is_maker(before) or not is_role(before)):
+        maker = SourceKind.ORGANISATION if _is_maker(before) else kind
+        kind = SourceKind(BODY_NOUNS.get(before) or BODIES.get(before) or maker)
     if any(word.lower() in OUTLET_NOUNS for word in words[:at]):
         return Described(Source(" ".join(name_words), SourceKind.OUTLET, named=True), Reference.OWN, words[-1].lower())
     if kind is not SourceKind.PERSON:
-        name_words = words if at == 0 or kind is SourceKind.GOVERNMENT else name_words
+        whole = kind is SourceKind.GOVERNMENT or (_capitalised(words[:at]) and not _is_maker(words[0]))
+        name_words = words if at == 0 or whole else name_words
         name = plain if plain.lower().startswith("the ") or continued else " ".join(name_words)
         return Described(Source(name, kind, named=True), Reference.OWN, name_words[-1].lower())
     role = " ".join(words[:at]).replace("-of-", " of ") or None
     name = " ".join(name_words)
     return Described(Source(name, kind, named=True, role=role), Reference.OWN, name_words[-1].lower())
+
+
+def _is_maker(word: str) -> bool:
+    """Whether a word tells what a company makes, whatever its capital: "Steelmaker Norvik"."""
+    return word.lower().endswith("maker")
 
 
 def _name_start(words: list[str]) -> int:
@@ -258,7 +288,9 @@ def _name_start(words: list[str]) -> int:
             continue
         parts = lowered.split("-")
         titled = lowered in TITLES or (len(parts) > 1 and (parts[0] in TITLES or parts[-1] in TITLES))
-        if not word[:1].isupper() or titled or "-of-" in word or is_role(singular(lowered)):
+        small = not (word[:1].isupper() or (word[:1].isdigit() and _OLD.fullmatch(word) is None))
+        role = is_role(singular(lowered)) and not (word[:1].isupper() and is_plural_role(word))
+        if small or titled or "-of-" in word or role or _is_maker(word):
             at = place + 1
     return at
 
@@ -277,6 +309,8 @@ def _kind(words: list[str]) -> SourceKind:
         return SourceKind.GOVERNMENT
     lowered = {form for word in words for form in (word.lower(), singular(word.lower().strip(".,")))}
     bodies = lowered & BODY_WORDS.keys()
+    if not bodies and any(map(is_plural_role, words[:-1])):
+        return SourceKind.ORGANISATION
     if bodies:
         return SourceKind.GOVERNMENT if any(BODY_WORDS[one] for one in bodies) else SourceKind.ORGANISATION
     last = words[-1]

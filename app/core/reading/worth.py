@@ -20,6 +20,7 @@ _JUNK = re.compile(
 _SILENCE = re.compile(
     r"\b(?:(?:declin|refus)(?:e[sd]?|ing)\s(?:\w+\s)?(?:to\s)?(?:comment|say|respond|discuss|elaborate|answer|give|be\s\w+)"
     r"|(?:not|\w+n['’]t)\s(?:immediately\s|yet\s)?(?:confirming|commenting|saying\sh?w\w+|respond(?:ed)?|repl(?:y|ied)|comment(?:ed)?|return(?:ed)?|answer(?:ed)?)"
+    r"|ha(?:s|ve|d)(?:\snot|n['’]t)\s(?:yet\s)?confirmed(?!\s\w+\s\w+)"
     r"|(?:did|does|do|has|have|had|would|could)(?:\snot|n['’]t)\s(?:\w+\s)?(?:say|specify|elaborate|provide|identify)"
     r"|(?:would|could|did)\s(?:not|neither)\s(?:\w+\s)?(?:confirm|comment|discuss|be\sdrawn)"
     r"|ha[sd](?:\syet|\snot\syet)\sto\s(?:comment|respond|reply)|asked\s(?:\w+\s)?not\sto\sbe\s(?:named|identified|quoted)"
@@ -42,7 +43,7 @@ _REFUSAL = re.compile(
     re.IGNORECASE,
 )
 _NO_NEWS = re.compile(
-    r"(?:we|i|the \w+|[A-Z][\w.&’' -]{1,50}) (?:(?:are|is|am|were|was) (?:also |well |fully )?aware of"
+    r"(?:we|i|the \w+|[A-Z][\w.&’' -]{1,50}) (?:(?:are|is|am|were|was) (?:also |well |fully )?aware of(?![^.]*\d)"
     r"|(?:have|has)(?: also)? seen (?:the|that|those|these|this) (?:reports?|allegations|claims|story|stories|article))"
     r"|(?:our|my) (?:thoughts|hearts?|prayers|sympath\w+|condolences|deepest|sincere)\b"
     r"|I(?:['’]ve| have) (?:seen|read) (?:the|that|it|those|your)\b|I call (?:on )?the\b|I(?:['’]m| am) telling you\b"

@@ -21,6 +21,8 @@ _VERDICT = re.compile(
     r"|fabrications?|propaganda|speculation|rumours?|inaccurate|misleading)\b.*)$"
 )
 _INFINITIVE = frozenset("claim deny pledge vow promise threaten swear profess warn urge offer demand".split())
+_GERUND = frozenset("recall report remember recount mention describe acknowledge confirm".split())
+_IS_THAT = re.compile(r"(?:is|was) that ")
 _FAR = 12
 _CONTRASTING = frozenset("while whereas although though".split())
 _SUBORDINATING = frozenset("though although while when if as because since after before once unless until".split())
@@ -57,6 +59,8 @@ def _clauses(tree: Tree, token: Token) -> Iterator[Token]:
         yield from tree.children(token.index, "acl")
     if token.lemma in _INFINITIVE:
         yield from tree.children(token.index, "xcomp")
+    elif token.lemma in _GERUND:
+        yield from (child for child in tree.children(token.index, "xcomp") if child.tag == "VBG")
     if tree.child(token.index, "nsubjpass") is not None:
         yield from tree.children(token.index, "xcomp", "oprd")
 
@@ -171,7 +175,11 @@ def _around(tree: Tree, token: Token) -> tuple[Range, ...]:
         return ()
     own = tree.below(token.index)
     pieces = without((tree.below(head.index),), own)
-    return tuple(part for part in (trimmed(tree.text, piece) for piece in pieces) if part[1] - part[0] > 1)
+    parts = tuple(part for part in (trimmed(tree.text, piece) for piece in pieces) if part[1] - part[0] > 1)
+    if len(parts) == 2 and tree.text.startswith("What ", parts[0][0]):  # noqa: PLR2004 - "What is clear, X said, is that P"
+        leads = _IS_THAT.match(tree.text, *parts[1])
+        return ((leads.end(), parts[1][1]),) if leads else parts
+    return parts
 
 
 def _astray(tree: Tree, token: Token) -> tuple[Range, ...]:
@@ -288,4 +296,8 @@ def is_pointing(tree: Tree, target: Token) -> bool:
     if tree.text.startswith(" to that effect", tree.range(target.index, target.index)[1]):
         return True
     first = tree.tokens[tree.lefts[target.index]]
-    return first.index == target.index - 1 and first.tag in {"DT", "PRP$"} and tree.rights[target.index] == target.index
+    last = tree.rights[target.index]
+    verdict = tree.child(target.index, "prep")
+    if verdict is not None and verdict.lemma == "as":  # "dismissed the statement as propaganda"
+        last = tree.lefts[verdict.index] - 1
+    return first.index == target.index - 1 and first.tag in {"DT", "PRP$"} and last == target.index

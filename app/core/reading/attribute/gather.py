@@ -9,6 +9,7 @@ from app.core.model.chain import Reporting, SourceKind
 from app.core.model.parse import Parser
 from app.core.reading.attribute.framing import Form
 from app.core.reading.attribute.hearing import apart, heard
+from app.core.reading.attribute.mending import mended
 from app.core.reading.attribute.nouns import from_nouns
 from app.core.reading.attribute.objects import from_objects
 from app.core.reading.attribute.patterns import from_patterns
@@ -71,10 +72,13 @@ _CALLING = re.compile(
 )
 _DESCRIBED = re.compile(r", who [^,;:\"“”()\n]{2,80}(?=,\s)")
 _WHO_SAID = re.compile(
-    r", who (?:(?:has|had|previously|earlier|once|also) ){0,2}(?P<cue>said|told|claimed|denied|insisted|warned|promised"
-    r"|testified|stated|argued)(?: [^,;:\"“”()\n]{2,40}?)? that (?P<content>[^;:()\n]{4,160}?),"
+    r", (?:who|which) (?:(?:has|have|had|previously|earlier|once|also|still) ){0,2}(?P<cue>sa(?:id|ys?)|t(?:old|ells?)"
+    r"|claim(?:s|ed)?|den(?:y|ies|ied)|insist(?:s|ed)?|warn(?:s|ed)?|promised|testified|state[sd]|argue[sd]?"
+    r"|maintain(?:s|ed)?|believe[sd]?|allege[sd]?|admit(?:s|ted)?)"
+    r"(?:(?: [^,;:\"“”()\n]{2,40}?)? that|(?=(?: [a-z]+ly)? \w+ing )) (?P<content>[^;:()\n]{4,160}?),"
     r"(?= \w+ed\b| sa[iy]| tells?\b| told\b)"
 )
+_ACCOUNT = re.compile(r",? (?P<name>@\w{1,30})\b")
 _MOST_CUES = 24  # a sentence has a few; what has more is no sentence, and chains would nest without an end
 _LONG_ENOUGH = 60
 _SAME_WORDS = 6
@@ -129,7 +133,7 @@ def _trees(text: str, ready: Sequence[Prepared], *, parser: Parser | None, urgen
     found: list[Tree | None] = []
     for passage, one in enumerate(ready):
         parse = parses.get(one.text)
-        found.append(grown(text, parse, prepared=one, passage=passage) if parse and parse.tokens else None)
+        found.append(grown(text, mended(parse), prepared=one, passage=passage) if parse and parse.tokens else None)
     return found
 
 
@@ -192,6 +196,9 @@ def _described(ready: Prepared, one: Attribution) -> Attribution:
     voice = one.voices[-1]
     if voice.mention is None or voice.cue is None or voice.stands_as is not None:
         return one
+    account = _ACCOUNT.match(ready.cleaned, voice.mention[1])
+    if account is not None and account.end() <= voice.cue[0]:
+        return replace(one, voices=(*one.voices[:-1], replace(voice, mention=account.span("name"))))
     calling = _CALLING.match(ready.cleaned, voice.mention[1], ready.stretch.end)
     if calling is not None and calling.end() <= voice.cue[0] + 1:
         return replace(one, voices=(*one.voices[:-1], replace(voice, mention=calling.span("name"))))

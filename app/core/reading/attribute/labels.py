@@ -14,13 +14,16 @@ from app.core.reading.roles import singular
 from app.core.reading.segment import Stretch
 
 _IN_LABEL = r"(?:[^:\n.?!;,\"“”]|(?<=\b(?:Mr|Dr|Ms|St))\.|(?<=\b(?:Mrs|Sen|Gen|Rep|Gov))\.|(?<=\b[A-Z])\.)"
-_PASSED_FROM = "(?:Update|Statement|Word|Response|Reply|Comment|Message|Latest|Quote(?: of the day)?)"
+_PASSED_FROM = "(?:Update|UPDATE|Statement|Word|Response|Reply|Comment|Message|Latest|LATEST|Quote(?: of the day)?)"
 _COLON = re.compile(
-    rf"(?:(?:[Vv]ia|[Pp]er|{_PASSED_FROM} from) )?"
+    rf"(?:(?:[Vv]ia|[Pp]er|From(?= @)|from(?= @)|{_PASSED_FROM} from) )?"
     rf"(?P<label>{_IN_LABEL}{{2,60}}?(?:, [A-Z]{_IN_LABEL}{{2,40}})?)"
     r"(?: (?:scoop|exclusive|EXCLUSIVE))?\s?:\s+(?=[\"“‘'«„]?[^\W_])"
 )
 _SIGNED = re.compile(r"(?<=[\"”’»])\s*[–—-]{1,2}\s*(?P<label>[A-Z][^:\n?!;\"“”–—]{2,60})$")
+_SIGNED_BY_ACCOUNT = re.compile(
+    r"(?<=[\"”’»])\s*[–—-]{1,2}\s*(?P<label>@\w{1,30})(?: (?:on|about|in|when|after|as) [^\n\"“”–—]{2,80})?[.!]?$"
+)
 _TO_OUTLET = re.compile(
     r"(?<=[\"”»])\s+(?P<label>[A-Z][^:\n?!;,\"“”–—]{2,60}? (?:to|in|on)"
     r" (?:@\w{1,30}|[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}))"
@@ -106,7 +109,7 @@ def _before(text: str, stretch: Stretch) -> re.Match[str] | None:
         before = pattern.match(text, stretch.start, stretch.end)
         if before and _speaks(before["label"], text, body=before.end(), dash=pattern is _DASH_BEFORE):
             quoted = text[before.end()] in "\"“‘'«„"
-            if quoted or _words(text[before.end() : stretch.end]) >= _SHORTEST_BODY:
+            if quoted or _words(text[before.end() : stretch.end]) >= _SHORTEST_BODY - _is_role(before["label"].split()):
                 return before
     return None
 
@@ -118,6 +121,9 @@ def _signature(text: str, stretch: Stretch) -> re.Match[str] | None:
         who = _PASSED_TO.split(signed["label"])[0]
         named = _NAME.match(who.split(",")[0].strip()) is not None or _is_role(who.split())
         return signed if named and _words(signed["label"]) <= _LONGEST_LABEL else None
+    by_account = _SIGNED_BY_ACCOUNT.search(text, stretch.start, stretch.end)
+    if by_account is not None:
+        return by_account
     passed = _TO_OUTLET.search(text, stretch.start, stretch.end)
     if passed is not None and _parted(passed["label"])[1] is not None and not _VERBAL.search(passed["label"]):
         return passed

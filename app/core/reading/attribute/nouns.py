@@ -62,7 +62,7 @@ def _that(tree: Tree, token: Token, *, cue: cues.Cue) -> Iterator[Attribution]:
 def _predicated(tree: Tree, token: Token, *, cue: cues.Cue) -> Iterator[Attribution]:
     """As in "X's position is that P"."""
     verb = tree.tokens[token.head]
-    owner = tree.child(token.index, "poss")
+    owner = tree.child(token.index, "poss") or _coming_from(tree, token)
     clause = tree.child(verb.index, "ccomp", "advcl", "attr")
     if verb.lemma != "be" or owner is None or clause is None or clause.index < verb.index:
         return
@@ -71,6 +71,12 @@ def _predicated(tree: Tree, token: Token, *, cue: cues.Cue) -> Iterator[Attribut
         return
     voice = Voice(_unowned(tree, owner), tree.range(token.index, verb.index), cue.reporting, cue.stance)
     yield Attribution(tree.passage, (voice,), (trimmed(tree.text, tree.below(clause.index)),))
+
+
+def _coming_from(tree: Tree, token: Token) -> Token | None:
+    """As in "word from Brussels is that P"."""
+    near = next((one for one in tree.children(token.index, "prep") if one.lemma == "from"), None)
+    return tree.child(near.index, "pobj") if near is not None else None
 
 
 def _says_that(tree: Tree, clause: Token) -> bool:

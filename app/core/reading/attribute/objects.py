@@ -6,6 +6,7 @@ from dataclasses import replace
 from app.core.model.chain import SourceKind
 from app.core.model.parse import Token
 from app.core.reading import cues, frames
+from app.core.reading.attribute.reactions import EVIDENCE
 from app.core.reading.attribute.subjects import agent, is_passive, issuing, stands_as, subject
 from app.core.reading.attribute.tree import Tree, mention, trimmed
 from app.core.reading.attribute.voices import Attribution, Voice
@@ -83,6 +84,8 @@ def _shown(tree: Tree, token: Token, *, source: int | None) -> Range | None:
     none = any(child.lemma.lower() == "no" for child in tree.children(target.index, "det"))
     word = tree.tokens[source].lemma.lower()
     speaks = word in BODY_NOUNS or describe(word).source.kind in _SHOWN_BY
+    if none and target.lemma.lower() in EVIDENCE:
+        return None  # what there is no evidence of is told by the reaction
     if not speaks or not (amount is not None or none) or tree.child(token.index, "ccomp", "neg") is not None:
         return None
     return trimmed(tree.text, tree.below(target.index))

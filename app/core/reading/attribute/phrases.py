@@ -38,6 +38,7 @@ _WHO = re.compile(
     r"|based|led|written|compiled|issued|reported|carried|quoted|cited)"
     r"(?= (?:by|in|on|at|for)\b))\b[^,;:.\"“”()\n]{2,80},"
 )
+_RELATIVE = re.compile(r", (?:who|whom|whose|which|where)\b")
 _UP_TO_MARK = re.compile(r"[^,;:.\"“”()\n]{2,60}")
 _OPENS = 3
 _NEAR = 12
@@ -123,7 +124,8 @@ def _hanging(tree: Tree, phrase: Range, *, source: int) -> Range:
     if opens and comma > 0:
         aside = _WHO.match(tree.text, comma, whole[1])
         return phrase[0], aside.end() if aside else comma + 1
-    return phrase[0], max(phrase[1], min(below, comma if comma > 0 else below))
+    described = comma > 0 and comma < below and _RELATIVE.match(tree.text, comma) is not None
+    return phrase[0], max(phrase[1], below if described or comma < 0 else min(below, comma))
 
 
 def _clause(tree: Tree, first: int, *, phrase: Range) -> Range:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from app.core.model.chain import Reporting, Stance
-from app.core.reading.attribute.prepare import DENIED, VERB_LIKE, Prepared
+from app.core.reading.attribute.prepare import DENIED, SPOKEN_TO, VERB_LIKE, Prepared
 from app.core.reading.attribute.tree import trimmed
 from app.core.reading.attribute.voices import Attribution, Voice
 
@@ -25,7 +25,8 @@ _WHAT = re.compile(
 _AGAINST = re.compile(
     r"(?:But |And |Yet |However, )?(?P<who>[^,;:.“”\"()\n]{2,80}?(?:, [^,;:.“”\"()\n]{2,60},)?)"
     r" (?P<cue>(?:\w+ly )?(?:den(?:y|ies|ied)(?=[.;]?$)|disagree[sd]?|beg(?:s|ged)? to differ"
-    r"|(?:says?|said|insist(?:s|ed)?|claim(?:s|ed)?|argue[sd]?|thinks?|thought|suggests?|suggested) otherwise"
+    r"|(?:says?|said|insist(?:s|ed)?|claim(?:s|ed)?|argue[sd]?|thinks?|thought|suggests?|suggested"
+    r"|shows?|showed) otherwise"
     r"|tells? a (?:very )?different story"
     r"|(?:contest|challenge|contradict)(?:e?s|e?d)? (?:this|that|it|him|her|them"
     r"|the (?:figures?|numbers?|claims?|account|allegations?|reports?|version|findings?|story))"
@@ -48,7 +49,7 @@ def from_pointing(ready: Prepared) -> Iterator[Attribution]:
         voice = Voice(trimmed(text, what.span("who")), what.span("cue"))
         yield Attribution(ready.passage, (voice,), (), backwards=True)
     against = _AGAINST.match(text, start, end)
-    if against is not None and VERB_LIKE.search(against["who"]) is None:
+    if against is not None and VERB_LIKE.search(SPOKEN_TO.sub("", against["who"])) is None:
         voice = Voice(trimmed(text, against.span("who")), against.span("cue"), Reporting.SAYS, Stance.DENIES)
         yield Attribution(ready.passage, (voice,), (), backwards=True)
         if against["close"] == ":" and _SPEAKS.search(text, against.end(), end) is None:

@@ -45,7 +45,8 @@ _DAYS = "|".join(word.capitalize() for word in sorted(cues.TIMES))
 _TOLD = (
     rf"(?:\s(?:to (?:the )?)?(?P<told>@\w+|(?!(?:{_DAYS})\b)[A-Z][^\s,;]*(?:\s(?:[A-Z][^\s,;]*|\d+)){{0,4}}"
     r"|reporters|journalists"
-    r"|[a-z]+ lawmakers|the \w+))?"
+    r"|[a-z]+ lawmakers|an? [A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3} (?:reporter|correspondent|journalist)"
+    r"|an? (?:reporter|correspondent|journalist) (?:from|for|with|at) [^,;:\"“”()—\n]{3,40}|the \w+))?"
 )
 _SET_OFF = re.compile(
     rf"(?P<comma>,[\"”’»]?|[\"”’»],)\s{_WHO}\s(?:(?:also|first|originally|exclusively|later|has|have|had|then|once|often|repeatedly)\s)?"
@@ -96,7 +97,9 @@ _ASIDE = re.compile(
     r"\s\((?:[Rr]et|[Rr]etd|R|D|I|Lab|Con|Ind|\d\d)\.?(?:-[A-Z][\w.]{0,8})?\)(?=[\s,.])"
     r"|, [RDI]-[A-Z][\w.]{0,8},(?=\s)"
     r"|(?<=[A-Za-z]), (?:aged )?\d\d,(?=\s[a-z])"
-    rf"|, (?:who|which|among them|including|such as|led by) [^,;:\"“”()\n]{{2,80}},(?=\s(?:{_FORMS})\b)"
+    r"|, (?:who|which|among them|including|such as|led by"
+    r"|(?:many|some|most|both|two|three|several|one|all|few) of (?:whom|which))"
+    rf" [^,;:\"“”()\n]{{2,80}},(?=\s(?:{_FORMS})\b)"
     rf"|, (?:dated|signed|marked|titled|entitled|headed|written|sent|drafted|drawn up|addressed|speaking|briefing"
     rf"|talking|testifying|writing|appearing|asking) [^,;:()\n]{{2,80}},(?=\s(?:{_FORMS})\b)"
     rf"|{APPOSED.pattern}(?=\s(?:{_FORMS})\b)"

@@ -40,6 +40,9 @@ _PLAIN = frozenset(
 )
 _DOUBTING = frozenset("play downplay cast raise express voice throw".split())
 _UNCONVINCED = frozenset("sceptical skeptical doubtful dismissive unconvinced wary suspicious scornful".split())
+_FINDING = frozenset("find see uncover discover identify produce unearth".split())
+EVIDENCE = frozenset("evidence proof indication sign record trace basis".split())
+_POINTING = frozenset(("it", "this", "that"))
 _REACH = 10
 _STEPS = frozenset(("dobj", "prep", "pobj", "nmod", "compound", "oprd", "dep", "conj", "attr"))
 
@@ -50,6 +53,8 @@ def from_reactions(tree: Tree) -> Iterator[Attribution]:
         lemma = token.lemma.lower()
         if lemma in _UNCONVINCED and tree.tokens[token.head].part_of_speech == "AUX":
             yield from _unconvinced(tree, token)
+        if lemma in _FINDING:
+            yield from _unproven(tree, token)
         if token.part_of_speech != "VERB" or not (lemma in _PLAIN or lemma in _FRAMES):
             continue
         if lemma in _FRAMES and not _framed(tree, token, words=_FRAMES[lemma]):
@@ -75,6 +80,33 @@ def _unconvinced(tree: Tree, token: Token) -> Iterator[Attribution]:
         voice = Voice(mention(tree, source), tree.range(token.index, token.index), Reporting.BELIEVES, Stance.DOUBTS)
         content = alleged(tree, claim) or trimmed(tree.text, tree.below(claim.index))
         yield Attribution(tree.passage, (voice,), (content,))
+
+
+def _unproven(tree: Tree, token: Token) -> Iterator[Attribution]:
+    """As in "the inquiry found no evidence that P", "... no evidence of it": P is doubted, and not said."""
+    what, source = missing_evidence(tree, token), subject(tree, token.index)
+    if what is None or source is None or is_passive(tree, token.index):
+        return
+    at = tree.range(token.index, what.index)
+    voice = Voice(mention(tree, source), at, Reporting.SAYS, Stance.DOUBTS)
+    for below in tree.children(what.index, "acl", "ccomp", "relcl", "prep"):
+        inside = tree.child(below.index, "pobj", "pcomp") if below.dependency == "prep" else below
+        if inside is None or (below.dependency == "prep" and below.lemma != "of"):
+            continue
+        if inside.lemma.lower() in _POINTING or is_pointing(tree, inside):
+            yield Attribution(tree.passage, (voice,), (), backwards=True)
+        elif inside is below and tree.child(below.index, "mark") is not None:
+            yield Attribution(tree.passage, (voice,), (trimmed(tree.text, tree.below(below.index)),))
+        return
+
+
+def missing_evidence(tree: Tree, token: Token) -> Token | None:
+    """What somebody did not find: the object of "found no evidence that P"."""
+    what = tree.child(token.index, "dobj")
+    if what is None or token.lemma.lower() not in _FINDING or what.lemma.lower() not in EVIDENCE:
+        return None
+    missing = (child.lemma.lower() in {"no", "little", "scant"} for child in tree.children(what.index, "det", "amod"))
+    return what if any(missing) else None
 
 
 def _framed(tree: Tree, token: Token, *, words: tuple[str, ...]) -> bool:

@@ -14,7 +14,8 @@ _TELEGRAM = re.compile(
     r"(?P<who>[^\s,;:\"“”()][^,;:\"“”()\n]{1,60}?)(?:, [^,;:\"“”()\n]{2,50},)?"
     r" (?:(?:is|are|was|were|now|also|still|has|have|had|just|yet) ){0,2}"
     r"(?P<cue>says?|said|saying|tells?|told|telling|shows?|showed|finds?|found|claims?|claimed|insists?|insisted"
-    r"|warns?|warned|admits?|admitted|reveals?|revealed|suggests?|suggested|reckons?|confirms?|confirmed)"
+    r"|warns?|warned|admits?|admitted|reveals?|revealed|suggests?|suggested|reckons?|confirms?|confirmed|reports?|reported|reporting"
+    r"|announces?|announced)"
     r"(?: (?P<told>@\w+|[Mm]e|us|reporters"
     r"|this (?:programme|program|newspaper|paper|podcast|show|site|website)"
     r"|[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}))? (?P<content>\S.*)$",
@@ -32,6 +33,9 @@ _INSIDE_WHO = re.compile(
 )
 _TELLING = frozenset(("tell",))
 _DOCUMENTED = frozenset(("show", "find", "reveal", "suggest"))
+_OF_EVENTS = frozenset(("report", "announce"))
+"""What is reported is an event only in a telegram: "media reporting explosion", not "police reported a theft"."""
+_ARTICLES = frozenset("the a an its his her their this that these those any".split())
 _MOST_WORDS = 7
 _LEAST = 2
 
@@ -51,6 +55,8 @@ def from_telegram(ready: Prepared) -> Iterator[Attribution]:
     said = ready.cleaned[begin : match.end()]
     first = said.split(maxsplit=1)[0].lower().strip(".,")
     if (lemma in _TELLING) != bool(told) or first in _NO_CONTENT or first in TIMES:
+        return
+    if lemma in _OF_EVENTS and first in _ARTICLES:
         return
     content = trimmed(ready.cleaned, (begin, match.end()))
     told_of = ready.cleaned[slice(*content)]

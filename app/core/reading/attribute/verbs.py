@@ -8,6 +8,7 @@ from app.core.model.chain import Reporting, Stance
 from app.core.model.parse import Token
 from app.core.reading import cues
 from app.core.reading.attribute.contents import content_of, is_pointing
+from app.core.reading.attribute.reactions import missing_evidence
 from app.core.reading.attribute.subjects import agent, is_passive, issuing, stands_as, subject
 from app.core.reading.attribute.tree import Tree, mention
 from app.core.reading.attribute.voices import Attribution, Voice
@@ -19,7 +20,7 @@ _POINTING = frozenset(("this", "that", "it", "which"))
 _OPEN_QUESTIONS = frozenset("whether if when where why how who what which".split())
 _SHOWING = frozenset("indicate suggest show imply signal underline underscore".split())
 _LEARNING = frozenset(("learn", "understand"))
-_LISTENING = cues.OUTLET_NOUNS | {"radio", "television", "broadcaster"}
+_LISTENING = cues.OUTLET_NOUNS | {"radio", "television", "broadcaster", "reporter", "correspondent", "journalist"}
 _MEETING = frozenset("speak talk interview contact reach phone meet quote".split())
 _FORUMS = frozenset(
     "court inquiry inquest jury hearing tribunal parliament mp lawmaker senator committee council panel commission"
@@ -34,7 +35,7 @@ def from_verbs(tree: Tree) -> Iterator[Attribution]:
         cue = _cue(tree, token)
         if cue is None or _silent(tree, token) or _unsaid(tree, token, cue=cue) or _authors_own(tree, token):
             continue
-        if token.dependency in {"acl", "relcl"} and token.lemma in _SHOWING:
+        if (token.dependency in {"acl", "relcl"} and token.lemma in _SHOWING) or missing_evidence(tree, token):
             continue
         found = _attribution(tree, token, cue=cue)
         if found is not None:
@@ -131,7 +132,8 @@ def _attribution(tree: Tree, token: Token, *, cue: cues.Cue) -> Attribution | No
     if voice.mention is not None and source is not None:
         voice = replace(voice, stands_as=stands_as(tree, _carrier(token), source=source))
     if voice.mention is not None and tree.text[slice(*voice.mention)].endswith((" of whom", " of which")):
-        return None
+        voice = replace(voice, mention=mention(tree, token.head) if token.dependency == "relcl" else None)
+        source = token.head if token.dependency == "relcl" else None
     if source is not None and tree.tokens[source].lemma.lower() in _NOBODY:
         return None
     content = content_of(tree, token, passive=passive)

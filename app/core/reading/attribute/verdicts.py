@@ -13,7 +13,8 @@ from app.core.reading.attribute.voices import Attribution, Voice
 from app.core.reading.cues import CALLING
 from app.core.reading.segment import Range
 
-_PUTTING = frozenset(("put", "place", "set"))
+_PUTTING = frozenset(("put", "place", "set", "estimate", "value", "assess", "reckon"))
+_AT = frozenset(("at", "on"))
 _AMOUNTS = frozenset(
     "toll figure number total cost price loss damage death estimate share rate count bill value strength".split()
 )
@@ -80,8 +81,8 @@ def _accused(tree: Tree, token: Token, *, target: Token) -> Range | None:
 
 def _amount(tree: Tree, token: Token, *, target: Token) -> Range | None:
     """What is estimated with its amount: "put the toll at two"."""
-    at = next((one for one in tree.children(token.index, "prep") if one.lemma == "at"), None)
-    at = at or next((one for one in tree.children(target.index, "prep") if one.lemma == "at"), None)
+    at = next((one for one in tree.children(token.index, "prep") if one.lemma in _AT), None)
+    at = at or next((one for one in tree.children(target.index, "prep") if one.lemma in _AT), None)
     if at is None:
         return None
     amount = tree.child(at.index, "pobj")

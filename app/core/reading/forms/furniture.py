@@ -41,7 +41,7 @@ _KICKER = re.compile(
     r"(?: \d+)?-(?=[A-Z“\"'‘])"
     r"|(?i:breaking(?: news)?|just[ -]in|new|update(?:d)?|exclusive|watch(?: live)?|live|alert|developing|urgent|flash"
     r"|latest|video|listen|scoop|confirmed|official|opinion|analysis|explainer|factbox|fact check|world news"
-    r"|news in brief|editorial|read|(?:press|news|media) release|press statement)\s?(?::|\||\s[–—-])\s*"
+    r"|news in brief|editorial|read|thread|(?:press|news|media) release|press statement)\s?(?::|\||\s[–—-])\s*"
     r"|(?:BREAKING(?: NEWS)?|JUST IN|URGENT|EXCLUSIVE|SCOOP|DEVELOPING|UPDATE|ALERT|FLASH|NEW|WATCH|LIVE|THREAD)!?\s"
     r"(?=[“\"'‘@]|[A-Z][a-z]|[A-Z]{2,} [a-z]|\d))"
 )
