@@ -38,6 +38,7 @@ BODIES = frozenset((SourceKind.ORGANISATION, SourceKind.GOVERNMENT))
 _REPORTERS = frozenset((SourceKind.OUTLET, SourceKind.WIRE))
 _BASE_END = re.compile(r"\s(?:of|at|for|in|with|from|on|who|that|which|to|close|familiar|briefed|speaking)\s")
 _OWNED = re.compile(r"\b(?:[A-Z][\w.]*|the|his|her|their) (?:[\w.-]+ ){0,3}?[\w-]+['’]s? ")
+_OWNER = re.compile(r"\w['’]s? \w")
 _SHORT_ROLES = {
     "cllr": "councillor", "sen": "senator", "rep": "representative", "gov": "governor", "dr": "doctor",
     "prof": "professor", "gen": "general", "col": "colonel", "pm": "minister", "ceo": "executive", "insp": "inspector",
@@ -246,6 +247,8 @@ def _person_again(known: Sequence[Known], described: Described, *, passage: int)
     head = described.head
     gender = GENERIC_PEOPLE.get("year-old" if head.endswith("-year-old") else head)
     words = base(described.source.name)
+    if _OWNER.search(described.source.name):
+        return  # "the hospital's director" is nobody who was only named
     again = gender is not None or head in OCCUPATIONS or head in HYPERNYMS
     again = again or "former" in described.source.name.lower().split()[:2]
     if not again or (gender is None and len(words) > _CLOSE):

@@ -131,11 +131,19 @@ def dismissed(gathered: Gathered, drafts: list[Draft], *, since: int) -> None:
             continue
         against = (*draft.chain[:-1], replace(draft.chain[-1], stance=Stance.DENIES))
         before = _before(gathered, drafts[:since], passage=draft.passage, said=True)
-        others = (drafts[place] for place in before if drafts[place].content != draft.content)
-        for one in others:
-            if not _same_root(one, draft) and not _already([*drafts, *found], one, denied=against):
+        for place in before:
+            one = drafts[place]
+            if (
+                one.content == draft.content
+                or _same_root(one, draft)
+                or _already([*drafts, *found], one, denied=against)
+            ):
+                continue
+            if _tells(draft, one):
+                drafts[place] = replace(one, chain=(*against, *one.chain[len(against) :]))
+            else:
                 found.append(replace(one, chain=against, own_voice=False, spoken=False))
-                spent.extend([draft] if logical and draft not in spent else [])
+            spent.extend([draft] if logical and draft not in spent else [])
     drafts[since:] = [draft for draft in drafts[since:] if draft not in spent]
     drafts.extend(found)
 
@@ -147,6 +155,12 @@ def _already(drafts: Sequence[Draft], draft: Draft, *, denied: Sequence[Link]) -
         one.content == draft.content and any(link.source == who and link.stance is Stance.DENIES for link in one.chain)
         for one in drafts[-_LOOKED_BACK:]
     )
+
+
+def _tells(draft: Draft, one: Draft) -> bool:
+    """Whether who calls something untrue has told it themselves: "The ministry says P. That is not true"."""
+    links = list(zip(draft.chain, one.chain, strict=False))
+    return len(one.chain) > len(draft.chain) and all(ours.source == theirs.source for ours, theirs in links)
 
 
 def _same_root(one: Draft, other: Draft) -> bool:

@@ -212,6 +212,19 @@ SENTENCES = {
     "The union put turnout at 63%, and our own count puts the government on 318 votes.": [
         "our own count | the government on 318 votes"
     ],
+    "On his show, Tucker Hale claimed, without evidence, that the vote had been rigged.": [
+        "Tucker Hale | the vote had been rigged"
+    ],
+    "The bank's internal review, a summary of which was seen by Bloomberg News, says traders were told.": [
+        "Bloomberg > The bank's internal review | traders were told"
+    ],
+    '"My son was alive," says Fatima, 44, clutching a photograph.': ["Fatima | My son was alive"],
+    "Fatima said he lived. The hospital's director, reached by phone, says that the boy was dead on arrival.": [
+        "The hospital's director | the boy was dead on arrival"
+    ],
+    "Nairobi — Kenya's treasury will delay salaries, three officials said.": [
+        "three officials | Kenya's treasury will delay salaries"
+    ],
     "A panel says Rwanda armed them, according to a report obtained by Reuters. Kigali has denied this.": [
         "Kigali, denies | Rwanda armed them"
     ],

@@ -3,6 +3,7 @@
 import re
 
 from app.core.model.chain import SourceKind
+from app.core.reading.attribute.prepare import PARTS_OF
 from app.core.reading.given_names import GIVEN_NAMES
 from app.core.reading.outlets import outlet_of
 from app.core.reading.segment import Range
@@ -10,7 +11,7 @@ from app.core.reading.speakers import describe
 
 _MOST_WORDS = 6
 _THROUGH = re.compile(
-    r",? (?:(?:(?:extracts|excerpts|parts|portions|details|copies|a copy|a draft) of )?(?:who|which)"
+    rf",? (?:(?:(?:{PARTS_OF}) of )?(?:who|which)"
     r" (?:was|were|has been|have been|had been) |(?:first|originally|earlier|later) )*"
     r"(?P<cue>(?:seen|obtained|reviewed|viewed|quoted|cited|published|carried|broadcast|aired|released|reported|leaked"
     r"|printed|posted|contacted|reached|interviewed|approached|shared)"

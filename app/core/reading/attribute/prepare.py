@@ -50,7 +50,7 @@ _TOLD = (
 )
 _SET_OFF = re.compile(
     rf"(?P<comma>,[\"”’»]?|[\"”’»],)\s{_WHO}\s(?:(?:also|first|originally|exclusively|later|has|have|had|then|once|often|repeatedly)\s)?"
-    rf"(?P<cue>{_FORMS}){_TOLD}{_WHEN}(?P<close>,(?=\s)|[.]?$)"
+    rf"(?P<cue>{_FORMS}){_TOLD}{_WHEN}(?P<close>,(?=\s)(?! without [^,;:]{{2,40}}, that )|[.]?$)"
 )
 _QUOTED = re.compile(
     r"(?P<comma>,[\"”’»]?|[\"”’»],)\s"
@@ -93,10 +93,15 @@ SEEN_BY = re.compile(
     r" (?:has|have|had) (?:seen|obtained|reviewed|viewed|read)"
 )
 """Who has a document before them: "a letter, which the Tablet has seen, shows P"."""
+PARTS_OF = (
+    "extracts|parts|excerpts|details|copies|portions|a (?:copy|draft|summary|transcript|recording|version|record)"
+)
+"""What of a document somebody has before them: "a copy of which was seen by Reuters"."""
 _ASIDE = re.compile(
     r"\s\((?:[Rr]et|[Rr]etd|R|D|I|Lab|Con|Ind|\d\d)\.?(?:-[A-Z][\w.]{0,8})?\)(?=[\s,.])"
     r"|, [RDI]-[A-Z][\w.]{0,8},(?=\s)"
-    r"|(?<=[A-Za-z]), (?:aged )?\d\d,(?=\s[a-z])"
+    r"|(?<=[A-Za-z]), (?:aged )?\d\d(?:(?=, \w+ing\b)|,(?=\s[a-z]))"
+    r"|,? without (?:\w+ ){0,2}(?:evidence|proof|elaborating|foundation|explanation|details?),(?=\s)"
     r"|, (?:who|which|among them|including|such as|led by"
     r"|(?:many|some|most|both|two|three|several|one|all|few) of (?:whom|which))"
     rf" [^,;:\"“”()\n]{{2,80}},(?=\s(?:{_FORMS})\b)"
@@ -109,10 +114,10 @@ _ASIDE = re.compile(
     rf"|(?<=[a-z]s) (?:seen|obtained|reviewed|viewed|published|released) by [^,;:.\"“”()\n]{{2,40}}"
     rf"(?= (?:show|suggest|reveal|indicate|say|showed|suggested|revealed|indicated|said)\b)"
     rf"|, which {SEEN_BY.pattern.replace('?P<outlet>', '?:')},(?=\s)"
-    r"|, (?:(?:(?:extracts|parts|excerpts|details|copies|a copy|a draft|portions|sections|some|most|all|both) of )?"
+    rf"|, (?:(?:(?:{PARTS_OF}|sections|some|most|all|both) of )?"
     r"(?:which|who|whom) (?:was|were|have been|has been|had been) )?(?:first )?"
     r"(?:seen|obtained|reviewed|viewed|published|reported|released|quoted|cited|compiled|contacted"
-    r"|interviewed) (?:by|in) [^,;:.\"“”()\n]{2,50},(?=\s)"
+    r"|interviewed|reached) (?:by|in) [^,;:.\"“”()\n]{2,50},(?=\s)"
 )
 DENIED = re.compile(
     r", (?:(?:an? |the )?(?:\w+ )?(?:claim|allegation|accusation|assertion|charge|statement|report|account|suggestion"

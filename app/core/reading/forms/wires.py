@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.core.model.chain import SourceKind
+from app.core.reading.given_names import GIVEN_NAMES
 from app.core.reading.outlets import outlet_of
 from app.core.reading.segment import Range, Stretch
+from app.core.reading.speakers import describe
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?"
 _DATE = rf"(?:{_MONTH} \d{{1,2}}(?:, \d{{4}})?|\d{{1,2}} {_MONTH}(?: \d{{4}})?)"
@@ -15,7 +17,8 @@ _DATELINE = re.compile(
     rf"(?:(?P<place>{_PLACE})?[,.]?\s*(?:{_DATE}[,.]?\s*)?"
     r"[(/](?P<outlet>[A-Z][\w .&'/-]{1,30}?|dpa)[)/](?:\.?\s*[–—-]+\s+|\.?\s+[–—-]+\s+|\.\s+|\s+(?=[A-Z]))"
     rf"|[A-Z][A-Z'’./-]{{2,}}(?:[ /,]+[A-Z][\w'’.-]*){{0,4}}?(?:, {_DATE})?\s+(?:[–—]+|--?)\s+"
-    rf"|{_PLACE}, {_DATE}\s+[–—-]+\s+)"
+    rf"|{_PLACE}, {_DATE}\s+[–—-]+\s+"
+    r"|(?P<city>[A-Z][a-z]+(?:[ -][A-Z][a-z]+){0,2}(?:, [A-Z][a-z]+)?) — (?=[A-Z]))"
 )
 _BYLINE = re.compile(r"(?:By|BY) .*?(?:,| of| for| \||\n)\s*(?P<outlet>(?:[Tt]he )?[A-Z][\w.’' -]+)$")
 _CREDIT = re.compile(
@@ -55,6 +58,8 @@ def _dated(text: str, stretch: Stretch, *, named: list[Range]) -> int:
     match = _DATELINE.match(text, stretch.start, stretch.end) if stretch.paragraph < _FIRST * 2 else None
     if match is None or len(text[match.end() : stretch.end].split()) < _SHORTEST:
         return stretch.start
+    if match["city"] and (stretch.paragraph > 1 or _may_speak(match["city"])):
+        return stretch.start
     if match["outlet"]:
         dashed = match["place"] is not None and match.group().rstrip()[-1] in "–—-"
         if _is_reporter(match["outlet"]) or (dashed and _NEWSY.fullmatch(match["outlet"])):
@@ -82,6 +87,13 @@ def _byline(text: str, passages: Sequence[Stretch]) -> list[Range]:
         if match is not None and _is_reporter(match["outlet"]):
             return [match.span("outlet")]
     return []
+
+
+def _may_speak(name: str) -> bool:
+    """Whether what stands before a dash may be somebody who says what follows: "Hale — the port is shut"."""
+    described = describe(name).source
+    given = name.split(maxsplit=1)[0].lower() in GIVEN_NAMES
+    return outlet_of(name) is not None or given or described.role is not None or not described.named
 
 
 def _is_reporter(name: str) -> bool:
