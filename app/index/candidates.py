@@ -30,6 +30,8 @@ NEVER = (0, 0)
 # Words that were erased leave the disk by a rebuild, which waits so long for others that are erased meanwhile.
 ERASED_AFTER_SECONDS = 600.0
 
+NONE_BUILT = "none was built yet"
+
 
 class IndexState(StrEnum):
     """What look-ups can expect: `behind` answers from memory what no commit holds yet, `building` answers Busy."""
@@ -206,7 +208,7 @@ class Index:
         for _ in range(OPENING_TRIES):
             path = self._directory.current()
             if path is None:
-                raise Unusable("none was built yet")
+                raise Unusable(NONE_BUILT)
             if self._opened and self._opened.generation.path == path:
                 return self._opened
             self._let_go()

@@ -112,15 +112,20 @@ def group_of(connection: Connection, noun: Noun, *, ids: Collection[str]) -> Map
 
 def derive(ledger: Ledger, noun: Noun, *, ids: Collection[str]) -> None:
     """Make the canonical ids anew for everything that these are, were or should be joined to."""
-    joins, members = _closure(ledger.connection, noun, ids=ids)
-    apart = kept_apart(ledger.connection, members)
+    _move(ledger, noun, changed=underived(ledger.connection, noun, ids=ids))
+
+
+def underived(connection: Connection, noun: Noun, *, ids: Collection[str]) -> Sequence[tuple[Member, Member]]:
+    """Of all that these are, were or should be joined to, what another answers for than should, and who should."""
+    joins, members = _closure(connection, noun, ids=ids)
+    apart = kept_apart(connection, members)
     groups = _grouped(members, joins, apart=apart)
     changed: list[tuple[Member, Member]] = []
     for group in groups:
         answering = min(group, key=lambda member_id: members[member_id].seq)
         moved = (members[member_id] for member_id in group if members[member_id].canonical_id != answering)
         changed.extend((member, members[answering]) for member in moved)
-    _move(ledger, noun, changed=changed)
+    return changed
 
 
 def _join_simply(ledger: Ledger, noun: Noun, *, answering: Collection[str]) -> None:

@@ -1,13 +1,15 @@
 """A database URL in; readings, turns and asides out."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
 
 from sqlalchemy import Connection
 
+from app.core.model.audit import Finding
 from app.storage import changes
 from app.storage.aside import Aside
+from app.storage.audit.store import audit, size
 from app.storage.engine import READS, WRITES, WriteLock, open_engine, told_as_busy
 from app.storage.past.gathering import Known
 from app.storage.past.memory import a_memory
@@ -44,6 +46,16 @@ class Store:
         """What is known, or was known at a time."""
         with self.reading() if known_at is None else self.recalling(known_at) as reader:
             yield reader
+
+    def audit(self, advance: Callable[[int], None]) -> Iterator[Finding]:
+        """Everything that does not hold and must, in one snapshot; `advance` is told how many rows were looked at."""
+        with self._snapshot() as connection:
+            yield from audit(connection, advance)
+
+    def audit_size(self) -> int:
+        """How many rows an audit looks at, about."""
+        with self._snapshot() as connection:
+            return size(connection)
 
     @contextmanager
     def turn(self, at: datetime | None = None) -> Iterator[Turn]:

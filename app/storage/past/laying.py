@@ -94,7 +94,7 @@ def _oldest(revisions: Iterable[Any]) -> Mapping[str, Held]:
     """Of the newest first: whatever is older is laid over it."""
     held: dict[str, dict[str, Any]] = defaultdict(dict)
     for subject_id, before in revisions:
-        held[subject_id].update(json.loads(before))
+        held[subject_id].update(json.loads(before or "{}"))
     return held
 
 
@@ -103,10 +103,11 @@ def _is_erased(row: Mapping[str, Any]) -> bool:
 
 
 def _columns(table: Table, held: Held) -> dict[str, Any]:
-    return {name: _value(table, name, held=value) for name, value in held.items() if name in table.c}
+    return {name: laid(table, name, held=value) for name, value in held.items() if name in table.c}
 
 
-def _value(table: Table, name: str, *, held: Any) -> Any:  # noqa: ANN401  whatever a column holds
+def laid(table: Table, name: str, *, held: Any) -> Any:  # noqa: ANN401  whatever a column holds
+    """What a revision holds of a column, as the column holds it; raises ValueError for what cannot stand there."""
     kind = table.c[name].type
     if held is None:
         return None
