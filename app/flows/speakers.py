@@ -16,8 +16,8 @@ def speakers(appearances: Iterable[Appearance], *, publisher: str | None, family
         for place, link in enumerate(appearance.chain):
             outlet = nearest_outlet(appearance.chain, place) or publisher
             for source in _possible(link):
-                keyed = _keyed(source, outlet, family_id=family_id)
-                found.setdefault(keyed.key, keyed)
+                one = keyed(source, outlet, family_id=family_id)
+                found.setdefault(one.key, one)
     return tuple(found.values())
 
 
@@ -26,7 +26,7 @@ def link_sources(chain: Sequence[Link], *, publisher: str | None, family_id: str
     beside: list[LinkSources] = []
     for place, link in enumerate(chain):
         outlet = nearest_outlet(chain, place) or publisher
-        keys = [_keyed(source, outlet, family_id=family_id).key for source in _possible(link)]
+        keys = [keyed(source, outlet, family_id=family_id).key for source in _possible(link)]
         beside.append(LinkSources(keys[0]) if link.source else LinkSources(None, tuple(dict.fromkeys(keys))))
     return tuple(beside)
 
@@ -42,6 +42,7 @@ def _possible(link: Link) -> tuple[Source, ...]:
     return (link.source,) if link.source else link.candidates
 
 
-def _keyed(source: Source, outlet: str | None, *, family_id: str) -> KeyedSource:
+def keyed(source: Source, outlet: str | None, *, family_id: str) -> KeyedSource:
+    """A source with the key by which it is known, told under this outlet; the members of a group likewise."""
     key = source_key(source, nearest_outlet=outlet, family_id=family_id)
-    return KeyedSource(key, source, tuple(_keyed(member, outlet, family_id=family_id) for member in source.members))
+    return KeyedSource(key, source, tuple(keyed(member, outlet, family_id=family_id) for member in source.members))

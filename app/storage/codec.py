@@ -23,8 +23,8 @@ _MOMENT: TypeAdapter[Moment] = TypeAdapter(Moment)
 _REASONS: TypeAdapter[tuple[Reason, ...]] = TypeAdapter(tuple[Reason, ...])
 _STATES: TypeAdapter[tuple[ConflictState, ConflictState]] = TypeAdapter(tuple[ConflictState, ConflictState])
 _STATED: TypeAdapter[tuple[Appearance, ...]] = TypeAdapter(tuple[Appearance, ...])
-_COLUMNS: TypeAdapter[dict[str, str | int | bool | datetime | None]] = TypeAdapter(
-    dict[str, str | int | bool | datetime | None]
+_COLUMNS: TypeAdapter[dict[str, str | int | float | bool | datetime | None]] = TypeAdapter(
+    dict[str, str | int | float | bool | datetime | None]
 )
 
 

@@ -1,7 +1,7 @@
 """Conflicts: opened once for two claims, and joined by what comes later."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -45,7 +45,7 @@ def see(connection: Connection, conflict_id: str, *, at: datetime) -> None:
 def open_or_join(ledger: Ledger, new: NewConflict) -> ConflictRecord:
     """Join the open conflict of the two claims, or open one; a contradiction that joins makes it one."""
     pair = _canonical_pair(ledger.connection, new)
-    conflict_id = _open_between(ledger.connection, pair)
+    conflict_id = open_between(ledger.connection, pair)
     if conflict_id is None:
         conflict_id = _open(ledger, new.kind, pair=pair)
     elif new.kind is ConflictKind.CONTRADICTION:
@@ -66,7 +66,7 @@ def _canonical_pair(connection: Connection, new: NewConflict) -> tuple[str, str]
     return low, high
 
 
-def _open_between(connection: Connection, pair: tuple[str, str]) -> str | None:
+def open_between(connection: Connection, pair: tuple[str, str]) -> str | None:
     """The oldest open conflict of two canonical claims, whatever they were called when it was opened."""
     members = claims.members_of(connection, pair)
     canonical = {claim_id: answering for answering, joined in members.items() for claim_id in joined}
@@ -163,15 +163,15 @@ def known(connection: Connection, rows: Collection[Row[*tuple[Any, ...]]]) -> li
     for joined_id, conflict_id in joined_to(connection, list(going)):
         going[conflict_id].append(joined_id)
     conflict_ids = {one for together in going.values() for one in together}
-    sides = _sides(connection, conflict_ids)
-    under = _judgement_ids(connection, conflict_ids)
+    under = _under(connection, conflict_ids)
+    sides = _sides(connection, conflict_ids, under=under)
     return [
         ConflictRecord(
             id=row.id,
             kind=row.kind,
             status=row.status,
             sides=tuple(dict.fromkeys(side for one in going[row.id] for side in sides[one])),
-            judgement_ids=tuple(judgement_id for one in going[row.id] for judgement_id in under[one]),
+            judgement_ids=tuple(judged.id for one in going[row.id] for judged in under[one]),
             opened_at=row.opened_at,
             version=row.version,
             seq=row.seq,
@@ -187,7 +187,14 @@ def known(connection: Connection, rows: Collection[Row[*tuple[Any, ...]]]) -> li
     ]
 
 
-def _sides(connection: Connection, conflict_ids: Collection[str]) -> Mapping[str, list[ConflictSide]]:
+def _sides(
+    connection: Connection, conflict_ids: Collection[str], *, under: Mapping[str, Sequence[Row[*tuple[Any, ...]]]]
+) -> Mapping[str, list[ConflictSide]]:
+    """Those of which something is judged; where nothing is left, all that ever stood there."""
+    judged = {
+        conflict_id: {end for row in rows for end in (row.our_appearance_id, row.their_appearance_id)}
+        for conflict_id, rows in under.items()
+    }
     sides: dict[str, list[ConflictSide]] = defaultdict(list)
     for row in connection.execute(
         select(col(ConflictSideRow.conflict_id), col(ClaimRow.canonical_id), col(AppearanceRow.id))
@@ -196,16 +203,23 @@ def _sides(connection: Connection, conflict_ids: Collection[str]) -> Mapping[str
         .where(col(ConflictSideRow.conflict_id).in_(conflict_ids))
         .order_by(col(ConflictSideRow.seq), col(AppearanceRow.seq))
     ):
-        sides[row.conflict_id].append(ConflictSide(row.canonical_id, row.id))
+        if row.id in judged.get(row.conflict_id, {row.id}):
+            sides[row.conflict_id].append(ConflictSide(row.canonical_id, row.id))
     return sides
 
 
-def _judgement_ids(connection: Connection, conflict_ids: Collection[str]) -> Mapping[str, list[str]]:
-    found: dict[str, list[str]] = defaultdict(list)
+def _under(connection: Connection, conflict_ids: Collection[str]) -> Mapping[str, list[Row[*tuple[Any, ...]]]]:
+    """What is judged under each, with its two appearances."""
+    found: dict[str, list[Row[*tuple[Any, ...]]]] = defaultdict(list)
     for row in connection.execute(
-        select(col(JudgementRow.conflict_id), col(JudgementRow.id))
+        select(
+            col(JudgementRow.conflict_id),
+            col(JudgementRow.id),
+            col(JudgementRow.our_appearance_id),
+            col(JudgementRow.their_appearance_id),
+        )
         .where(col(JudgementRow.conflict_id).in_(conflict_ids))
         .order_by(col(JudgementRow.seq))
     ):
-        found[row.conflict_id].append(row.id)
+        found[row.conflict_id].append(row)
     return found

@@ -66,6 +66,23 @@ def parts_in_force(connection: Connection, subject_id: str) -> tuple[Decision, .
     return tuple(map(_known, rows))
 
 
+def following(connection: Connection, decision_id: str) -> tuple[Decision, ...]:
+    """What a decision made be decided besides and nobody took back, in that order."""
+    taken_back = exists().where(col(_UNDO.undoes) == col(DecisionRow.id))
+    rows = connection.execute(
+        _selected().where(col(DecisionRow.part_of) == decision_id, ~taken_back).order_by(col(DecisionRow.seq))
+    )
+    return tuple(map(_known, rows))
+
+
+def noun_of(connection: Connection, decision_id: str) -> Noun:
+    """What a decision is about; raises NotFound."""
+    noun = connection.execute(select(col(DecisionRow.noun)).where(col(DecisionRow.id) == decision_id)).scalar()
+    if noun is None:
+        raise NotFound("There is no decision with this id.")
+    return noun
+
+
 def of_bulk(connection: Connection, bulk_id: str) -> tuple[Decision, ...]:
     """The decisions of one lot, in their order."""
     rows = connection.execute(_selected().where(col(DecisionRow.bulk_id) == bulk_id).order_by(col(DecisionRow.seq)))

@@ -172,6 +172,23 @@ def _joins_at(connection: Connection, noun: Noun, *, ids: Collection[str]) -> It
     return [Join(row.subject_id, row.object_id, row.actor, row.seq) for row in rows if row.object_id is not None]
 
 
+def by_rule(connection: Connection, claim_id: str) -> tuple[str, ...]:
+    """The decisions in force by which a rule joined a claim, by its own id, to another, oldest first."""
+    undo = aliased(DecisionRow)
+    rows = connection.execute(
+        select(col(DecisionRow.id))
+        .where(
+            col(DecisionRow.kind) == DecisionKind.SAME_AS,
+            col(DecisionRow.noun) == Noun.CLAIM,
+            col(DecisionRow.actor) == RULE,
+            or_(col(DecisionRow.subject_id) == claim_id, col(DecisionRow.object_id) == claim_id),
+            ~exists().where(col(undo.undoes) == col(DecisionRow.id)),
+        )
+        .order_by(col(DecisionRow.seq))
+    )
+    return tuple(rows.scalars())
+
+
 def _grouped(
     members: Collection[str], joins: Iterable[Join], *, apart: frozenset[frozenset[str]]
 ) -> Sequence[frozenset[str]]:

@@ -145,6 +145,25 @@ def set_judgements(ledger: Ledger, judgement_ids: Collection[str], *, status: St
     )
 
 
+def columns_of(new: NewJudgement, *, conflict_id: str | None) -> dict[str, Any]:
+    """What a judgement says, and under which conflict."""
+    rule = Opinion(new.verdict.relation, new.verdict.newer, new.status, new.decided_by)
+    return {
+        **opinion_columns(new.precedent.opinion if new.precedent else rule, rule=rule),
+        "score": new.verdict.score,
+        "reasons": dump_reasons(new.verdict.reasons),
+        "specificity": new.verdict.specificity,
+        "at_confirm": new.at_confirm,
+        "conflict_id": new.precedent.conflict_id if new.precedent else conflict_id,
+    }
+
+
+def closed_columns(known: Judgement) -> dict[str, Any]:
+    """What is left of a judgement that does not hold any more: the rule takes it back, and no conflict holds it."""
+    rule = Opinion(known.verdict.relation, known.verdict.newer, Status.REJECTED, DecidedBy.RULE)
+    return {**opinion_columns(rule, rule=rule), "conflict_id": None}
+
+
 def opinion_columns(opinion: Opinion, *, rule: Opinion) -> dict[str, Any]:
     """The columns that hold an opinion, and beside it what the rule says where that is another."""
     kept = rule if opinion != rule else None
@@ -213,7 +232,6 @@ def _new_row(new: NewJudgement, judgement_id: str, *, ledger: Ledger) -> dict[st
     low, high = _pair(new)
     contradicts = new.verdict.relation is Relation.CONTRADICTION
     kind = ChangeKind.CONTRADICTED if contradicts else ChangeKind.MATCHED
-    rule = Opinion(new.verdict.relation, new.verdict.newer, new.status, new.decided_by)
     return {
         "id": judgement_id,
         "seq": ledger.note(kind, Noun.JUDGEMENT, subject_id=judgement_id),
@@ -221,11 +239,6 @@ def _new_row(new: NewJudgement, judgement_id: str, *, ledger: Ledger) -> dict[st
         "their_appearance_id": new.theirs.appearance_id,
         "low_id": low,
         "high_id": high,
-        **opinion_columns(new.precedent.opinion if new.precedent else rule, rule=rule),
-        "score": new.verdict.score,
-        "reasons": dump_reasons(new.verdict.reasons),
-        "specificity": new.verdict.specificity,
-        "at_confirm": new.at_confirm,
-        "conflict_id": new.precedent.conflict_id if new.precedent else None,
+        **columns_of(new, conflict_id=None),
         "created_at": ledger.at,
     }

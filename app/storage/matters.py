@@ -1,6 +1,6 @@
 """A conflict with all that is judged under it out; what a decision makes of it in, at a cost that its sides bound."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlalchemy import Row, Select, bindparam, select, update
@@ -15,7 +15,7 @@ from app.core.model.judgement import DecidedBy
 from app.core.review.decide import WAITING
 from app.core.review.effects import Asked, Effects, End, Matter, Opinion, pairs_of
 from app.core.review.effects import effects as effects_of
-from app.storage import conflicts, decisions, judgements
+from app.storage import claims, conflicts, decisions, judgements
 from app.storage.ids import new_id
 from app.storage.joins import kept_apart
 from app.storage.ledger import Ledger
@@ -23,6 +23,7 @@ from app.storage.tables.claims import AppearanceRow, ClaimRow
 from app.storage.tables.review import WAITING as WAITS
 from app.storage.tables.review import ConflictRow, JudgementRow
 from app.storage.together import WITH_THOSE, Left, regroup
+from app.storage.writes import Cause
 
 _OURS, _THEIRS = aliased(AppearanceRow), aliased(AppearanceRow)
 _OUR_CLAIM, _THEIR_CLAIM = aliased(ClaimRow), aliased(ClaimRow)
@@ -71,7 +72,8 @@ def decide(ledger: Ledger, matter: Matter, *, decision: Decision, effects: Effec
     _opine(ledger, matter, effects=effects, actor=decision.actor)
     decisions.append(ledger, decision, noun=Noun.CONFLICT)
     _join_and_part(ledger, matter, decision=decision, effects=effects)
-    _regroup(ledger, matter, decision=decision)
+    ends = {end.claim_id for asked in matter.asked for end in (asked.ours, asked.theirs)}
+    go_together(ledger, ends, decision=decision)
 
 
 def take_in_hand(ledger: Ledger, decision: Decision) -> None:
@@ -87,6 +89,44 @@ def take_in_hand(ledger: Ledger, decision: Decision) -> None:
         .values(status=after.status, assignee_id=after.assignee)
     )
     decisions.append(ledger, decision, noun=Noun.CONFLICT)
+
+
+def go_together(ledger: Ledger, claim_ids: Collection[str], *, decision: Decision) -> None:
+    """Let conflicts about one pair of claims go together: of these, and of all that this turn joined or parted.
+
+    What leaves another is as it was before it went with it.
+    """
+    waiting = ledger.moved.union(claim_ids)
+    while waiting:
+        ledger.moved.clear()
+        for left in regroup(ledger, waiting):
+            _part(ledger, left, decision=decision)
+        waiting = set(ledger.moved)
+
+
+def put_about(ledger: Ledger, conflict_id: str, *, pair: frozenset[str], cause: Cause) -> bool:
+    """Let a conflict be about these claims, to which its sides have come; False where another one waits about them."""
+    row = ledger.connection.execute(
+        select(col(ConflictRow.status), col(ConflictRow.low_claim_id), col(ConflictRow.high_claim_id)).where(
+            col(ConflictRow.id) == conflict_id
+        )
+    ).one()
+    low, high = min(pair), max(pair)
+    stored = (row.low_claim_id, row.high_claim_id)
+    held = claims.canonical(ledger.connection, stored)
+    if {held[end] for end in stored} == pair:
+        return True
+    taken = select(col(ConflictRow.id)).where(
+        WAITS, col(ConflictRow.low_claim_id) == low, col(ConflictRow.high_claim_id) == high
+    )
+    if row.status in WAITING and ledger.connection.execute(taken).first() is not None:
+        return False
+    before = {"low_claim_id": row.low_claim_id, "high_claim_id": row.high_claim_id}
+    ledger.revise(Noun.CONFLICT, conflict_id, before=before, actor=cause.actor, decision_id=cause.decision_id)
+    ledger.connection.execute(
+        update(ConflictRow).where(col(ConflictRow.id) == conflict_id).values(low_claim_id=low, high_claim_id=high)
+    )
+    return True
 
 
 def _asked(row: Row[*tuple[Any, ...]]) -> Asked:
@@ -179,16 +219,6 @@ def _join_and_part(ledger: Ledger, matter: Matter, *, decision: Decision, effect
         ledger, decision, kind=DecisionKind.NOT_SAME, pairs=sorted(map(sorted, wanted[DecisionKind.NOT_SAME] & apart))
     )
     _add_parts(ledger, decision, kind=DecisionKind.SAME_AS, pairs=sorted(map(sorted, wanted[DecisionKind.SAME_AS])))
-
-
-def _regroup(ledger: Ledger, matter: Matter, *, decision: Decision) -> None:
-    """Let conflicts about one pair of claims go together; what leaves another is as it was before it went with it."""
-    waiting = {end.claim_id for asked in matter.asked for end in (asked.ours, asked.theirs)} | ledger.moved
-    while waiting:
-        ledger.moved.clear()
-        for left in regroup(ledger, waiting):
-            _part(ledger, left, decision=decision)
-        waiting = set(ledger.moved)
 
 
 def _part(ledger: Ledger, left: Left, *, decision: Decision) -> None:

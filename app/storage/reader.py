@@ -26,6 +26,7 @@ from app.storage import (
     claims,
     comments,
     conflicts,
+    corrections,
     decisions,
     documents,
     editors,
@@ -45,6 +46,7 @@ from app.storage.arriving import ArrivingReader
 from app.storage.editors import DeskSession
 from app.storage.pages import ClaimFilter, ConflictFilter, Order, Page, Place, QueuePage, SourceFilter
 from app.storage.private import HashedClaim, Opposed
+from app.storage.tables.claims import Ending
 from app.storage.tallies import Tally
 
 
@@ -267,6 +269,30 @@ class Reader(ArrivingReader):
     def decisions_about(self, subject_id: str) -> tuple[Decision, ...]:
         """What editors and rules decided about one claim, source, judgement or conflict, oldest first."""
         return decisions.about(self._connection, subject_id)
+
+    def decisions_following(self, decision_id: str) -> tuple[Decision, ...]:
+        """What a decision made be decided besides, and nobody took back."""
+        return decisions.following(self._connection, decision_id)
+
+    def noun_of(self, decision_id: str) -> Noun:
+        """What a decision is about; raises NotFound."""
+        return decisions.noun_of(self._connection, decision_id)
+
+    def ending_of(self, appearance_id: str) -> Ending | None:
+        """Why an appearance no longer counts; None while it does."""
+        return corrections.ending_of(self._connection, appearance_id)
+
+    def is_stated(self, claim_id: str) -> bool:
+        """Whether anything that counts states a claim, by its own id."""
+        return corrections.is_stated(self._connection, claim_id)
+
+    def came_after(self, decision_id: str, appearance_ids: Collection[str]) -> frozenset[str]:
+        """Those of some appearances that were read after something was decided."""
+        return corrections.came_after(self._connection, decision_id, appearance_ids=appearance_ids)
+
+    def judged_after(self, decision_id: str, judgement_ids: Collection[str]) -> frozenset[str]:
+        """Those of some judgements that were made after something was decided."""
+        return corrections.judged_after(self._connection, decision_id, judgement_ids=judgement_ids)
 
     def decisions_of_bulk(self, bulk_id: str) -> tuple[Decision, ...]:
         """The decisions that were made as one lot, in their order."""

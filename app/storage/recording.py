@@ -42,12 +42,12 @@ def add_appearances(ledger: Ledger, document_id: str, *, appearances: Sequence[N
         if len(new.links) != len(new.appearance.chain):
             raise Invalid("Every link of a chain needs the sources that it resolves to.")
         assert_spans_agree(new.appearance, original)
-    sources = _source_ids(ledger.connection, appearances)
+    sources = source_ids(ledger.connection, appearances)
     claims = _claims(ledger.connection, {new.claim_id for new in appearances})
     first = _next_ordinal(ledger.connection, document_id)
     rows = [
         row_of(new, document_id, ordinal=first + place, ledger=ledger, sources=sources)
-        | {"outlet_id": _outlet(new, original, sources=sources)}
+        | {"outlet_id": outlet_of(new, original, sources=sources)}
         for place, new in enumerate(appearances)
     ]
     ledger.connection.execute(_INSERT, rows)
@@ -60,7 +60,8 @@ def add_appearances(ledger: Ledger, document_id: str, *, appearances: Sequence[N
     return [row["id"] for row in rows]
 
 
-def _source_ids(connection: Connection, appearances: Sequence[NewAppearance]) -> Mapping[str, str]:
+def source_ids(connection: Connection, appearances: Sequence[NewAppearance]) -> Mapping[str, str]:
+    """The ids behind the keys that the links name; raises Invalid for a key that was not resolved."""
     links = [link for new in appearances for link in new.links]
     keys = {key for link in links for key in (link.source_key, *link.candidate_keys) if key is not None}
     found = ids_by_key(connection, keys)
@@ -85,16 +86,28 @@ def row_of(
     new: NewAppearance, document_id: str, *, ordinal: int, ledger: Ledger, sources: Mapping[str, str]
 ) -> dict[str, Any]:
     """The row of an appearance, apart from its outlet; `sources` are ids by key."""
-    appearance, appearance_id = new.appearance, new_id("app")
+    appearance_id = new_id("app")
+    return {
+        "id": appearance_id,
+        "seq": ledger.note(ChangeKind.CREATED, Noun.APPEARANCE, subject_id=appearance_id),
+        "document_id": document_id,
+        "ordinal": ordinal,
+        **columns_of(new),
+        "root_id": root_of(new.appearance, new.links, sources=sources),
+        "ended_seq": None,
+        "ended_as": None,
+        "version": 1,
+    }
+
+
+def columns_of(new: NewAppearance) -> dict[str, Any]:
+    """The columns that tell what is stated, apart from who published it and who it goes back to."""
+    appearance = new.appearance
     event = appearance.event_time.interval if appearance.event_time else None
     stated_start, stated_end = _bounds(appearance.stated_at)
     event_start, event_end = _bounds(appearance.event_time)
     return {
-        "id": appearance_id,
-        "seq": ledger.note(ChangeKind.CREATED, Noun.APPEARANCE, subject_id=appearance_id),
         "claim_id": new.claim_id,
-        "document_id": document_id,
-        "ordinal": ordinal,
         "text": appearance.text,
         **parts_of(appearance)._asdict(),
         "polarity": appearance.polarity,
@@ -111,10 +124,6 @@ def row_of(
         "gist": shape_of(appearance.text, appearance.facts).stored,
         "extractor": appearance.extractor,
         "extractor_version": appearance.extractor_version,
-        "root_id": _root(appearance, new.links, sources=sources),
-        "ended_seq": None,
-        "ended_as": None,
-        "version": 1,
     }
 
 
@@ -123,7 +132,8 @@ def _bounds(moment: Moment | None) -> tuple[datetime | None, datetime | None]:
     return (interval.start, interval.end) if interval else (None, None)
 
 
-def _root(appearance: Appearance, links: Sequence[LinkSources], *, sources: Mapping[str, str]) -> str | None:
+def root_of(appearance: Appearance, links: Sequence[LinkSources], *, sources: Mapping[str, str]) -> str | None:
+    """Who said it first, as far as the chain tells."""
     # Where the innermost is who published it, nobody else is given: the family's first outlet is the origin then.
     if not links or appearance.chain[-1].implied is Implied.PUBLISHER:
         return None
@@ -131,7 +141,7 @@ def _root(appearance: Appearance, links: Sequence[LinkSources], *, sources: Mapp
     return sources[key] if key else None
 
 
-def _outlet(new: NewAppearance, document: Document, *, sources: Mapping[str, str]) -> str | None:
+def outlet_of(new: NewAppearance, document: Document, *, sources: Mapping[str, str]) -> str | None:
     """Who published it: the publisher given; where neither that nor a url is known, the outlet that the text names."""
     if not new.links or not (new.appearance.chain[0].implied is Implied.PUBLISHER or _is_all_known(new, document)):
         return None
@@ -158,7 +168,7 @@ def _add_links(
     candidates: list[dict[str, Any]] = []
     for new, row in zip(appearances, rows, strict=True):
         links.extend(links_of(new, row["id"], sources=sources, claim_seq=claims[new.claim_id].seq))
-        candidates.extend(_candidates(new, row["id"], sources=sources))
+        candidates.extend(candidates_of(new, row["id"], sources=sources))
     if links:
         ledger.connection.execute(_INSERT_LINK, links)
     if candidates:
@@ -183,7 +193,8 @@ def links_of(
         }
 
 
-def _candidates(new: NewAppearance, appearance_id: str, *, sources: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+def candidates_of(new: NewAppearance, appearance_id: str, *, sources: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+    """The rows of what the links of one chain may mean."""
     for link_ordinal, resolved in enumerate(new.links):
         for ordinal, key in enumerate(resolved.candidate_keys):
             yield {

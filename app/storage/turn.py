@@ -41,6 +41,7 @@ from app.storage import (
     watches,
 )
 from app.storage.citations import KnownCheck, NewCheck
+from app.storage.correcting import CorrectingTurn
 from app.storage.jobs import LeasedJob
 from app.storage.ledger import Ledger
 from app.storage.pages import ClaimFilter, Page
@@ -59,7 +60,7 @@ from app.storage.writes import (
 )
 
 
-class Turn(Reader):
+class Turn(Reader, CorrectingTurn):
     """A reader that writes. It sees its own writes; everybody else sees all of them at its end, or none.
 
     Every writing method notes its changes. `changes` and `head` tell of the turns before this one.

@@ -77,6 +77,14 @@ class NewAppearance:
 
 
 @dataclass(frozen=True, slots=True)
+class Cause:
+    """Who has something changed: an editor's id or "rule", and the decision that it follows from, if any."""
+
+    actor: str = "rule"
+    decision_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class NewJudgement:
     """A verdict on two appearances; `at_confirm`: its score is at or above *confirm*, so that it disputes.
 

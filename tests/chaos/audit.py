@@ -10,6 +10,9 @@ from sqlalchemy import Connection, create_engine, text
 QUESTIONS = {
     "a claim without an appearance": """
         SELECT c.id FROM claims c WHERE NOT EXISTS (SELECT 1 FROM appearances a WHERE a.claim_id = c.id)
+        AND NOT EXISTS (
+            SELECT 1 FROM revisions r WHERE r.noun = 'appearance' AND r.before LIKE '%"claim_id":"' || c.id || '"%'
+        )
     """,
     "an appearance without its document": """
         SELECT a.id FROM appearances a LEFT JOIN documents d ON d.id = a.document_id WHERE d.id IS NULL
@@ -24,8 +27,9 @@ QUESTIONS = {
         SELECT c.id FROM conflicts c
         WHERE (SELECT COUNT(*) FROM conflict_sides s WHERE s.conflict_id = c.id) < 2
     """,
-    "a conflict without a judgement": """
+    "a conflict that waits without a judgement": """
         SELECT c.id FROM conflicts c WHERE NOT EXISTS (SELECT 1 FROM judgements j WHERE j.conflict_id = c.id)
+        AND c.status IN ('open', 'in_review')
     """,
     "an open contradiction without a conflict": """
         SELECT id FROM judgements

@@ -125,6 +125,11 @@ def gather(
     return Gathered(text, bodies, tuple(trees), tuple(spread), tuple(quotations), form.wire)
 
 
+def tree_of(text: str, stretch: Stretch, *, parser: Parser | None) -> Tree | None:
+    """The tree of one passage by itself."""
+    return _trees(text, [prepared(text, stretch)], parser=parser, urgent=True)[0]
+
+
 def _trees(text: str, ready: Sequence[Prepared], *, parser: Parser | None, urgent: bool) -> list[Tree | None]:
     if parser is None:
         return [None] * len(ready)
