@@ -88,6 +88,16 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@contextmanager
+def a_copy(template: Path | URL, folder: Path) -> Iterator[str]:
+    """A copy of a template, for tests that need many fresh databases; one of SQLite lies in the folder."""
+    if isinstance(template, Path):
+        yield f"sqlite:///{shutil.copy(template, folder / 'hearsay.sqlite3')}"
+        return
+    with _database(template, template=template.database) as url:
+        yield url.render_as_string(hide_password=False)
+
+
 @pytest.fixture
 def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
     """A fresh, migrated SQLite database."""

@@ -125,7 +125,7 @@ class Gathering:
         self._fetched["whole appearances"] |= wanted
         self.bare_appearances(wanted)
         self._speakers(wanted)
-        self._documents(wanted)
+        self.documents(self._document_ids(wanted))
 
     def judgements(self, judgement_ids: Collection[str]) -> None:
         """Judgements with both their sides, bare."""
@@ -212,8 +212,9 @@ class Gathering:
     def _speakers(self, appearance_ids: Collection[str]) -> None:
         self.sources({one for one in self.memory.execute(_SPEAKING, ids(appearance_ids)).scalars() if one})
 
-    def _documents(self, appearance_ids: Collection[str]) -> None:
-        rows = self._copy(DocumentRow, self._document_ids(appearance_ids))
+    def documents(self, document_ids: Collection[str]) -> None:
+        """Documents with their families and who is known to have had them first."""
+        rows = self._copy(DocumentRow, document_ids)
         families = self._copy(FamilyRow, {row["family_id"] for row in rows})
         self.sources({row["first_outlet_id"] for row in families if row["first_outlet_id"]})
 

@@ -1,0 +1,164 @@
+"""A house with a clock, a pool of texts and all that was done in it: what the machine of `test_machine` plays with."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from app.core.errors import Conflict, Invalid, NotFound
+from app.core.model.conflict import ConflictRecord
+from app.core.review.decide import Ruling
+from app.flows import review
+from app.flows.house import House
+from app.flows.ingest import ingest
+from app.flows.retract import retract, undo_retraction
+from app.flows.review import Hand, Step
+from app.flows.snippet import Snippet
+from app.storage.pages import ConflictFilter, Order
+from app.storage.past.gathering import Known
+from app.storage.retractions import Withdrawal
+from tests.flows.machine.observed import Rows, decided, rows_now, rows_then
+from tests.flows.matters import an_editor
+from tests.storage.news import NOON
+
+_FIRST = "The Kremlin said on Monday that Russia has 640,000 soldiers deployed in Ukraine."
+_WIRE = (
+    "Officials in the capital spoke to reporters on Tuesday. The ministry of defence said that 300 tanks were sent to"
+    " the eastern border in March 2025. A spokesman declined to say who had ordered the move or how long it would last."
+)
+# Same, other, denied, copied, revised, unnamed, and of nothing: what meets what is told by the rules, not here.
+TEXTS: tuple[dict[str, Any], ...] = (
+    {"text": _FIRST, "publisher": "Example Daily", "url": "https://daily.example/a"},
+    {"text": _FIRST, "publisher": "Other Daily"},
+    {"text": _FIRST.replace("640,000", "420,000"), "publisher": "Third Daily"},
+    {"text": _FIRST.replace("640,000", "420,000"), "publisher": "Example Daily", "url": "https://daily.example/a"},
+    {"text": "The Kremlin denied on Monday that Russia has 640,000 soldiers deployed in Ukraine.", "publisher": "Echo"},
+    {"text": "Russia has 640,000 troops in Ukraine, the Kremlin said on Monday.", "publisher": "Echo"},
+    {"text": _WIRE, "publisher": "Wire"},
+    {"text": _WIRE, "publisher": "Echo", "published_at": NOON},
+    {"text": _WIRE.replace("300", "200"), "publisher": "Morning Star"},
+    {"text": "A French official told the Echo that 300 tanks were sent to the eastern border in March."},
+)
+
+
+@dataclass
+class Moment:
+    """What was there after a step."""
+
+    known: Known
+    rows: Rows
+
+
+@dataclass
+class World:
+    """Everything that happened, and how each thing is taken back."""
+
+    house: House
+    now: datetime = NOON
+    moments: list[Moment] = field(default_factory=list)
+    undoing: list[Callable[[], object]] = field(default_factory=list)
+    base: Rows | None = None
+    told: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.editor = an_editor(self.house.store)
+        self.look()
+
+    @property
+    def hand(self) -> Hand:
+        return Hand(self.editor, self.now)
+
+    def pass_time(self) -> None:
+        self.now += timedelta(minutes=30)
+
+    def look(self) -> None:
+        """Remember what stands now; where nothing is to be undone, this is what undoing has to come back to."""
+        with self.house.store._snapshot() as connection:
+            known = Known(connection.exec_driver_sql("SELECT head FROM ledger").scalar_one(), self.now)
+            self.moments.append(Moment(known, rows_now(connection)))
+            if not self.undoing:
+                self.base = decided(connection)
+
+    def ingest(self, place: int) -> None:
+        self.told.append(f"ingest {place}")
+        given = TEXTS[place]
+        ingest(self.house, Snippet(**{"published_at": NOON - timedelta(hours=place), **given}), now=self.now)
+        if self.undoing:
+            # What comes in meets what was decided: undoing leads to no state that was there before.
+            self.base = None
+
+    def conflict(self, number: int) -> ConflictRecord | None:
+        with self.house.store.reading() as reader:
+            found = reader.conflict_page(ConflictFilter(), order=Order.NEWEST, limit=200).items
+        return sorted(found, key=lambda one: one.seq)[number % len(found)] if found else None
+
+    def decide(self, number: int, ruling: Ruling) -> None:
+        found = self.conflict(number)
+        if found is None:
+            return
+        self.told.append(f"decide {number} {ruling.kind} {ruling.resolution}")
+        decision = review.decide(self.house, found.id, ruling=ruling, version=None, hand=self.hand).decision
+        self.undoing.append(lambda: review.undo(self.house, found.id, decision_id=decision.id, hand=self.hand))
+
+    def take(self, number: int, step: Step) -> None:
+        found = self.conflict(number)
+        if found is not None:
+            self.told.append(f"take {number} {step.kind}")
+            review.take(self.house, found.id, steps=[step], hand=self.hand)
+
+    def retract(self, number: int) -> None:
+        with self.house.store._snapshot() as connection:
+            ids = connection.exec_driver_sql("SELECT id FROM documents ORDER BY seq").scalars().all()
+        if not ids:
+            return
+        self.told.append(f"retract {number}")
+        withdrawal = Withdrawal("The paper withdrew it.")
+        done = retract(self.house, ids[number % len(ids)], withdrawal=withdrawal, version=None, hand=self.hand)
+        self.undoing.append(lambda: undo_retraction(self.house, done.decision.id, hand=self.hand))
+
+    def undo_last(self) -> None:
+        if self.undoing:
+            self.told.append("undo")
+            self.undoing[-1]()
+            self.undoing.pop()
+
+    def attempt(self, act: Callable[[], None]) -> None:
+        """Do something; what the house refuses changes nothing."""
+        self.pass_time()
+        try:
+            act()
+        except (Conflict, Invalid, NotFound) as refusal:
+            self.told.append(f"refused: {refusal}")
+
+    def check(self, place: int) -> None:
+        """Nothing is wrong, and one earlier moment is remembered as it was."""
+        faults = list(self.house.store.audit(lambda _: None))
+        assert faults == [], (faults, self.told)
+        moment = self.moments[place % len(self.moments)]
+        with self.house.store._snapshot() as connection:
+            then = rows_then(connection, moment.known)
+        assert differing(moment.rows, then) == [], self.told
+
+    def check_undone(self) -> None:
+        """Whatever can be taken back is taken back, and leads to where it began."""
+        while self.undoing:
+            self.pass_time()
+            self.undo_last()
+            self.check(len(self.undoing))
+        if self.base is not None:
+            with self.house.store._snapshot() as connection:
+                assert differing(self.base, decided(connection), more=True) == [], self.told
+
+
+def differing(expected: Rows, found: Rows, *, more: bool = False) -> list[str]:
+    """Where two differ, in words; `more`: what is found may hold other rows besides."""
+    told = []
+    for table, rows in expected.items():
+        for key in rows.keys() | (set() if more else found[table].keys()):
+            one, other = rows.get(key), found[table].get(key)
+            if one is None or other is None:
+                told.append(f"{table} {key}: {'not there then' if one is None else 'forgotten'}")
+            else:
+                names = [name for name in one if one[name] != other[name]]
+                told += [f"{table} {key} {name}: {one[name]!r} became {other[name]!r}" for name in names]
+    return told
