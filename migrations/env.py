@@ -1,5 +1,7 @@
 """What Alembic runs for every command: a locked connection in, the revisions run in one transaction."""
 
+from contextlib import nullcontext
+
 from alembic import context
 
 from app.settings import Settings
@@ -9,7 +11,13 @@ from app.storage.tables import metadata
 if context.is_offline_mode():
     raise SystemExit("Hearsay is migrated on a live database: leave out --sql.")
 
-with migrating(context.config.attributes.get("database_url") or Settings().database) as connection:
+given = context.config.attributes
+opened = (
+    nullcontext(given["connection"])
+    if "connection" in given
+    else migrating(given.get("database_url") or Settings().database)
+)
+with opened as connection:
     context.configure(
         connection=connection,
         target_metadata=metadata,

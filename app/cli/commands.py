@@ -2,7 +2,7 @@
 
 from typer import Typer
 
-from app.cli import ask, doctor, editors, fact_checks, feeds, ingest, keys, read, serve, upkeep, webhooks
+from app.cli import ask, backups, doctor, editors, fact_checks, feeds, ingest, keys, read, serve, upkeep, webhooks
 from app.cli.failures import Commands
 
 app = Typer(
@@ -22,7 +22,15 @@ app = Typer(
     Answers go to standard output, everything else to standard error.
     """,
 )
-for commands in (serve.commands, upkeep.commands, doctor.commands, ingest.commands, ask.commands, read.commands):
+for commands in (
+    serve.commands,
+    upkeep.commands,
+    backups.commands,
+    doctor.commands,
+    ingest.commands,
+    ask.commands,
+    read.commands,
+):
     app.add_typer(commands)
 app.add_typer(keys.commands, name="keys")
 app.add_typer(editors.commands, name="editors")

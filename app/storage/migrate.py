@@ -15,6 +15,9 @@ from app.storage.engine import open_engine, told_as_busy
 # The same place in a checkout, in an image and in an installed wheel: beside `app`.
 REVISIONS = Path(__file__).resolve().parents[2] / "migrations"
 
+# What is before the first revision: no tables at all.
+BOTTOM = "base"
+
 # Longer than any revision should take: another process that migrates is waited for, not failed on.
 WAIT_SECONDS = 120.0
 # Any number, as long as nobody else uses it: "hearsay" in ASCII.
@@ -39,6 +42,13 @@ def revision_of(database_url: str) -> str | None:
 def newest_revision() -> str | None:
     """The revision that this version of the code expects."""
     return ScriptDirectory(str(REVISIONS)).get_current_head()
+
+
+def move(connection: Connection, revision: str) -> None:
+    """Bring the database to a revision, or down to `base`, within the transaction of a connection."""
+    config = alembic_config("")
+    config.attributes["connection"] = connection
+    (command.downgrade if revision == BOTTOM else command.upgrade)(config, revision)
 
 
 def alembic_config(database_url: str) -> Config:
