@@ -314,7 +314,7 @@ LABEL_NOUNS = frozenset(
     " economists diplomats diplomat government authorities aide aides media lawmaker lawmakers envoy kremlin pentagon"
     " witnesses witness monitor monitors document documents watchdog regulator ceo un nato eu staff firm union"
     " unions tv television radio channel protection service services operator operators rescuers insiders insider"
-    " spox".split()
+    " spox intelligence".split()
 )
 """What may stand before or behind a headline's colon as its source."""
 
@@ -324,7 +324,7 @@ TOPICS = frozenset(
     " share follow contact email phone tel source image images caption credit copyright week day year today tomorrow"
     " explainer factbox timeline profile review interview podcast here why how what when where who warning tip step"
     " part chapter section abstract text full title by from to subject re date deal talks strike strikes budget covid"
-    " brexit release statement thread live latest".split()
+    " brexit release statement thread live latest leaked revealed confirmed".split()
 )
 """What stands before a colon without speaking."""
 

@@ -109,7 +109,9 @@ def describe(phrase: str) -> Described:
         if shorter == plain:
             break
         plain = shorter
-    if plain.lower() in _PRONOUNS | _ARTICLES or not any(map(str.isalnum, plain)):  # they name nobody by themselves
+    shouted = len(plain) > len("US") and plain.isupper()  # "WHO" is a body
+    nobody = plain.lower() in _PRONOUNS | _ARTICLES and not shouted  # they name nobody by themselves
+    if nobody or not any(map(str.isalnum, plain)):
         return Described(Source(plain, SourceKind.PERSON, named=False), Reference.PRONOUN, plain.lower())
     if plain.lower() in _QUANTIFIERS:
         refers = Reference.DEFINITE if plain.lower() == "both" else Reference.OWN

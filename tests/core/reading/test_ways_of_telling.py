@@ -18,6 +18,20 @@ def told(one: Appearance) -> str:
 
 
 HEADLINES_AND_POSTS = {
+    '"He\'s not for sale" – Bayer chief on Wirtz': ["Bayer chief | He's not for sale"],
+    "Israel strikes Rafah hospital: WHO": ["WHO | Israel strikes Rafah hospital"],
+    "Ofgem boss tells MPs bills will fall in April": ["Ofgem boss | bills will fall in April"],
+    "Exclusive: Kremlin 'ready for talks', says senior Russian official": [
+        "senior Russian official | Kremlin 'ready for talks'"
+    ],
+    "Kenya police deny killing protesters as rights group says 16 dead": [
+        "Kenya police, denies | killing protesters",
+        "rights group | 16 dead",
+    ],
+    "Dutch intelligence: Russia behind hack of 3 ministries": [
+        "Dutch intelligence | Russia behind hack of 3 ministries"
+    ],
+    "Macron's office rejects claim he will resign": ["Macron's office, denies | he will resign"],
     "Minister knew of flaw for months, says whistleblower": ["whistleblower | Minister knew of flaw for months"],
     "Amnesty accuses Mali army of killing 12 villagers; junta rejects report": [
         "Amnesty | Mali army of killing 12 villagers",

@@ -168,8 +168,11 @@ def _around(tree: Tree, token: Token) -> tuple[Range, ...]:
     head = tree.tokens[token.head]
     if head.index == token.index:
         return ()
-    as_clause = token.dependency == "advcl" and any(
-        child.lemma.lower() in _MANNER for child in tree.children(token.index, "mark", "advmod", "prep")
+    says_more = any(child.index > token.index for child in tree.children(token.index, "ccomp", "xcomp", "oprd"))
+    as_clause = (
+        token.dependency == "advcl"
+        and not says_more
+        and any(child.lemma.lower() in _MANNER for child in tree.children(token.index, "mark", "advmod", "prep"))
     )
     if not (as_clause or token.dependency == "parataxis" or _set_off(tree, token)):
         return ()
@@ -297,6 +300,8 @@ def is_pointing(tree: Tree, target: Token) -> bool:
         return True
     first = tree.tokens[tree.lefts[target.index]]
     last = tree.rights[target.index]
+    if first.index == target.index == last and target.lemma.lower() in cues.CLAIMED:
+        return True  # "junta rejects report"
     verdict = tree.child(target.index, "prep")
     if verdict is not None and verdict.lemma == "as":  # "dismissed the statement as propaganda"
         last = tree.lefts[verdict.index] - 1

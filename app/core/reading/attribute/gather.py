@@ -78,6 +78,8 @@ _WHO_SAID = re.compile(
     r"(?:(?: [^,;:\"“”()\n]{2,40}?)? that|(?=(?: [a-z]+ly)? \w+ing )) (?P<content>[^;:()\n]{4,160}?),"
     r"(?= \w+ed\b| sa[iy]| tells?\b| told\b)"
 )
+_TELLS = re.compile(r"(?:\w+ )*(?:tells?|told)")
+_HEARERS = re.compile(r"(?:MPs|peers|senators|lawmakers|reporters|journalists|investors|jurors|parliament) (?=\w)")
 _ACCOUNT = re.compile(r",? (?P<name>@\w{1,30})\b")
 _MOST_CUES = 24  # a sentence has a few; what has more is no sentence, and chains would nest without an end
 _LONG_ENOUGH = 60
@@ -243,6 +245,11 @@ def _without_time(text: str, one: Attribution) -> Attribution:
 
 def _told_apart(text: str, one: Attribution) -> Attribution:
     """An attribution without the head of its content in who is told: "told ANSA the pontiff had slept"."""
+    cue = one.voices[-1].cue
+    if cue is not None and one.content and _TELLS.fullmatch(text, *cue) and one.content[0][0] <= cue[1] + 1:
+        heard = _HEARERS.match(text, *one.content[0])
+        if heard is not None:
+            return replace(one, content=((heard.end(), one.content[0][1]), *one.content[1:]))
     told = one.voices[0].mention
     if len(one.voices) == 1 or told is None or not one.content:
         return one

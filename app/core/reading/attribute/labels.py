@@ -12,6 +12,7 @@ from app.core.reading.names import COUNTRIES, DEMONYMS, GOVERNMENTS, TITLES
 from app.core.reading.outlets import outlet_of
 from app.core.reading.roles import singular
 from app.core.reading.segment import Stretch
+from app.core.reading.sorts import GENERIC_PEOPLE
 
 _IN_LABEL = r"(?:[^:\n.?!;,\"“”]|(?<=\b(?:Mr|Dr|Ms|St))\.|(?<=\b(?:Mrs|Sen|Gen|Rep|Gov))\.|(?<=\b[A-Z])\.)"
 _PASSED_FROM = "(?:Update|UPDATE|Statement|Word|Response|Reply|Comment|Message|Latest|LATEST|Quote(?: of the day)?)"
@@ -21,6 +22,7 @@ _COLON = re.compile(
     r"(?: (?:scoop|exclusive|EXCLUSIVE))?\s?:\s+(?=[\"“‘'«„]?[^\W_])"
 )
 _SIGNED = re.compile(r"(?<=[\"”’»])\s*[–—-]{1,2}\s*(?P<label>[A-Z][^:\n?!;\"“”–—]{2,60})$")
+_ABOUT = re.compile(r" (?:on|about|over|after) (?=[A-Za-z])")
 _SIGNED_BY_ACCOUNT = re.compile(
     r"(?<=[\"”’»])\s*[–—-]{1,2}\s*(?P<label>@\w{1,30})(?: (?:on|about|in|when|after|as) [^\n\"“”–—]{2,80})?[.!]?$"
 )
@@ -38,7 +40,8 @@ _WHEN = re.compile(r" (?:today|yesterday|tonight|earlier|just now|(?:this|last|o
 _DASH_BEFORE = re.compile(r"(?P<label>[^:\n.?!;,\"“”]{2,40}?)\s+[–—-]\s+(?=[\"“‘'«„]?[A-Z])")
 _AFTER = re.compile(r"\s*(?:\s[–—|-]|:|\s\|)\s*(?P<label>[^:\n.?!;,\"“”|–—]{2,40})$")
 _TRAILING = re.compile(
-    r", (?P<label>(?:[\w’'-]+ ){0,3}(?:sources?|officials?|diplomats?|insiders?|lawyers?|police|prosecutors))$"
+    r", (?P<label>(?!says?\b|said\b|according\b)"
+    r"(?:[\w’'-]+ ){0,3}(?:sources?|officials?|diplomats?|insiders?|lawyers?|police|prosecutors))$"
 )
 _ROUND = re.compile(r"\s*\((?P<label>[^()\n:;.!?]{2,40})\)$")
 _ACCOUNT_BEHIND = re.compile(r"\s+[–—-]\s*(?P<label>(?:[\w.’' -]{2,40}? (?:to|tells|told|in|on|via) )?@\w{1,30})\.?$")
@@ -174,6 +177,8 @@ def _voices(match: re.Match[str], stretch: Stretch) -> tuple[Voice, ...]:
     if match.re is _BEFORE_QUOTE:
         return _announced(match, cue=cue)
     who, outlet = _parted(match["label"])
+    about = _ABOUT.search(match["label"]) if match.re is _SIGNED and outlet is None else None
+    who = about.start() if about else who
     voice = Voice((start, start + who), cue, Reporting.SAYS, Stance.ASSERTS)
     return (Voice((start + outlet, end), (start + who, start + outlet)), voice) if outlet else (voice,)
 
@@ -256,7 +261,8 @@ def _closes(after: re.Match[str], *, long_enough: bool) -> bool:
         return True
     if outlet_of(label.strip()) is not None:
         return True
-    if not words or len(words) > _LONGEST_LABEL or {words[0].lower(), words[-1].lower()} & TOPICS:
+    shouted = len(words) == 1 and words[0].isupper()  # "WHO" is no "who"
+    if not words or len(words) > _LONGEST_LABEL or ({words[0].lower(), words[-1].lower()} & TOPICS and not shouted):
         return False
     if label.strip().lower() in GOVERNMENTS.keys() - COUNTRIES:
         return True
@@ -274,4 +280,4 @@ def _is_role(words: Sequence[str]) -> bool:
         return False
     last = words[-1].lower()
     head = singular(last)
-    return last in LABEL_NOUNS or head in PERSON_NOUNS or head in BODY_NOUNS
+    return last in LABEL_NOUNS or head in PERSON_NOUNS or head in BODY_NOUNS or head in GENERIC_PEOPLE

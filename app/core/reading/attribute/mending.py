@@ -11,6 +11,7 @@ from app.core.reading import cues
 _TELLING = frozenset("tell remind assure warn inform convince persuade".split())
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
 _WHOLE = frozenset("dobj acomp attr prep advcl xcomp ccomp nsubjpass advmod".split())
+_REJECTING = frozenset("reject deny dismiss dispute rubbish refute deny".split())
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _RELATIVE = frozenset(("WP", "WDT", "WP$"))
 
@@ -27,6 +28,10 @@ def mended(parse: Parse) -> Parse:
             _side_by_side(work, token)
         if token.dependency == "parataxis":
             _split(work, token)
+        if token.dependency == "advcl" and token.lemma in cues.VERBS:
+            _taken_away(work, token)
+        if token.tag == "NNS" and token.dependency == "nsubj" and token.lemma in _REJECTING:
+            _rejecting(work, token)
         if token.text in {"old", "olds"} and token.part_of_speech == "ADJ":
             _of_age(work, token)
         if token.dependency == "nsubj" and token.index == 2:  # noqa: PLR2004 - "Well, Brenda, the chief told me"
@@ -56,7 +61,7 @@ class _Work:
     def hang(self, index: int, *, head: int, dependency: str, tag: str | None = None) -> None:
         """Give a token another head, and another tag."""
         token = self.tokens[index]
-        part = "NOUN" if tag == "NN" else token.part_of_speech
+        part = "VERB" if tag == "VBZ" else "NOUN" if tag == "NN" else token.part_of_speech
         self.tokens[index] = replace(token, head=head, dependency=dependency, tag=tag or token.tag, part_of_speech=part)
         self._changed = True
 
@@ -142,6 +147,37 @@ def _split(work: _Work, verb: Token) -> None:
     for clause in work.below(verb.index, "ccomp"):
         if clause.index < verb.index and work.text(work.edges(clause.index)[0]).lower() == "what":
             work.hang(clause.index, head=root.index, dependency="csubj")
+
+
+def _taken_away(work: _Work, verb: Token) -> None:
+    """What one says taken for what another says: "Police deny killing anybody as rights group says |16 are dead"."""
+    outer = work.tokens[verb.head]
+    if (
+        work.below(verb.index, "ccomp", "dobj", "xcomp")
+        or not work.below(verb.index, "nsubj")
+        or outer.index > verb.index
+    ):
+        return
+    said = [one for one in work.below(outer.index, "ccomp", "xcomp", "dobj") if one.index < verb.index]
+    for clause in work.below(outer.index, "ccomp"):
+        if said and clause.index > verb.index and work.edges(clause.index)[0] == verb.index + 1:
+            work.hang(clause.index, head=verb.index, dependency="ccomp")
+
+
+def _rejecting(work: _Work, verb: Token) -> None:
+    """A verb taken for a noun in a headline: "Macron's office |rejects claim he will resign"."""
+    claim = work.tokens[verb.head]
+    if claim.index != verb.index + 1 or claim.lemma not in cues.CLAIMED or claim.dependency != "ROOT":
+        return
+    owner = [one for one in work.below(verb.index, "compound", "nmod", "amod", "poss") if one.index == verb.index - 1]
+    if not owner:
+        return
+    for child in work.below(verb.index, "poss", "compound", "amod", "det", "nmod"):
+        if child.index != owner[0].index:
+            work.hang(child.index, head=owner[0].index, dependency=child.dependency)
+    work.hang(owner[0].index, head=verb.index, dependency="nsubj")
+    work.hang(verb.index, head=verb.index, dependency="ROOT", tag="VBZ")
+    work.hang(claim.index, head=verb.index, dependency="dobj", tag="NN")
 
 
 def _of_age(work: _Work, old: Token) -> None:
