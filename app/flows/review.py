@@ -157,7 +157,9 @@ def check_note(note: str) -> None:
         check_text(note, "/note", limit=NOTE_LIMIT)
 
 
-def rule(turn: Turn, matter: Matter, *, ruling: Ruling, hand: Hand, bulk_id: str | None = None) -> Decided:
+def rule(
+    turn: Turn, matter: Matter, *, ruling: Ruling, hand: Hand, bulk_id: str | None = None, part_of: str | None = None
+) -> Decided:
     """Bring a matter into the state that a ruling leads to, within a turn."""
     check_by_itself(matter.joined_to)
     decision = Decision(
@@ -170,12 +172,15 @@ def rule(turn: Turn, matter: Matter, *, ruling: Ruling, hand: Hand, bulk_id: str
         note=ruling.note,
         before=matter.state,
         after=ruled(matter.state, ruling),
+        part_of=part_of,
         bulk_id=bulk_id,
     )
     return _carried_out(turn, matter, decision=decision)
 
 
-def take_back(turn: Turn, matter: Matter, *, decision: Decision, hand: Hand, note: str) -> Decided:
+def take_back(
+    turn: Turn, matter: Matter, *, decision: Decision, hand: Hand, note: str, part_of: str | None = None
+) -> Decided:
     """Bring a matter into the state before its last decision, within a turn; raises Conflict for any other."""
     check_by_itself(matter.joined_to)
     last = turn.last_ruling(matter.conflict_id)
@@ -192,6 +197,7 @@ def take_back(turn: Turn, matter: Matter, *, decision: Decision, hand: Hand, not
         undoes=decision.id,
         before=matter.state,
         after=replace(decision.before, assignee=matter.state.assignee),
+        part_of=part_of,
     )
     return _carried_out(turn, matter, decision=undoing)
 

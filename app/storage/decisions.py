@@ -13,7 +13,7 @@ from app.core.model.change import ChangeKind, Noun
 from app.core.model.conflict import Decision, DecisionKind
 from app.storage.codec import dump_states, read_states
 from app.storage.ids import new_id
-from app.storage.joins import derive, join, table_of
+from app.storage.joins import RULE, derive, join, table_of
 from app.storage.ledger import Ledger
 from app.storage.tables.access import EditorRow
 from app.storage.tables.claims import ClaimRow
@@ -24,11 +24,11 @@ ABOUT_TWO = frozenset({DecisionKind.SAME_AS, DecisionKind.NOT_SAME})
 _UNDO, _WHOLE = aliased(DecisionRow), aliased(DecisionRow)
 
 
-def about(connection: Connection, subject_id: str) -> tuple[Decision, ...]:
-    """What was decided about one thing, oldest first."""
+def about(connection: Connection, subject_ids: Collection[str]) -> tuple[Decision, ...]:
+    """What was decided about some things, oldest first."""
     rows = connection.execute(
         _selected()
-        .where(or_(col(DecisionRow.subject_id) == subject_id, col(DecisionRow.object_id) == subject_id))
+        .where(or_(col(DecisionRow.subject_id).in_(subject_ids), col(DecisionRow.object_id).in_(subject_ids)))
         .order_by(col(DecisionRow.seq))
     )
     return tuple(map(_known, rows))
@@ -96,7 +96,7 @@ def decide(ledger: Ledger, decision: Decision, *, noun: Noun) -> Decision:
     pair = _pair(ledger.connection, decision, noun=noun)
     append(ledger, decision, noun=noun)
     if decision.kind is DecisionKind.SAME_AS:
-        join(ledger, noun, pair=pair)
+        join(ledger, noun, pair=pair, led=decision.actor != RULE and decision.part_of is None)
     else:
         _keep_apart(ledger, decision.id, pair=pair, noun=noun)
         derive(ledger, noun, ids=pair)

@@ -12,6 +12,8 @@ from sqlmodel import col
 from app.core.errors import Conflict, Invalid
 from app.core.model.change import Noun
 from app.core.model.conflict import DecisionKind
+from app.core.review.answering import Join, answering, holding, join_towards
+from app.storage import voices
 from app.storage.binding import among
 from app.storage.binding import ids as bound
 from app.storage.direct import Direct
@@ -22,15 +24,7 @@ from app.storage.tables.sources import SourceRow
 
 RULE = "rule"
 
-
-@dataclass(frozen=True, slots=True)
-class Join:
-    """A `same_as` in force."""
-
-    subject_id: str
-    object_id: str
-    actor: str
-    seq: int
+_VERSION = select(col(SourceRow.id), col(SourceRow.version)).where(among(col(SourceRow.id)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,21 +61,22 @@ def not_same(connection: Connection, noun: Noun, *, ids: Collection[str]) -> fro
     return frozenset(frozenset(row) for row in rows)
 
 
-def join(ledger: Ledger, noun: Noun, *, pair: tuple[str, str]) -> None:
-    """Let the older of two canonical ones answer for both; raises Conflict where they hold two that are kept apart.
+def join(ledger: Ledger, noun: Noun, *, pair: tuple[str, str], led: bool) -> None:
+    """Let one of two canonical ones answer for both; raises Conflict where they hold two that are kept apart.
 
-    Where nothing is kept apart from either, this is what `derive` would come to, without looking at all members.
+    Where nothing is kept apart from either and no person said who is to answer (`led`), the older does, which is what
+    `derive` would come to, without looking at all members.
     """
     table = table_of(noun)
     rows = ledger.connection.execute(select(col(table.id), col(table.canonical_id)).where(col(table.id).in_(pair)))
-    answering = {row.canonical_id for row in rows}
-    apart = not_same(ledger.connection, noun, ids=answering)
-    if frozenset(answering) in apart:
+    answering_now = {row.canonical_id for row in rows}
+    apart = not_same(ledger.connection, noun, ids=answering_now)
+    if frozenset(answering_now) in apart:
         raise Conflict("These would join two that an editor keeps apart.")
-    if apart:
+    if led or apart or _any_leads(ledger.connection, noun, ids=answering_now):
         derive(ledger, noun, ids=pair)
-    elif len(answering) > 1:
-        _join_simply(ledger, noun, answering=answering)
+    elif len(answering_now) > 1:
+        _join_simply(ledger, noun, answering=answering_now)
 
 
 @cache
@@ -110,6 +105,12 @@ def group_of(connection: Connection, noun: Noun, *, ids: Collection[str]) -> Map
     return {row.id: Member(*row) for row in rows}
 
 
+def joined(connection: Connection, noun: Noun, *, member_id: str) -> tuple[str, ...]:
+    """The other ids for which the one that answers for a member answers, oldest first."""
+    found = sorted(group_of(connection, noun, ids=[member_id]).values(), key=lambda one: one.seq)
+    return tuple(one.id for one in found if one.id != one.canonical_id)
+
+
 def derive(ledger: Ledger, noun: Noun, *, ids: Collection[str]) -> None:
     """Make the canonical ids anew for everything that these are, were or should be joined to."""
     _move(ledger, noun, changed=underived(ledger.connection, noun, ids=ids))
@@ -119,13 +120,34 @@ def underived(connection: Connection, noun: Noun, *, ids: Collection[str]) -> Se
     """Of all that these are, were or should be joined to, what another answers for than should, and who should."""
     joins, members = _closure(connection, noun, ids=ids)
     apart = kept_apart(connection, members)
-    groups = _grouped(members, joins, apart=apart)
-    changed: list[tuple[Member, Member]] = []
-    for group in groups:
-        answering = min(group, key=lambda member_id: members[member_id].seq)
-        moved = (members[member_id] for member_id in group if members[member_id].canonical_id != answering)
-        changed.extend((member, members[answering]) for member in moved)
-    return changed
+    found = answering({one.id: one.seq for one in members.values()}, joins, apart=apart)
+    changed = [(member, members[found[one]]) for one, member in members.items() if found[one] != member.canonical_id]
+    return sorted(changed, key=lambda pair: pair[0].seq)
+
+
+def join_of(connection: Connection, noun: Noun, member_id: str) -> Join | None:
+    """The `same_as` that holds a member to the one that answers for it; None where it answers for itself."""
+    joins, members = _closure(connection, noun, ids=[member_id])
+    held = holding(members, joins, apart=kept_apart(connection, members))
+    return join_towards(member_id, members[member_id].canonical_id, held=held)
+
+
+def _any_leads(connection: Connection, noun: Noun, *, ids: Collection[str]) -> bool:
+    """Whether a person merged another into one of these, so that it is not its age that makes it answer."""
+    undo = aliased(DecisionRow)
+    merged = (
+        exists()
+        .where(
+            col(DecisionRow.kind) == DecisionKind.SAME_AS,
+            col(DecisionRow.noun) == noun,
+            col(DecisionRow.object_id).in_(ids),
+            col(DecisionRow.actor) != RULE,
+            col(DecisionRow.part_of).is_(None),
+            ~exists().where(col(undo.undoes) == col(DecisionRow.id)),
+        )
+        .select()
+    )
+    return bool(connection.execute(merged).scalar_one())
 
 
 def _join_simply(ledger: Ledger, noun: Noun, *, answering: Collection[str]) -> None:
@@ -150,9 +172,9 @@ def _closure(
     waiting = set(ids)
     while waiting:
         members.update(group_of(connection, noun, ids=waiting))
-        fresh = {join.seq: join for join in _joins_at(connection, noun, ids=members)}
+        fresh = {one.seq: one for one in _joins_at(connection, noun, ids=members)}
         joins.update(fresh)
-        ends = {end for join in fresh.values() for end in (join.subject_id, join.object_id)}
+        ends = {end for one in fresh.values() for end in (one.subject_id, one.object_id)}
         waiting = ends.difference(members)
     return [joins[seq] for seq in sorted(joins)], members
 
@@ -161,7 +183,12 @@ def _joins_at(connection: Connection, noun: Noun, *, ids: Collection[str]) -> It
     undo = aliased(DecisionRow)
     rows = connection.execute(
         select(
-            col(DecisionRow.subject_id), col(DecisionRow.object_id), col(DecisionRow.actor), col(DecisionRow.seq)
+            col(DecisionRow.id),
+            col(DecisionRow.subject_id),
+            col(DecisionRow.object_id),
+            col(DecisionRow.actor),
+            col(DecisionRow.part_of),
+            col(DecisionRow.seq),
         ).where(
             col(DecisionRow.kind) == DecisionKind.SAME_AS,
             col(DecisionRow.noun) == noun,
@@ -169,7 +196,10 @@ def _joins_at(connection: Connection, noun: Noun, *, ids: Collection[str]) -> It
             ~exists().where(col(undo.undoes) == col(DecisionRow.id)),
         )
     )
-    return [Join(row.subject_id, row.object_id, row.actor, row.seq) for row in rows if row.object_id is not None]
+    for row in rows:
+        by_hand = row.actor != RULE
+        if row.object_id is not None:
+            yield Join(row.id, row.subject_id, row.object_id, row.seq, by_hand, led=by_hand and row.part_of is None)
 
 
 def by_rule(connection: Connection, claim_id: str) -> tuple[str, ...]:
@@ -189,37 +219,34 @@ def by_rule(connection: Connection, claim_id: str) -> tuple[str, ...]:
     return tuple(rows.scalars())
 
 
-def _grouped(
-    members: Collection[str], joins: Iterable[Join], *, apart: frozenset[frozenset[str]]
-) -> Sequence[frozenset[str]]:
-    """Join what people joined first, then what rules did, leaving out what would join two that are kept apart."""
-    group: dict[str, frozenset[str]] = {member_id: frozenset([member_id]) for member_id in members}
-    for join in sorted(joins, key=lambda join: (join.actor == RULE, join.seq)):
-        ours, theirs = group[join.subject_id], group[join.object_id]
-        if ours is theirs or _holds_a_pair(ours, theirs, apart=apart):
-            continue
-        for member_id in ours | theirs:
-            group[member_id] = ours | theirs
-    return list({id(found): found for found in group.values()}.values())
-
-
-def _holds_a_pair(ours: frozenset[str], theirs: frozenset[str], *, apart: frozenset[frozenset[str]]) -> bool:
-    return any(len(pair & ours) == 1 and len(pair & theirs) == 1 for pair in apart)
-
-
 def _move(ledger: Ledger, noun: Noun, *, changed: Sequence[tuple[Member, Member]]) -> None:
     table = table_of(noun)
-    for member, answering in changed:
-        ledger.revise(noun, member.id, before={"canonical_id": member.canonical_id})
-        ledger.connection.execute(update(table).where(col(table.id) == member.id).values(canonical_id=answering.id))
+    moved = {member.id for member, _ in changed}
+    left = {end for member, to in changed for end in (to.id, member.canonical_id)} - moved
+    versions = _versions(ledger.connection, moved | left) if noun is Noun.SOURCE else {}
+    for member, to in changed:
+        ledger.revise(noun, member.id, before={"canonical_id": member.canonical_id, **versions.get(member.id, {})})
+        ledger.connection.execute(update(table).where(col(table.id) == member.id).values(canonical_id=to.id))
         if noun is Noun.CLAIM:
-            _move_links(ledger, member.id, claim_seq=answering.seq)
-    concerned = {end for member, answering in changed for end in (answering.id, member.canonical_id)}
-    ledger.note_changed(noun, sorted(concerned.difference(member.id for member, _ in changed)))
+            _move_links(ledger, member.id, claim_seq=to.seq)
+    for one in sorted(left):
+        if before := versions.get(one):
+            ledger.revise(noun, one, before=before)
+    if versions:
+        latest = max(before["version"] for before in versions.values()) + 1
+        ledger.connection.execute(
+            update(SourceRow).where(among(col(SourceRow.id))).values(version=latest), bound(versions)
+        )
+        voices.tell(ledger, versions)
+    ledger.note_changed(noun, sorted(left))
     if noun is Noun.CLAIM:
-        moved = concerned.union(member.id for member, _ in changed)
-        ledger.touched.update(moved)
-        ledger.moved.update(moved)
+        ledger.touched.update(moved | left)
+        ledger.moved.update(moved | left)
+
+
+def _versions(connection: Connection, source_ids: Collection[str]) -> Mapping[str, Mapping[str, int]]:
+    """What the versions are before a move: a copy of either side is stale after it, and after its taking back."""
+    return {row.id: {"version": row.version} for row in connection.execute(_VERSION, bound(source_ids))}
 
 
 def _move_links(ledger: Ledger, claim_id: str, *, claim_seq: int) -> None:

@@ -121,6 +121,14 @@ class Reader(ArrivingReader):
         """Canonical claims with a live appearance, newest first."""
         return claims.page(self._connection, wanted, before=before, limit=limit)
 
+    def joined_claims(self, claim_id: str) -> tuple[str, ...]:
+        """The other ids that the canonical claim of this one answers for, oldest first."""
+        return joins.joined(self._connection, Noun.CLAIM, member_id=claim_id)
+
+    def joined_sources(self, source_id: str) -> tuple[str, ...]:
+        """The other ids that the canonical source of this one answers for, oldest first."""
+        return joins.joined(self._connection, Noun.SOURCE, member_id=source_id)
+
     def claim_counts(self, claim_ids: Collection[str]) -> Mapping[str, ClaimCounts]:
         """Counts over everything that was joined, by the ids asked for."""
         return claims.counts(self._connection, claim_ids)
@@ -217,6 +225,11 @@ class Reader(ArrivingReader):
         """Raises NotFound."""
         return conflicts.conflict(self._connection, conflict_id)
 
+    def conflict_between(self, pair: tuple[str, str]) -> ConflictRecord | None:
+        """The conflict that waits about two canonical claims."""
+        conflict_id = conflicts.open_between(self._connection, pair)
+        return None if conflict_id is None else conflicts.conflict(self._connection, conflict_id)
+
     def conflict_page(
         self,
         wanted: ConflictFilter,
@@ -266,9 +279,9 @@ class Reader(ArrivingReader):
         """Raises NotFound."""
         return decisions.by_id(self._connection, decision_id)
 
-    def decisions_about(self, subject_id: str) -> tuple[Decision, ...]:
-        """What editors and rules decided about one claim, source, judgement or conflict, oldest first."""
-        return decisions.about(self._connection, subject_id)
+    def decisions_about(self, *subject_ids: str) -> tuple[Decision, ...]:
+        """What editors and rules decided about some claims, sources, judgements or conflicts, oldest first."""
+        return decisions.about(self._connection, subject_ids)
 
     def decisions_following(self, decision_id: str) -> tuple[Decision, ...]:
         """What a decision made be decided besides, and nobody took back."""
@@ -297,6 +310,14 @@ class Reader(ArrivingReader):
     def decisions_of_bulk(self, bulk_id: str) -> tuple[Decision, ...]:
         """The decisions that were made as one lot, in their order."""
         return decisions.of_bulk(self._connection, bulk_id)
+
+    def decisions_following(self, decision_id: str) -> tuple[Decision, ...]:
+        """What a decision made be decided besides and nobody took back, in that order."""
+        return decisions.following(self._connection, decision_id)
+
+    def noun_of_decision(self, decision_id: str) -> Noun:
+        """What a decision is about; raises NotFound."""
+        return decisions.noun_of(self._connection, decision_id)
 
     def last_ruling(self, conflict_id: str) -> Decision | None:
         """What was decided last about a conflict and not taken back."""

@@ -38,6 +38,7 @@ def _columns(of: type[SourceRow]) -> tuple[Any, ...]:
         col(of.affiliation),
         col(of.number),
         col(of.canonical_id),
+        col(of.version),
     )
 
 
@@ -214,4 +215,4 @@ def _source(row: Found, members: tuple[Source, ...] = ()) -> Source:
 
 
 def _known(row: Found, members: tuple[Source, ...]) -> KnownSource:
-    return KnownSource(row.id, row.source_key, _source(row, members), row.canonical_id, row.seq)
+    return KnownSource(row.id, row.source_key, _source(row, members), row.canonical_id, row.seq, row.version)

@@ -29,6 +29,7 @@ from app.storage import (
     endings,
     feeds,
     idempotency,
+    identity,
     jobs,
     judgements,
     matters,
@@ -159,6 +160,18 @@ class Turn(Reader, CorrectingTurn):
     def undo(self, decision_id: str, *, actor: str, note: str = "") -> Decision:
         """Append the decision that takes a joining or a parting back; raises Conflict where that was done already."""
         return decisions.undo(self._ledger, decision_id, actor=actor, note=note)
+
+    def merge(self, noun: Noun, *, ids: tuple[str, str], actor: str, note: str) -> Decision:
+        """Let the second of two answer for both; raises NotFound, Invalid, Conflict where that is not possible."""
+        return identity.merge(self._ledger, noun, ids=ids, actor=actor, note=note)
+
+    def part(self, noun: Noun, *, member_id: str, actor: str, note: str) -> Decision:
+        """Take a joined one out of what it was joined to; raises NotFound, Conflict where it answers for itself."""
+        return identity.part(self._ledger, noun, member_id=member_id, actor=actor, note=note)
+
+    def take_back(self, decision_id: str, *, actor: str, note: str) -> Decision:
+        """Take back a joining or a parting that a person decided by itself; conflicts follow. Raises Conflict."""
+        return identity.take_back(self._ledger, decision_id, actor=actor, note=note)
 
     def rule(self, matter: Matter, decision: Decision, *, effects: Effects) -> None:
         """Bring a conflict into the state that a decision leads to, with all that follows from it.

@@ -59,6 +59,7 @@ def read_claim(claim_id: ClaimId, visit: AnyVisit, known_at: KnownAt = None) -> 
     with as_known(visit, known_at) as reader:
         claim = reader.claim(claim_id)
         counts = reader.claim_counts([claim.id])
+        joined = reader.joined_claims(claim.id)
         appearances = reader.appearances_of_claim(claim.id)
         judgements = reader.judgements_of_claim(claim.id)
         verdicts = reader.verdicts_of_claims([claim.id]).get(claim.id, ())
@@ -66,7 +67,12 @@ def read_claim(claim_id: ClaimId, visit: AnyVisit, known_at: KnownAt = None) -> 
     citations = [check for appearance in appearances for check in checks.get(appearance.id, ())]
     known = ClaimOut.of(claim, counts.get(claim.id))
     return ClaimDetailOut.of_all(
-        known, appearances=appearances, judgements=judgements, verdicts=verdicts, citations=citations
+        known,
+        joined=joined,
+        appearances=appearances,
+        judgements=judgements,
+        verdicts=verdicts,
+        citations=citations,
     )
 
 

@@ -105,6 +105,7 @@ class KnownAppearanceOut(AppearanceOut):
 class ClaimDetailOut(ClaimOut):
     """A claim with its appearances (oldest first, at most 200) and judgements (newest first, at most 200)."""
 
+    joined: list[str] = Described(description="Other ids that it answers for, oldest first.")
     appearances: list[KnownAppearanceOut]
     judgements: list[JudgementOut]
     citations: list[KnownCitationOut] = Described(
@@ -119,6 +120,7 @@ class ClaimDetailOut(ClaimOut):
         cls,
         claim: ClaimOut,
         *,
+        joined: Sequence[str],
         appearances: Sequence[KnownAppearance],
         judgements: Sequence[Judgement],
         verdicts: Sequence[KnownVerdict],
@@ -127,6 +129,7 @@ class ClaimDetailOut(ClaimOut):
         """The JSON of a claim with all that belongs to it."""
         return cls(
             **dict(claim),
+            joined=list(joined),
             appearances=[KnownAppearanceOut.of_known(appearance) for appearance in appearances],
             judgements=[JudgementOut.of_known(judgement) for judgement in judgements],
             citations=[KnownCitationOut.of(check) for check in citations],

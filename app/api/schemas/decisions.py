@@ -151,10 +151,12 @@ class StateOut(Out):
 
 
 class DecisionOut(Out):
-    """Who did what with a conflict, when, from which state to which, and why."""
+    """Who did what, when and why; of a conflict, from which state to which."""
 
     id: str
     kind: DecisionKind
+    subject_id: str = Field(description="What was decided on.")
+    object_id: str | None = Field(description="The other one, of what is decided of two.")
     actor: str
     actor_name: str | None
     decided_at: datetime
@@ -162,6 +164,7 @@ class DecisionOut(Out):
     before: StateOut | None
     after: StateOut | None
     undoes: str | None
+    part_of: str | None = Field(description="The decision that this one carries out: undo that one.")
     bulk_id: str | None
 
     @classmethod
@@ -170,6 +173,8 @@ class DecisionOut(Out):
         return cls(
             id=decision.id,
             kind=decision.kind,
+            subject_id=decision.subject_id,
+            object_id=decision.object_id,
             actor=decision.actor,
             actor_name=decision.actor_name,
             decided_at=decision.decided_at,
@@ -177,6 +182,7 @@ class DecisionOut(Out):
             before=StateOut.of(decision.before) if decision.before else None,
             after=StateOut.of(decision.after) if decision.after else None,
             undoes=decision.undoes,
+            part_of=decision.part_of,
             bulk_id=decision.bulk_id,
         )
 
@@ -195,7 +201,7 @@ class DecidedOut(Out):
 
 
 class HistoryOut(Out):
-    """All that was done with a conflict, oldest first."""
+    """All that was decided about something, oldest first."""
 
     items: list[DecisionOut]
 

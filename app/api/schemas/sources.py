@@ -1,5 +1,6 @@
 """Sources in, their JSON out."""
 
+from collections.abc import Sequence
 from typing import Self
 
 from pydantic import Field as Described
@@ -31,6 +32,7 @@ class SourceOut(Out):
     number: int | None = Described(description="How many unnamed people, where the text counts them.")
     aliases: list[str]
     members: list[MemberOut]
+    version: int = Described(description="That of the `ETag`: what a correction is decided on.")
 
     @classmethod
     def of(cls, known: KnownSource) -> Self:
@@ -46,6 +48,7 @@ class SourceOut(Out):
             number=source.number,
             aliases=list(source.aliases),
             members=[_member(member) for member in source.members],
+            version=known.version,
         )
 
 
@@ -95,15 +98,16 @@ class TrackRecordsOut(Out):
 class SourceDetailOut(SourceOut):
     """A source with its track record."""
 
+    joined: list[str] = Described(description="Other ids that it answers for, oldest first.")
     track_record: TrackRecordsOut
 
     @classmethod
-    def of_all(cls, known: KnownSource, records: Records) -> Self:
+    def of_all(cls, known: KnownSource, records: Records, *, joined: Sequence[str]) -> Self:
         """The JSON of both."""
         told = TrackRecordsOut(
             as_speaker=TrackRecordOut.of_some(records.as_speaker), as_root=TrackRecordOut.of_some(records.as_root)
         )
-        return cls(**dict(SourceOut.of(known)), track_record=told)
+        return cls(**dict(SourceOut.of(known)), joined=list(joined), track_record=told)
 
 
 class SourcePageOut(Out):

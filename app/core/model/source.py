@@ -16,10 +16,14 @@ class KeyedSource:
 
 @dataclass(frozen=True, slots=True)
 class KnownSource:
-    """A stored source. `canonical_id` is the source that answers for it; `seq` is its place in the ledger."""
+    """A stored source. `canonical_id` is the source that answers for it; `seq` is its place in the ledger.
+
+    `version` is for optimistic locking: it grows with every edit, and whenever others are joined to it or part.
+    """
 
     id: str
     source_key: str
     source: Source
     canonical_id: str
     seq: int
+    version: int = 1
