@@ -3,19 +3,31 @@
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from sqlalchemy import Select, bindparam, func, select, update
+from sqlalchemy import Select, bindparam, case, exists, func, or_, select, update
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from app.core.matching.gist import Shape, shape_in, shape_of
 from app.core.matching.side import Gist
+from app.core.model.conflict import DecisionKind
 from app.storage.binding import among, ids
 from app.storage.codec import read_facts
 from app.storage.direct import Direct
+from app.storage.joins import RULE
 from app.storage.tables.claims import AppearanceRow, ClaimRow
+from app.storage.tables.review import DecisionRow
 
 _MEMBER, _ASKED = aliased(ClaimRow), aliased(ClaimRow)
+_JOINED, _UNDO = aliased(DecisionRow), aliased(DecisionRow)
+# Whoever a person joined to another may say it in quite other words: it is found by its own, too.
+_BY_HAND = exists().where(
+    or_(col(_JOINED.subject_id) == col(_MEMBER.id), col(_JOINED.object_id) == col(_MEMBER.id)),
+    col(_JOINED.kind) == DecisionKind.SAME_AS,
+    col(_JOINED.actor) != RULE,
+    ~exists().where(col(_UNDO.undoes) == col(_JOINED.id)),
+)
+_VOICE = case((col(_MEMBER.id) == col(_MEMBER.canonical_id), ""), (_BY_HAND, col(_MEMBER.id)), else_="")
 _ANSWERING = select(col(_ASKED.canonical_id)).where(among(col(_ASKED.id)))
 _PLACED = (
     select(
@@ -23,14 +35,17 @@ _PLACED = (
         col(AppearanceRow.id),
         col(AppearanceRow.gist),
         func.row_number()
-        .over(partition_by=(col(_MEMBER.canonical_id), col(AppearanceRow.position)), order_by=col(AppearanceRow.seq))
+        .over(
+            partition_by=(col(_MEMBER.canonical_id), col(AppearanceRow.position), _VOICE),
+            order_by=col(AppearanceRow.seq),
+        )
         .label("place"),
     )
     .join(AppearanceRow, col(AppearanceRow.claim_id) == col(_MEMBER.id))
     .where(col(_MEMBER.canonical_id).in_(_ANSWERING), col(AppearanceRow.ended_seq).is_(None))
     .subquery()
 )
-# The first live appearance in each position over all that was joined.
+# The first live appearance in each position over all that was joined, by themselves those that a person joined.
 REPRESENTATIVES: Select[*tuple[Any, ...]] = select(_PLACED.c.id).where(_PLACED.c.place == 1)
 _GISTS = Direct(
     select(_PLACED.c.canonical_id, _PLACED.c.id, _PLACED.c.gist)

@@ -17,7 +17,7 @@ def merge(ledger: Ledger, noun: Noun, *, ids: tuple[str, str], actor: str, note:
 
     Raises NotFound, Invalid for one with itself, Conflict where they are one already or hold two that are kept apart.
     """
-    own, into = (_canonical(ledger.connection, noun, one) for one in ids)
+    own, into = (_canonical(ledger.connection, noun, one=one) for one in ids)
     if ids[0] == ids[1]:
         raise Invalid(f"A {noun.value} is not merged into itself.", "/into")
     if own == into:
@@ -33,8 +33,8 @@ def part(ledger: Ledger, noun: Noun, *, member_id: str, actor: str, note: str) -
 
     Raises NotFound, Conflict where it answers for itself or a conflict's decision joined it.
     """
-    answering = _canonical(ledger.connection, noun, member_id)
-    held = join_of(ledger.connection, noun, member_id)
+    answering = _canonical(ledger.connection, noun, one=member_id)
+    held = join_of(ledger.connection, noun, member_id=member_id)
     if held is None:
         raise Conflict(f"This {noun.value} answers for itself: name one that was joined to it, or what is to part.")
     if held.led:
@@ -60,7 +60,7 @@ def take_back(ledger: Ledger, decision_id: str, *, actor: str, note: str) -> Dec
     return decision
 
 
-def _canonical(connection: Connection, noun: Noun, one: str) -> str:
+def _canonical(connection: Connection, noun: Noun, *, one: str) -> str:
     table = table_of(noun)
     found = connection.execute(select(col(table.canonical_id)).where(col(table.id) == one)).scalar_one_or_none()
     if found is None:

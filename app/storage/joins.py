@@ -125,7 +125,7 @@ def underived(connection: Connection, noun: Noun, *, ids: Collection[str]) -> Se
     return sorted(changed, key=lambda pair: pair[0].seq)
 
 
-def join_of(connection: Connection, noun: Noun, member_id: str) -> Join | None:
+def join_of(connection: Connection, noun: Noun, *, member_id: str) -> Join | None:
     """The `same_as` that holds a member to the one that answers for it; None where it answers for itself."""
     joins, members = _closure(connection, noun, ids=[member_id])
     held = holding(members, joins, apart=kept_apart(connection, members))

@@ -1,6 +1,6 @@
 """Two claims, or two sources, that are one in, the one that answers for both from now on out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from app.core.errors import Stale
@@ -12,6 +12,8 @@ from app.core.review.decide import Ruling
 from app.flows.house import House
 from app.flows.review import Hand, check_hand, check_note, rule
 from app.storage.turn import Turn
+
+PAIR = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ def merge_claims(
     check_note(merge.note)
     with house.store.turn(hand.at) as turn:
         check_hand(turn, hand)
-        asked = _question(turn, claim_id, merge.into)
+        asked = _question(turn, {claim_id, merge.into})
         decision = turn.merge(Noun.CLAIM, ids=(claim_id, merge.into), actor=hand.by, note=merge.note)
         if asked is not None:
             same = Ruling(DecisionKind.RESOLVE, Resolution.DUPLICATE)
@@ -89,10 +91,11 @@ def check_version(known: KnownSource, version: int | None) -> None:
         raise Stale("This source was changed meanwhile: read it again, then decide.")
 
 
-def _question(turn: Turn, ours: str, theirs: str) -> str | None:
-    """The conflict that waits for an editor to say whether these are the same."""
-    canonical = turn.canonical([ours, theirs])
-    if len(set(canonical.values())) < len({ours, theirs}) or ours == theirs:
+def _question(turn: Turn, claim_ids: Collection[str]) -> str | None:
+    """The conflict that waits for an editor to say whether these two are the same."""
+    answering = set(turn.canonical(claim_ids).values())
+    if len(answering) < PAIR:
         return None
-    found = turn.conflict_between((canonical[ours], canonical[theirs]))
+    ours, theirs = answering
+    found = turn.conflict_between((ours, theirs))
     return found.id if found is not None and found.kind is ConflictKind.DUPLICATE else None

@@ -23,7 +23,7 @@ from app.flows.search import search
 from app.storage.appearances import sha256_of
 from app.storage.pages import ClaimFilter, SourceFilter
 from tests.flows.matters import REOPEN, a_dispute, a_hand
-from tests.flows.test_ingest import APPROVED, NOW, SPENT, WEATHER, post
+from tests.flows.test_ingest import APPROVED, NOW, REFUSED, SPENT, WEATHER, post
 from tests.flows.test_retract import everything
 from tests.flows.test_watching import a_watch, told
 
@@ -67,8 +67,9 @@ def test_a_merged_claim_is_answered_by_the_other_everywhere_at_once(house: House
         assert reader.joined_claims(into) == (ours,)
         assert reader.claim_counts([ours])[ours].appearances == 2
         assert [claim.id for claim in reader.claim_page(ClaimFilter()).items] == [into]
-    (found,) = look_up(house, [SPENT])
-    assert [match.claim.id for match in found.matches] == [into]
+    for text in (SPENT, WEATHER):
+        (found,) = look_up(house, [text])
+        assert [match.claim.id for match in found.matches] == [into]
     assert [one.claim.id for one in search(house, SPENT, wanted=ClaimFilter())] == [into]
     assert card_of(house, SPENT).claim.id == into
 
@@ -138,12 +139,11 @@ def test_a_merge_is_not_undone_beneath_what_was_decided_on_it_since(house: House
 
 
 def test_a_watch_on_a_merged_claim_hears_of_the_other(house: House) -> None:
-    ours, into = claim_of(house, WEATHER), claim_of(house, APPROVED)
-    merged(house, ours, into)
-    watch = a_watch(house, claim_id=ours)
-    told(house)
-    claim_of(house, f"Reuters: {APPROVED}", "Daily Post")
-    assert told(house) == [(watch.id, FiringReason.NEW_ROOT)]
+    ours, into = claim_of(house, APPROVED, "One"), claim_of(house, SPENT, "One")
+    merged(house, into, ours)
+    watch = a_watch(house, claim_id=into)
+    claim_of(house, REFUSED, "Two")
+    assert told(house) == [(watch.id, FiringReason.CONTRADICTION)]
 
 
 def test_merged_sources_are_one_in_every_chain_count_and_list(house: House) -> None:
