@@ -40,6 +40,11 @@ class PastReader:
         with _told_as_past():
             return self._then.claim(claim_id)
 
+    def joined_claims(self, claim_id: str) -> tuple[str, ...]:
+        """The other ids that the canonical claim answered for, oldest first."""
+        self._gathering.claims([claim_id])
+        return self._then.joined_claims(claim_id)
+
     def claim_page(self, wanted: ClaimFilter, *, before: int | None = None, limit: int = 50) -> Page[KnownClaim]:
         """Claims that had a live appearance, newest first."""
         since = 0
@@ -93,6 +98,11 @@ class PastReader:
         self._gathering.sources([source_id])
         with _told_as_past():
             return self._then.source(source_id)
+
+    def joined_sources(self, source_id: str) -> tuple[str, ...]:
+        """The other ids that the canonical source answered for, oldest first."""
+        self._gathering.sources([source_id])
+        return self._then.joined_sources(source_id)
 
     def source_page(self, wanted: SourceFilter, *, before: int | None = None, limit: int = 50) -> Page[KnownSource]:
         """Sources that were canonical, newest first."""
