@@ -311,14 +311,6 @@ class Reader(ArrivingReader):
         """The decisions that were made as one lot, in their order."""
         return decisions.of_bulk(self._connection, bulk_id)
 
-    def decisions_following(self, decision_id: str) -> tuple[Decision, ...]:
-        """What a decision made be decided besides and nobody took back, in that order."""
-        return decisions.following(self._connection, decision_id)
-
-    def noun_of_decision(self, decision_id: str) -> Noun:
-        """What a decision is about; raises NotFound."""
-        return decisions.noun_of(self._connection, decision_id)
-
     def last_ruling(self, conflict_id: str) -> Decision | None:
         """What was decided last about a conflict and not taken back."""
         return decisions.last_in_force(self._connection, conflict_id, kinds=RULINGS)

@@ -14,6 +14,7 @@ from app.flows.correct.checks import check_speaks
 from app.flows.correct.edit import appearance_of
 from app.flows.correct.judge import undo_judging
 from app.flows.correct.matters import take_back_parts
+from app.flows.correct.undo_identity import undo_identity
 from app.flows.correct.withdraw import end
 from app.flows.house import House
 from app.flows.retract import undo_retraction
@@ -136,16 +137,6 @@ def _of_document(house: House, decision: Decision, *, hand: Hand, note: str) -> 
     return undo_retraction(house, decision.id, hand=hand, note=note).decision
 
 
-def _of_pair(house: House, decision: Decision, *, hand: Hand, note: str) -> Decision:
-    """A joining or a parting; conflicts about what it concerned go together or part with it."""
-    with house.store.turn(hand.at) as turn:
-        check_hand(turn, hand)
-        undoing = turn.undo(decision.id, actor=hand.by, note=note)
-        if turn.noun_of(decision.id) is Noun.CLAIM:
-            turn.go_together((), decision=undoing)
-        return undoing
-
-
 UNDOING: Mapping[DecisionKind, Undoing] = {
     DecisionKind.EDIT: _of_appearance,
     DecisionKind.ADD: _of_appearance,
@@ -155,7 +146,7 @@ UNDOING: Mapping[DecisionKind, Undoing] = {
     DecisionKind.DISMISS: _of_conflict,
     DecisionKind.REOPEN: _of_conflict,
     DecisionKind.RETRACT: _of_document,
-    DecisionKind.SAME_AS: _of_pair,
-    DecisionKind.NOT_SAME: _of_pair,
+    DecisionKind.SAME_AS: undo_identity,
+    DecisionKind.NOT_SAME: undo_identity,
 }
 """How each kind is taken back; the other rooms of corrections name theirs here."""

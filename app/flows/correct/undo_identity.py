@@ -7,21 +7,20 @@ from app.flows.review import Hand, check_hand, check_note, take_back
 from app.storage.turn import Turn
 
 
-def undo_identity(house: House, decision_id: str, *, hand: Hand, note: str = "") -> Decision:
+def undo_identity(house: House, decision: Decision, *, hand: Hand, note: str = "") -> Decision:
     """Take back what a person decided about who or what is one: all is as it was before.
 
-    Raises NotFound, Invalid for another kind of decision, Conflict where it was taken back before, is part of another,
-    or where something was built on it since.
+    Raises Conflict where it was taken back before, or where something was built on it since.
     """
     check_note(note)
     with house.store.turn(hand.at) as turn:
         check_hand(turn, hand)
-        return _undo(turn, decision_id, hand=hand, note=note)
+        return _undone(turn, decision, hand=hand, note=note)
 
 
-def _undo(turn: Turn, decision_id: str, *, hand: Hand, note: str) -> Decision:
-    settled = [one for one in turn.decisions_following(decision_id) if one.kind is DecisionKind.RESOLVE]
-    undoing = turn.take_back(decision_id, actor=hand.by, note=note)
+def _undone(turn: Turn, decision: Decision, *, hand: Hand, note: str) -> Decision:
+    settled = [one for one in turn.decisions_following(decision.id) if one.kind is DecisionKind.RESOLVE]
+    undoing = turn.take_back(decision.id, actor=hand.by, note=note)
     for one in settled:
         try:
             take_back(turn, turn.matter(one.subject_id), decision=one, hand=hand, note="", part_of=undoing.id)

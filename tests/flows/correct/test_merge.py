@@ -14,7 +14,7 @@ from app.flows.correct.history import history_of_claim, history_of_source
 from app.flows.correct.merge import ClaimMerged, Merge, SourceMerged, merge_claims, merge_sources
 from app.flows.correct.split_claim import split_claim
 from app.flows.correct.split_source import split_source
-from app.flows.correct.undo_identity import undo_identity
+from app.flows.correct.undo import undo
 from app.flows.house import House
 from app.flows.lookup import look_up
 from app.flows.private import buckets
@@ -79,11 +79,11 @@ def test_undoing_a_merge_gives_the_state_before(house: House) -> None:
     before = everything(house)
     decision = merged(house, ours, into, hand).decision
     assert everything(house) != before
-    undone = undo_identity(house, decision.id, hand=hand, note="They are two.")
+    undone = undo(house, decision.id, hand=hand, note="They are two.").decision
     assert everything(house) == before
     assert (undone.undoes, undone.note) == (decision.id, "They are two.")
     with pytest.raises(Conflict, match="before"):
-        undo_identity(house, decision.id, hand=hand)
+        undo(house, decision.id, hand=hand)
     kinds = [one.kind for one in history_of_claim(house, ours)]
     assert kinds == [DecisionKind.SAME_AS, DecisionKind.UNDO]
 
@@ -109,7 +109,7 @@ def test_what_a_rule_joined_is_kept_apart_once_it_was_split(house: House) -> Non
     assert everything(house) == before
     with pytest.raises(Conflict, match="apart"):
         merged(house, ours, into, hand)
-    undo_identity(house, split.decision.id, hand=hand)
+    undo(house, split.decision.id, hand=hand)
     assert everything(house) == joined
 
 
@@ -121,7 +121,7 @@ def test_a_merge_answers_the_question_whether_two_are_the_same(house: House) -> 
         ruling = reader.last_ruling(dispute.id)
     assert ruling is not None
     assert ruling.part_of == decision.id
-    undo_identity(house, decision.id, hand=hand)
+    undo(house, decision.id, hand=hand)
     with house.store.reading() as reader:
         assert reader.conflict(dispute.id).status is ConflictStatus.OPEN
         ids = [dispute.ours.claim_id, dispute.theirs.claim_id]
@@ -133,7 +133,7 @@ def test_a_merge_is_not_undone_beneath_what_was_decided_on_it_since(house: House
     decision = merged(house, dispute.ours.claim_id, dispute.theirs.claim_id, hand).decision
     decide(house, dispute.id, ruling=REOPEN, version=None, hand=hand)
     with pytest.raises(Conflict, match=dispute.id):
-        undo_identity(house, decision.id, hand=hand)
+        undo(house, decision.id, hand=hand)
     with house.store.reading() as reader:
         assert reader.claim(dispute.ours.claim_id).id == dispute.theirs.claim_id
 
@@ -168,7 +168,7 @@ def test_merged_sources_are_one_in_every_chain_count_and_list(house: House) -> N
     assert {one.id for one in (found.claim for found in search(house, "Morning Star", wanted=ClaimFilter()))} == {
         one.id for one in by_source
     }
-    undo_identity(house, done.decision.id, hand=hand)
+    undo(house, done.decision.id, hand=hand)
     assert everything(house) == before
     assert [one.kind for one in history_of_source(house, star)] == [DecisionKind.SAME_AS, DecisionKind.UNDO]
 
