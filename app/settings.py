@@ -85,6 +85,9 @@ class Settings(BaseSettings):
         int, Field(description="How long a browser at the desk stays signed in at most.", ge=1)
     ] = 168
 
+    erasure_list: Annotated[
+        str, Field(description="What was erased, apart from the database; empty for a file in the data directory.")
+    ] = ""
     idempotency_hours: Annotated[int, Field(description="How long an answer is kept for its key.", ge=1)] = 24
     idempotency_lease_seconds: Annotated[int, Field(description="How long a request may hold its key.", ge=1)] = 60
     index_commit_seconds: Annotated[
@@ -177,6 +180,11 @@ class Settings(BaseSettings):
     def database(self) -> str:
         """The database URL in force."""
         return self.database_url or f"sqlite:///{(self.data_dir / 'hearsay.sqlite3').absolute()}"
+
+    @property
+    def erasures(self) -> Path:
+        """Where it is written what was erased; no backup of the database holds it."""
+        return Path(self.erasure_list) if self.erasure_list else self.data_dir / "erasures.jsonl"
 
     @property
     def index_dir(self) -> Path:

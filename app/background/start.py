@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from threading import Event
 
+from app.background.erasing import Erasing
 from app.background.following import follower_of
 from app.background.loop import Loop
 from app.background.sending import Sending
@@ -25,6 +26,7 @@ FORGET_SECONDS = 600.0
 TELL_SECONDS = 0.5
 SEND_SECONDS = 1.0
 FOLLOW_SECONDS = 5.0
+ERASE_SECONDS = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +40,23 @@ class Background:
     telling: Loop
     sending: Loop
     following: Loop
+    erasing: Loop
     calls: Sending
     ending: Event
 
     @property
     def loops(self) -> tuple[Loop, ...]:
         """All of them."""
-        return self.index, self.jobs, self.forgetting, self.watching, self.telling, self.sending, self.following
+        return (
+            self.index,
+            self.jobs,
+            self.forgetting,
+            self.watching,
+            self.telling,
+            self.sending,
+            self.following,
+            self.erasing,
+        )
 
     def stop(self) -> bool:
         """End all after their present step; False where one did not end in time."""
@@ -71,6 +83,7 @@ def start(house: House, rendering: Rendering, *, render_event: Callable[[event.E
         telling=Loop("telling", partial(_tell, house, sending), every_seconds=TELL_SECONDS),
         sending=sending,
         following=Loop("following", partial(run_due, house, follower), every_seconds=FOLLOW_SECONDS),
+        erasing=Loop("erasing", Erasing(house).step, every_seconds=ERASE_SECONDS),
         calls=calls,
         ending=ending,
     )

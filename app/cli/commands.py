@@ -2,7 +2,21 @@
 
 from typer import Typer
 
-from app.cli import ask, backups, doctor, editors, fact_checks, feeds, ingest, keys, read, serve, upkeep, webhooks
+from app.cli import (
+    ask,
+    backups,
+    doctor,
+    editors,
+    erase,
+    fact_checks,
+    feeds,
+    ingest,
+    keys,
+    read,
+    serve,
+    upkeep,
+    webhooks,
+)
 from app.cli.failures import Commands
 
 app = Typer(
@@ -27,6 +41,7 @@ for commands in (
     upkeep.commands,
     backups.commands,
     doctor.commands,
+    erase.commands,
     ingest.commands,
     ask.commands,
     read.commands,

@@ -25,6 +25,10 @@ class Conflict(HearsayError):
     """The request contradicts the present state: a second use of a key, a transition that is not legal."""
 
 
+class Erased(HearsayError):
+    """What was sent was erased here, and is not taken in again."""
+
+
 class Stale(HearsayError):
     """The caller decided on a version that is no longer the current one."""
 

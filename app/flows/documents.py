@@ -6,6 +6,7 @@ from app.core.model.appearance import KnownAppearance
 from app.core.model.conflict import Decision
 from app.core.model.document import KnownDocument
 from app.flows.house import House
+from app.storage.tombstones import Tombstone
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,7 @@ class DocumentTold:
     known: KnownDocument
     appearances: tuple[KnownAppearance, ...]
     decisions: tuple[Decision, ...]
+    erased: Tombstone | None = None
 
 
 def read_document(house: House, document_id: str) -> DocumentTold:
@@ -22,4 +24,5 @@ def read_document(house: House, document_id: str) -> DocumentTold:
     with house.store.reading() as reader:
         known = reader.document(document_id)
         live = tuple(one for one in reader.appearances_of_document(document_id) if not one.superseded)
-        return DocumentTold(known, live, reader.decisions_about(document_id))
+        erased = reader.tombstones([document_id]).get(document_id)
+        return DocumentTold(known, live, reader.decisions_about(document_id), erased)

@@ -14,6 +14,7 @@ from app.flows.read import read_checked
 from app.flows.record import Incoming, TooLateError, record
 from app.flows.results import stored_results
 from app.flows.snippet import Checked, Snippet, check
+from app.storage.documents import identity
 from app.storage.turn import Turn
 from app.storage.writes import NewDocument
 
@@ -40,7 +41,7 @@ class _Attempt:
 
 
 def ingest(house: House, snippet: Snippet, *, now: datetime, finish: Finish | None = None) -> Ingested:
-    """Store a snippet, or find it stored already; raises Invalid, NotBuilt or Busy, and then nothing is kept."""
+    """Store a snippet, or find it stored already; raises Invalid, NotBuilt, Erased or Busy, and nothing is kept."""
     checked = check(snippet, text_limit=house.settings.text_limit, now=now)
     if not snippet.store:
         return _previewed(house, checked, now=now, finish=finish)
@@ -62,10 +63,12 @@ def ingest(house: House, snippet: Snippet, *, now: datetime, finish: Finish | No
 def _drafted(house: House, checked: Checked) -> Draft | None:
     """Read the document as it will stand; None where it stands so already."""
     document = checked.document
+    text_sha256 = sha256_of(document.text)
     with house.store.reading() as reader:
-        known = reader.document_by_identity(
-            document.url, publisher=document.publisher, text_sha256=sha256_of(document.text)
-        )
+        known = reader.document_by_identity(document.url, publisher=document.publisher, text_sha256=text_sha256)
+        if known is None:
+            own = identity(document.url, document.publisher, text_sha256=text_sha256)
+            reader.check_may_come_in(own, text_sha256=text_sha256)
     if known is None or known.status is DocumentStatus.SUPERSEDED:
         return draft(house, read_checked(house, checked))
     whole = _filled(known.document, document)

@@ -52,9 +52,10 @@ _SELECTED: Select[*tuple[Any, ...]] = (
 )
 _BY_IDS = Direct(_SELECTED.where(among(col(AppearanceRow.id))))
 _OF_DOCUMENT = _SELECTED.where(among(col(AppearanceRow.document_id))).order_by(col(AppearanceRow.ordinal))
-_OF_CLAIMS = _SELECTED.where(among(col(AppearanceRow.claim_id))).order_by(
-    col(AppearanceRow.ended_seq).is_not(None), col(AppearanceRow.seq)
-)
+_OF_CLAIMS = _SELECTED.where(
+    among(col(AppearanceRow.claim_id)),
+    col(AppearanceRow.text) != "",  # of what was erased nothing is left to show
+).order_by(col(AppearanceRow.ended_seq).is_not(None), col(AppearanceRow.seq))
 # A passage holds few claims; one that seems to hold more than this is not worth taking over.
 ALIKE = 16
 _UNDER_TEXT_KEY = Direct(

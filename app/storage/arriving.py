@@ -7,11 +7,11 @@ from app.core.model.feed import KnownItem, Subscription
 from app.core.model.published import ClaimReview, KnownVerdict
 from app.core.model.receipt import Receipt
 from app.storage import feeds, receipts, verdicts
+from app.storage.erased import ErasedReader
 from app.storage.feeds import FeedFigures
-from app.storage.tracing import TracingReader
 
 
-class ArrivingReader(TracingReader):
+class ArrivingReader(ErasedReader):
     """The part of a Reader that speaks of what comes in from others by itself."""
 
     def verdicts_of_claims(self, claim_ids: Collection[str]) -> Mapping[str, tuple[KnownVerdict, ...]]:

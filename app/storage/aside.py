@@ -11,10 +11,25 @@ from app.core.model.job import Answer, Job, JobStatus, Reservation
 from app.core.model.key import ApiKey, Scope
 from app.core.model.watch import Watch
 from app.core.model.webhook import LeasedDelivery, OffReason, Signing, Webhook
-from app.storage import conflicts, deliveries, editors, feeds, gists, idempotency, jobs, keys, watches, webhooks
+from app.storage import (
+    conflicts,
+    deliveries,
+    editors,
+    feeds,
+    gists,
+    idempotency,
+    jobs,
+    keys,
+    tombstones,
+    watches,
+    webhooks,
+)
+from app.storage.erasing import traces as erasing_traces
+from app.storage.erasing.traces import Traces
 from app.storage.idempotency import RequestKey
 from app.storage.jobs import LeasedJob
 from app.storage.keys import IssuedKey
+from app.storage.tombstones import Tombstone
 from app.storage.writes import NewDelivery, NewWatch, NewWebhook, Outcome
 
 
@@ -49,6 +64,18 @@ class Aside:
     def forget_answers(self) -> int:
         """Drop the replies whose time is up; how many there were."""
         return idempotency.forget_answers(self._connection, self.at)
+
+    def blank_traces(self, traces: Traces, *, gone: Answer) -> None:
+        """Blank what repeats words that are erased; a job among it answers `gone`."""
+        erasing_traces.blank(self._connection, traces, gone=gone)
+
+    def put_tombstone(self, tombstone: Tombstone) -> None:
+        """Remember an erasure of what is not here (any more), so that it does not come in again."""
+        tombstones.put(self._connection, tombstone)
+
+    def mark_scrubbed(self, document_ids: Collection[str]) -> None:
+        """Note that nothing is left of these, not in free pages either."""
+        tombstones.mark_scrubbed(self._connection, document_ids, at=self.at)
 
     def refresh_gists(self, after_seq: int, *, limit: int) -> int | None:
         """Store the gists that the next appearances lack; where to go on, None at the end."""

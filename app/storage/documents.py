@@ -13,7 +13,7 @@ from sqlmodel import col
 from app.core.errors import NotFound
 from app.core.model.change import ChangeKind, Noun
 from app.core.model.document import Document, DocumentStatus, KnownDocument
-from app.storage import kin
+from app.storage import kin, tombstones
 from app.storage.binding import among, ids
 from app.storage.direct import Direct
 from app.storage.endings import end_appearances
@@ -105,11 +105,16 @@ def family_by_sha(connection: Connection, text_sha256: str) -> str | None:
 
 
 def add_document(ledger: Ledger, new: NewDocument) -> AddedDocument:
-    """Give it identity, family and revision; its predecessor at the url and the appearances there are superseded."""
+    """Give it identity, family and revision; its predecessor at the url and the appearances there are superseded.
+
+    Raises Erased where this text was erased.
+    """
     given = new.document
     known = by_identity(ledger.connection, given.url, publisher=given.publisher, text_sha256=new.text_sha256)
     if known is not None and known.status is not DocumentStatus.SUPERSEDED:
         return AddedDocument(known, created=False)
+    own = identity(given.url, given.publisher, text_sha256=new.text_sha256)
+    tombstones.check_may_come_in(ledger.connection, identity=own, text_sha256=new.text_sha256)
     predecessor = latest_at(ledger.connection, given.url) if given.url else None
     if predecessor is not None and predecessor.status is DocumentStatus.LIVE:
         _supersede(ledger, predecessor)

@@ -80,8 +80,8 @@ def gists(connection: Connection, claim_ids: Collection[str]) -> tuple[Gist, ...
 def refresh(connection: Connection, after_seq: int, *, limit: int) -> int | None:
     """Store the gists that the next appearances lack; the last of their seqs, None at the end."""
     rows = connection.execute(_ALL, {"after": after_seq, "most": limit}).all()
-    # Nothing is left of the facts of what was erased, and nothing is to be made of it.
-    lacking = [row for row in rows if row.facts and shape_in(row.gist) is None]
+    # Nothing is left of what was erased, and nothing is to be made of it.
+    lacking = [row for row in rows if row.text and shape_in(row.gist) is None]
     if lacking:
         made = [{"of": row.id, "made": shape_of(row.text, read_facts(row.facts)).stored} for row in lacking]
         connection.execute(_STORE, made)

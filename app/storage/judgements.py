@@ -52,7 +52,9 @@ _TOUCHING = col(JudgementRow.id).in_(
         select(col(JudgementRow.id)).where(col(JudgementRow.their_appearance_id).in_(_STATED)),
     )
 )
-_OF_CLAIMS = _SELECTED.where(_TOUCHING, col(JudgementRow.status) != Status.REJECTED).order_by(
+# One of which a side was erased has no reasons any more: it tells nothing, and nobody is disputed by it.
+_TELLS = col(JudgementRow.reasons) != ""
+_OF_CLAIMS = _SELECTED.where(_TOUCHING, col(JudgementRow.status) != Status.REJECTED, _TELLS).order_by(
     col(JudgementRow.seq).desc()
 )
 _OF_APPEARANCES = _SELECTED.where(
@@ -73,7 +75,7 @@ _PAIRS = (
     )
     .join(_OURS, col(_OURS.id) == col(JudgementRow.our_appearance_id))
     .join(_THEIRS, col(_THEIRS.id) == col(JudgementRow.their_appearance_id))
-    .where(_TOUCHING, col(JudgementRow.relation).in_(_BEARING), col(JudgementRow.status) != Status.REJECTED)
+    .where(_TOUCHING, col(JudgementRow.relation).in_(_BEARING), col(JudgementRow.status) != Status.REJECTED, _TELLS)
 )
 _INSERT = insert(JudgementRow)
 

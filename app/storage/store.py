@@ -1,8 +1,9 @@
 """A database URL in; readings, turns and asides out."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import closing, contextmanager, nullcontext
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -73,6 +74,19 @@ class Store:
         """A small write that needs no place in the ledger."""
         with self._writing() as connection:
             yield Aside(connection, at or datetime.now(UTC))
+
+    def scrub(self) -> bool:
+        """Write an embedded database anew, so that nothing is left in pages that are free, nor in its log.
+
+        Nobody else writes meanwhile. False where a reader keeps the log from being emptied: it is to be tried again.
+        PostgreSQL is left as it is: its administrator says when tables may be locked. Raises Busy.
+        """
+        if self._engine.dialect.name != "sqlite":
+            return True
+        with told_as_busy(), self._one_writer(), closing(self._engine.raw_connection()) as connection:
+            driver: Any = connection.dbapi_connection
+            driver.execute("VACUUM")
+            return bool(driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)
 
     def close(self) -> None:
         """Give all connections back."""

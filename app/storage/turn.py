@@ -43,12 +43,15 @@ from app.storage import (
 )
 from app.storage.citations import KnownCheck, NewCheck
 from app.storage.correcting import CorrectingTurn
+from app.storage.erasing import rows
+from app.storage.erasing.subject import Subject
 from app.storage.jobs import LeasedJob
 from app.storage.ledger import Ledger
 from app.storage.pages import ClaimFilter, Page
 from app.storage.reader import Reader
 from app.storage.retractions import Withdrawal
 from app.storage.tables.claims import Ending
+from app.storage.tombstones import Tombstone
 from app.storage.writes import (
     AddedClaim,
     AddedDocument,
@@ -114,6 +117,10 @@ class Turn(Reader, CorrectingTurn):
     ) -> None:
         """Take a retraction back: what it changed is as it was before."""
         retractions.restore(self._ledger, known, retraction=retraction, decision=decision, told=told)
+
+    def erase(self, of: Subject, *, decision: Decision, tombstone: Tombstone) -> None:
+        """Blank a document with all that is about it; its tombstone stays. Nothing takes that back."""
+        rows.erase(self._ledger, of, decision=decision, tombstone=tombstone)
 
     def resolve_sources(self, keyed: Sequence[KeyedSource]) -> Mapping[str, KnownSource]:
         """The canonical source under each key, made where the key is new; aliases and members are added to."""

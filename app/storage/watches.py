@@ -68,7 +68,9 @@ def text_watch_ids(connection: Connection) -> tuple[str, ...]:
     """All watches of texts, oldest first."""
     return tuple(
         connection.execute(
-            select(col(WatchRow.id)).where(col(WatchRow.kind) == WatchKind.TEXT).order_by(col(WatchRow.id))
+            select(col(WatchRow.id))
+            .where(col(WatchRow.kind) == WatchKind.TEXT, col(WatchRow.text) != "")
+            .order_by(col(WatchRow.id))
         ).scalars()
     )
 
@@ -82,6 +84,17 @@ def watched_texts(connection: Connection, watch_ids: Collection[str]) -> tuple[W
         ids(watch_ids),
     )
     return tuple(WatchedText(row.id, read_stated(row.stated), row.published_at) for row in rows)
+
+
+def blank(connection: Connection, watch_ids: Collection[str]) -> None:
+    """Take the words of watches whose text was erased: they stand, and are of nothing any more."""
+    chosen = among(col(WatchRow.id))
+    connection.execute(update(WatchRow).where(chosen).values(name=""), ids(watch_ids))
+    connection.execute(
+        update(WatchRow).where(chosen, col(WatchRow.kind) == WatchKind.TEXT).values(text="", stated="[]"),
+        ids(watch_ids),
+    )
+    _note_texts(connection)
 
 
 def watching_claims(connection: Connection, claim_ids: Collection[str]) -> Sequence[tuple[str, str]]:

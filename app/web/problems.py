@@ -56,6 +56,12 @@ class ProblemKind(Enum):
         "The first request with this Idempotency-Key is still running",
         "Wait as long as `Retry-After` says and send the same request again: the first answer is then replayed.",
     )
+    ERASED = (
+        "erased",
+        410,
+        "This was erased here",
+        "It is not taken in again, and there is nothing to wait for. Whoever erased it knows why.",
+    )
     STALE = (
         "stale",
         412,

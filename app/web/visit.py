@@ -109,6 +109,10 @@ ReviewVisit = Annotated[Visit, Security(admit, scopes=[Scope.REVIEW.value])]
 """A call in the name of one editor."""
 
 
+AdminVisit = Annotated[Visit, Security(admit, scopes=[Scope.ADMIN.value])]
+"""A call of somebody who runs the house."""
+
+
 def admit_owner(visit: AnyVisit) -> Visit:  # called by FastAPI
     """Let in whoever may have messages sent somewhere: any key but those that many browsers share."""
     if visit.key.scopes <= {Scope.LOOKUP}:

@@ -99,3 +99,60 @@ def test_a_retraction_that_cannot_be_taken_is_refused_whole(api_on_sqlite: Api, 
     answer = api_on_sqlite.ask("POST", path, "review", json=body, headers={"If-Match": '"1"'})
     assert answer.status_code == 422, answer.text
     assert read(api_on_sqlite, document_id)[1] == '"1"'
+
+
+def erase(api: Api, document_id: str, *, tag: str | None = None, **body: Any) -> Any:
+    headers = {} if tag is None else {"If-Match": tag}
+    told = {"reason": "She asked for it."} | body
+    return api.ask("POST", f"/v1/documents/{document_id}:erase", "admin", json=told, headers=headers)
+
+
+def test_an_erased_document_answers_with_its_tombstone(api: Api) -> None:
+    document_id = a_page(api)
+    assert erase(api, document_id, tag='"7"').status_code == 412
+    done = erase(api, document_id, tag='"1"')
+    assert done.status_code == 200, done.text
+    assert done.json()["held_by"] == []
+    shown, tag = read(api, document_id)
+    assert (shown["status"], shown["text"], shown["url"], shown["publisher"]) == ("erased", None, None, None)
+    assert shown["erasure"]["reason"] == "She asked for it."
+    assert shown["erasure"]["scrubbed_at"] is None
+    assert shown["appearances"] == []
+    assert TEXT not in api.ask("GET", "/v1/claims", "lookup").text
+    assert erase(api, document_id).status_code == 409
+    assert retract(api, document_id, tag).status_code == 409
+    assert api.ask("GET", f"/v1/documents/{document_id}/downstream", "review").status_code == 200
+
+
+def test_its_claims_conflicts_and_sources_answer_without_its_words(api: Api) -> None:
+    said = f"{TEXT[:-1]}, the mayor Annegret Quistorp said."
+    document_id = a_page(api, text=said)
+    refused = TEXT.replace("approved", "did not approve")
+    told = api.submit(text=refused, publisher="Daily Post", url="https://post.example/a")
+    shown, _ = read(api, document_id)
+    claims = [one["claim_id"] for one in shown["appearances"]] + [one["claim"]["id"] for one in told["claims"]]
+    sources = [
+        link["source"]["id"] for one in shown["appearances"] for link in one["chain"] if link["source"] is not None
+    ]
+    conflicts = [one["id"] for one in api.ask("GET", "/v1/conflicts", "review").json()["items"]]
+    assert conflicts
+    assert erase(api, document_id).status_code == 200
+    for path in (
+        *(f"/v1/claims/{one}{more}" for one in claims for more in ("", "/chain.svg", "/independence", "/claim-review")),
+        *(f"/v1/sources/{one}" for one in sources),
+        *(f"/v1/conflicts/{one}{more}" for one in conflicts for more in ("", "/decisions", "/comments")),
+        *(f"/v1/appearances/{one['id']}/annotation" for one in shown["appearances"]),
+    ):
+        answer = api.ask("GET", path, "review")
+        assert answer.status_code in {200, 404}, (path, answer.text)
+        assert "quistorp" not in answer.text.lower(), path
+
+
+def test_an_erased_text_is_refused_when_it_comes_again_and_harms_nothing_beside_it(api: Api) -> None:
+    document_id = a_page(api)
+    erase(api, document_id)
+    again = api.ask("POST", "/v1/snippets", "submit", json={"text": TEXT})
+    assert (again.status_code, again.json()["type"]) == (410, "/problems/erased")
+    batch = [{"text": TEXT}, {"text": "The port of Odesa counted ten ships on Monday, the harbour master said."}]
+    items = api.ask("POST", "/v1/snippets:batch", "submit", json=batch).json()["items"]
+    assert [one["status"] for one in items] == [410, 201]

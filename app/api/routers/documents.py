@@ -8,10 +8,18 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.api.responses import guarded, guarded_with_body
-from app.api.schemas.documents import DocumentOut, DownstreamPageOut, RetractedOut, RetractionIn
+from app.api.schemas.documents import (
+    DocumentOut,
+    DownstreamPageOut,
+    ErasedOut,
+    ErasureIn,
+    RetractedOut,
+    RetractionIn,
+)
 from app.core.model.job import Answer, Reservation
 from app.flows import documents
 from app.flows.downstream import downstream_of
+from app.flows.erase import Erasure, erase
 from app.flows.retract import Retracted, retract
 from app.flows.review import Hand
 from app.storage.turn import Turn
@@ -22,7 +30,7 @@ from app.web.once import DecideOnce
 from app.web.paging import PageQuery, page_by_id
 from app.web.problems import ProblemKind
 from app.web.replies import reply
-from app.web.visit import OwnerVisit, ReviewVisit
+from app.web.visit import AdminVisit, OwnerVisit, ReviewVisit
 
 router = APIRouter(prefix="/v1", tags=["documents"])
 
@@ -113,6 +121,27 @@ def retract_document(
     if response.status_code == CREATED:
         response.headers["ETag"] = etag(json.loads(bytes(response.body))["document"]["version"])
     return response
+
+
+@router.post(
+    "/documents/{document_id}:erase",
+    summary="Erase a document for good",
+    responses={OK: _TAGGED, **guarded_with_body(ProblemKind.CONFLICT, ProblemKind.NOT_FOUND, ProblemKind.STALE)},
+    dependencies=[Depends(takes_json)],
+)
+def erase_document(
+    document_id: DocumentId, body: ErasureIn, visit: AdminVisit, response: Response, if_match: IfMatch = None
+) -> ErasedOut:
+    """Its text, and names that nobody else gives, leave everything that is kept; a tombstone stays. No way back.
+
+    No row holds a word of it once this has answered; the index and free pages are written over within ten minutes.
+    """
+    actor = visit.key.editor_id or visit.key.id
+    erasure = Erasure(body.reason, actor, visit.now)
+    version = None if if_match is None else version_of(if_match)
+    erased = erase(visit.house, document_id, erasure=erasure, version=version)
+    response.headers["ETag"] = etag(erased.document.version)
+    return ErasedOut.of(erased)
 
 
 def _answer(retracted: Retracted) -> Answer:

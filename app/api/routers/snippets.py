@@ -61,6 +61,7 @@ Prefer = Annotated[
         **guarded_with_body(
             ProblemKind.IN_PROGRESS,
             ProblemKind.CONFLICT,
+            ProblemKind.ERASED,
             ProblemKind.KEY_REUSED,
             ProblemKind.NOT_BUILT,
             *FETCHING,

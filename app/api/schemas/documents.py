@@ -16,9 +16,11 @@ from app.core.model.judgement import Standing
 from app.core.review.decide import NOTE_LIMIT
 from app.flows.documents import DocumentTold
 from app.flows.downstream import BlastRadius, ReachedClaim, ReachedOutlet
+from app.flows.erase import REASON_LIMIT, ErasedDocument
 from app.flows.retract import CORRECTION_LIMIT, Retracted
 from app.flows.urls import LENGTH_LIMIT
 from app.storage.retractions import Withdrawal
+from app.storage.tombstones import Tombstone
 from app.web.text import Text
 
 # So many claims and outlets are told in one answer; their number is told in full.
@@ -65,6 +67,25 @@ class DocumentStateOut(Out):
         )
 
 
+class TombstoneOut(Out):
+    """That a document was erased."""
+
+    reason: str
+    actor: str = Field(description="An editor, a key, `rule` or `operator`.")
+    erased_at: datetime
+    scrubbed_at: datetime | None = Field(description="When its words had left free pages too; null until then.")
+
+    @classmethod
+    def of(cls, tombstone: Tombstone) -> Self:
+        """The JSON of a tombstone."""
+        return cls(
+            reason=tombstone.reason,
+            actor=tombstone.actor,
+            erased_at=tombstone.erased_at,
+            scrubbed_at=tombstone.scrubbed_at,
+        )
+
+
 class StatedOut(AppearanceOut):
     """An appearance of a document with the claim that it states."""
 
@@ -77,6 +98,7 @@ class DocumentOut(DocumentStateOut):
     text: str | None = Field(description="As it was received; null where it was erased.")
     appearances: list[StatedOut] = Field(description="Those that count, in the order of the text.")
     decisions: list[DecisionOut] = Field(description="Oldest first.")
+    erasure: TombstoneOut | None = Field(description="Of one that was erased.")
 
     @classmethod
     def of_all(cls, told: DocumentTold) -> Self:
@@ -86,6 +108,7 @@ class DocumentOut(DocumentStateOut):
             text=told.known.document.text or None,
             appearances=[StatedOut(**dict(AppearanceOut.of(one)), claim_id=one.claim_id) for one in told.appearances],
             decisions=[DecisionOut.of(decision) for decision in told.decisions],
+            erasure=TombstoneOut.of(told.erased) if told.erased else None,
         )
 
 
@@ -214,6 +237,31 @@ class RetractionIn(In):
     def withdrawal(self) -> Withdrawal:
         """What the flow takes."""
         return Withdrawal(self.note, self.correction_url, self.published_correction)
+
+
+class ErasureIn(In):
+    """Why a document is erased."""
+
+    reason: Text = Field(
+        min_length=1, max_length=REASON_LIMIT, description="It stays and is shown to everybody: name nobody in it."
+    )
+
+
+class ErasedOut(Out):
+    """What is left of a document that was erased."""
+
+    document: DocumentStateOut
+    erasure: TombstoneOut
+    held_by: list[str] = Field(description="Documents that hold a copy of its text, or another revision of it.")
+
+    @classmethod
+    def of(cls, erased: ErasedDocument) -> Self:
+        """The JSON of an erasure."""
+        return cls(
+            document=DocumentStateOut.of(erased.document),
+            erasure=TombstoneOut.of(erased.tombstone),
+            held_by=list(erased.held_by),
+        )
 
 
 class RetractedOut(Out):

@@ -1,0 +1,1 @@
+"""Erasure: what is to go found, rows blanked, traces of it elsewhere blanked, tombstones kept."""
