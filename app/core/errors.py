@@ -33,6 +33,10 @@ class Stale(HearsayError):
     """The caller decided on a version that is no longer the current one."""
 
 
+class TakenOver(Stale):
+    """Another request answers this idempotency key by now."""
+
+
 class Forbidden(HearsayError):
     """The caller is known and may not do this."""
 

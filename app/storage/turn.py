@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy.engine import Connection
 
-from app.core.errors import Stale
+from app.core.errors import Stale, TakenOver
 from app.core.model.appearance import KnownAppearance
 from app.core.model.change import Noun
 from app.core.model.claim import KnownClaim
@@ -204,9 +204,9 @@ class Turn(Reader, CorrectingTurn):
         return citations.add(self._ledger, new)
 
     def answer(self, reservation: Reservation, answer: Answer) -> None:
-        """Keep the reply with what it tells of; raises Stale where another took the key over, so that nothing stays."""
+        """Keep the reply with what it tells of; raises TakenOver where another has the key, so that nothing stays."""
         if not idempotency.answer(self._connection, reservation, given=answer):
-            raise Stale("Another request took this idempotency key over.")
+            raise TakenOver("Another request took this idempotency key over.")
 
     def finish_job(self, leased: LeasedJob, answer: Answer) -> None:
         """Mark a job done with its answer; raises Stale where another took it over, so that nothing stays."""

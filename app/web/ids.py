@@ -35,6 +35,7 @@ DocumentId = Annotated[str, Path(description="The id of a document."), AfterVali
 SourceId = Annotated[str, Path(description="The id of a source."), AfterValidator(_names_a("source", "src"))]
 ConflictId = Annotated[str, Path(description="The id of a conflict."), AfterValidator(_names_a("conflict", "cfl"))]
 DecisionId = Annotated[str, Path(description="The id of a decision."), AfterValidator(_names_a("decision", "dec"))]
+JudgementId = Annotated[str, Path(description="The id of a judgement."), AfterValidator(_names_a("judgement", "jdg"))]
 JobId = Annotated[str, Path(description="The id of a job."), AfterValidator(_names_a("job", "job"))]
 WebhookId = Annotated[str, Path(description="The id of a webhook."), AfterValidator(_names_a("webhook", "whk"))]
 WatchId = Annotated[str, Path(description="The id of a watch."), AfterValidator(_names_a("watch", "wch"))]

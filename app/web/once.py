@@ -9,7 +9,7 @@ from typing import Annotated
 from fastapi import Depends, Header
 from starlette.requests import Request
 
-from app.core.errors import Conflict, Invalid, Stale
+from app.core.errors import Conflict, Invalid, TakenOver
 from app.core.model.job import Answer, Reservation
 from app.flows import idempotency
 from app.storage.idempotency import RequestKey
@@ -46,7 +46,7 @@ class Once:
             return held
         try:
             answer = work(held)
-        except Stale:
+        except TakenOver:
             raise _in_progress("Another request took this key over and answers it.") from None
         except Exception as error:
             self._keep_failure(held, error)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import product
 from typing import Protocol
 
 from app.core.errors import Conflict
@@ -27,6 +28,8 @@ from app.storage.writes import Cause
 
 # What is decided about an appearance; only the last of these that stands is taken back.
 _OF_APPEARANCES = frozenset({DecisionKind.EDIT, DecisionKind.ADD, DecisionKind.WITHDRAW})
+
+_OF_IDENTITY = (DecisionKind.SAME_AS, DecisionKind.NOT_SAME, DecisionKind.SPLIT)
 
 
 class Undoing(Protocol):
@@ -56,7 +59,7 @@ def undo(house: House, decision_id: str, *, hand: Hand, note: str = "") -> Undon
         decision, noun = reader.decision(decision_id), reader.noun_of(decision_id)
     if decision.part_of is not None:
         raise Conflict(f"This was done by the decision {decision.part_of}: undo that one.")
-    undoing = UNDOING.get(decision.kind)
+    undoing = UNDOING.get((decision.kind, noun))
     if undoing is None:
         raise Conflict(_NEVER.get(decision.kind, "There is nothing to undo: it only says who has a conflict in hand."))
     return Undone(undoing(house, decision, hand=hand, note=note), noun)
@@ -137,16 +140,16 @@ def _of_document(house: House, decision: Decision, *, hand: Hand, note: str) -> 
     return undo_retraction(house, decision.id, hand=hand, note=note).decision
 
 
-UNDOING: Mapping[DecisionKind, Undoing] = {
-    DecisionKind.EDIT: _of_appearance,
-    DecisionKind.ADD: _of_appearance,
-    DecisionKind.WITHDRAW: _of_appearance,
-    DecisionKind.JUDGE: undo_judging,
-    DecisionKind.RESOLVE: _of_conflict,
-    DecisionKind.DISMISS: _of_conflict,
-    DecisionKind.REOPEN: _of_conflict,
-    DecisionKind.RETRACT: _of_document,
-    DecisionKind.SAME_AS: undo_identity,
-    DecisionKind.NOT_SAME: undo_identity,
+UNDOING: Mapping[tuple[DecisionKind, Noun], Undoing] = {
+    (DecisionKind.EDIT, Noun.APPEARANCE): _of_appearance,
+    (DecisionKind.ADD, Noun.APPEARANCE): _of_appearance,
+    (DecisionKind.WITHDRAW, Noun.APPEARANCE): _of_appearance,
+    (DecisionKind.JUDGE, Noun.JUDGEMENT): undo_judging,
+    (DecisionKind.RESOLVE, Noun.CONFLICT): _of_conflict,
+    (DecisionKind.DISMISS, Noun.CONFLICT): _of_conflict,
+    (DecisionKind.REOPEN, Noun.CONFLICT): _of_conflict,
+    (DecisionKind.RETRACT, Noun.DOCUMENT): _of_document,
+    **dict.fromkeys(product(_OF_IDENTITY, (Noun.CLAIM, Noun.SOURCE)), undo_identity),
+    (DecisionKind.EDIT, Noun.SOURCE): undo_identity,
 }
-"""How each kind is taken back; the other rooms of corrections name theirs here."""
+"""How each kind is taken back; whoever adds a kind of correction names its undoing here."""
