@@ -7,7 +7,7 @@ from typing import Any
 
 from app.core.lineage.downstream import How
 from app.core.model.appearance import Directness, Extractor, KnownAppearance
-from app.core.model.chain import Link, Position, Source, Stance
+from app.core.model.chain import Link, Position, Source, SourceKind, Stance
 from app.core.model.conflict import ConflictKind, ConflictStatus, Resolution
 from app.core.model.judgement import Effect, ReasonKind, Standing
 
@@ -77,6 +77,16 @@ EXTRACTORS = {
     Extractor.PARSER: "read by machine",
     Extractor.PATTERNS: "read by machine, by patterns alone",
     Extractor.PERSON: "put right by hand",
+}
+SOURCES = {
+    SourceKind.PERSON: "person",
+    SourceKind.OUTLET: "outlet",
+    SourceKind.WIRE: "news agency",
+    SourceKind.ORGANISATION: "organisation",
+    SourceKind.GOVERNMENT: "government",
+    SourceKind.DOCUMENT: "document",
+    SourceKind.DATASET: "data",
+    SourceKind.GROUP: "group",
 }
 WAYS = {
     How.CHECK: "cites it, checked",

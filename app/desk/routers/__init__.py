@@ -1,7 +1,7 @@
 """The pages, one file for each."""
 
 from app.desk import assets
-from app.desk.routers import claim, conflict, document, overview, queue, retraction, search, sign_in, source
+from app.desk.routers import claim, conflict, correction, document, overview, queue, retraction, search, sign_in, source
 
 ROUTERS = (
     assets.router,
@@ -10,6 +10,7 @@ ROUTERS = (
     conflict.router,
     claim.router,
     document.router,
+    correction.router,
     retraction.router,
     source.router,
     search.router,

@@ -79,7 +79,7 @@
       if (box) box.click();
       return Boolean(box);
     }
-    const target = all(`[data-key="${CSS.escape(key)}"]`).find((found) => !found.disabled && found.offsetParent !== null);
+    const target = all(`[data-key="${CSS.escape(key)}"]`).find((found) => !found.disabled && (found.checkVisibility ? found.checkVisibility() : found.offsetParent !== null));
     if (!target) return false;
     if (target.matches("textarea, input:not([type=radio])")) target.focus();
     else target.click();

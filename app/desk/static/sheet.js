@@ -72,8 +72,9 @@
   function begin() {
     if (!one("[data-sheet]")) return;
     const given = one("[data-chosen]");
-    if (given) { choose(given.dataset.entry); nearest(one(`.paper [data-claims~="${given.dataset.entry}"]`)); }
+    if (given) choose(given.dataset.entry);
     rove();
+    if (given) { one("summary", given).focus(); nearest(one(`.paper [data-claims~="${given.dataset.entry}"]`)); }
   }
 
   document.addEventListener("htmx:afterSettle", begin);
