@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
-from app.core.model.appearance import Directness, KnownAppearance
+from app.core.model.appearance import KnownAppearance
 from app.core.model.chain import Implied, Link, Reporting, SourceKind, Stance
 from app.core.model.facts import Moment, Polarity
 from app.core.model.span import Field, Span
@@ -68,7 +68,7 @@ def draft_of(known: KnownAppearance) -> Draft:
     appearance = known.appearance
     return Draft(
         pieces=tuple(Words.of(piece.span) for piece in appearance.content),
-        links=tuple(_link(link, known, place) for place, (link, _) in enumerate(chained(known))),
+        links=tuple(_link(link, known, place=place) for place, (link, _) in enumerate(chained(known))),
         text=appearance.text,
         directness=appearance.directness.value,
         polarity=appearance.polarity.value,
@@ -100,7 +100,7 @@ def draft_from(form: Form) -> Draft:
     )
 
 
-def _link(link: Link, known: KnownAppearance, place: int) -> LinkDraft:
+def _link(link: Link, known: KnownAppearance, *, place: int) -> LinkDraft:
     source = link.source
     source_id = known.source_ids[place] if place < len(known.source_ids) else None
     several = known.candidate_ids[place] if place < len(known.candidate_ids) else ()
@@ -144,5 +144,3 @@ def _typed_link(form: Form, row: str) -> LinkDraft:
         implied=implied if implied in set(Implied) else "",
         candidates=tuple(filter(None, form.one(f"{row}-candidates").split("\n"))),
     )
-
-

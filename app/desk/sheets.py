@@ -1,7 +1,7 @@
 """A document in, its page's contents out: the text with its claims marked, and what is known of each beside it."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.core.model.appearance import KnownAppearance
@@ -24,13 +24,22 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Happening:
+    """A decision, what it was `about` in words, and whether it may still be taken back from here."""
+
+    decision: Decision
+    about: str = ""
+    may_undo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
-    """A document with what was read from it, in the order of the text, and what was decided of it, oldest first."""
+    """A document with what was read from it, in the order of the text, and what happened to it, oldest first."""
 
     known: KnownDocument
     text: MarkedText
     entries: tuple[Entry, ...]
-    decisions: tuple[Decision, ...]
+    happened: tuple[Happening, ...]
 
     @property
     def stands(self) -> bool:
@@ -40,9 +49,8 @@ class Sheet:
     @property
     def retraction(self) -> Decision | None:
         """Why it was retracted, as long as it is."""
-        undone = {each.undoes for each in self.decisions}
-        found = (each for each in reversed(self.decisions) if each.kind is DecisionKind.RETRACT)
-        return next((each for each in found if each.id not in undone), None)
+        found = (each for each in self.happened if each.decision.kind is DecisionKind.RETRACT and each.may_undo)
+        return next((each.decision for each in found), None)
 
     def entry(self, appearance_id: str) -> Entry | None:
         """What was read there, where it still stands."""
@@ -67,11 +75,32 @@ def sheet_of(reader: Reader, document_id: str) -> Sheet:
             Entry(number, one, claims[one.claim_id], waiting[claims[one.claim_id].id])
             for number, one in enumerate(appearances, 1)
         ),
-        decisions=reader.decisions_about(known.id),
+        happened=happenings(
+            reader.decisions_about_all([known.id, *(one.id for one in found)]),
+            {one.id: one.appearance.text for one in found},
+        ),
+    )
+
+
+def happenings(decisions: Sequence[Decision], texts: Mapping[str, str]) -> tuple[Happening, ...]:
+    """What happened, of which the last that stands about each thing may be taken back; `texts` are those of things."""
+    undone = {each.undoes for each in decisions}
+    last = {each.subject_id: each.id for each in decisions if each.kind in _UNDOABLE and each.id not in undone}
+    return tuple(
+        Happening(each, texts.get(each.subject_id, ""), may_undo=last.get(each.subject_id) == each.id)
+        for each in decisions
     )
 
 
 _CONFLICTS = 200
+_UNDOABLE = frozenset(
+    {
+        DecisionKind.EDIT,
+        DecisionKind.ADD,
+        DecisionKind.WITHDRAW,
+        DecisionKind.RETRACT,
+    }
+)
 
 
 def _waiting(reader: Reader, claims: Mapping[str, KnownClaim]) -> Counter[str]:

@@ -11,6 +11,7 @@ from sqlmodel import col
 from app.core.errors import Conflict, Invalid, NotFound
 from app.core.model.change import ChangeKind, Noun
 from app.core.model.conflict import Decision, DecisionKind
+from app.storage.binding import among, ids
 from app.storage.codec import dump_states, read_states
 from app.storage.ids import new_id
 from app.storage.joins import RULE, derive, join, table_of
@@ -32,6 +33,12 @@ def about(connection: Connection, subject_ids: Collection[str]) -> tuple[Decisio
         .order_by(col(DecisionRow.seq))
     )
     return tuple(map(_known, rows))
+
+
+def about_all(connection: Connection, subject_ids: Collection[str]) -> tuple[Decision, ...]:
+    """What was decided about several things, oldest first."""
+    asked = _selected().where(among(col(DecisionRow.subject_id))).order_by(col(DecisionRow.seq))
+    return tuple(map(_known, connection.execute(asked, ids(subject_ids))))
 
 
 def by_id(connection: Connection, decision_id: str) -> Decision:

@@ -283,6 +283,10 @@ class Reader(ArrivingReader):
         """What editors and rules decided about some claims, sources, judgements or conflicts, oldest first."""
         return decisions.about(self._connection, subject_ids)
 
+    def decisions_about_all(self, subject_ids: Collection[str]) -> tuple[Decision, ...]:
+        """What was decided about several things, oldest first."""
+        return decisions.about_all(self._connection, subject_ids)
+
     def decisions_following(self, decision_id: str) -> tuple[Decision, ...]:
         """What a decision made be decided besides, and nobody took back."""
         return decisions.following(self._connection, decision_id)

@@ -10,7 +10,7 @@ from app.desk.acts import CODES, NOTHING_DONE, Acted, acted_of, hand_of
 from app.desk.pages import page
 from app.desk.sheets import sheet_of
 from app.desk.visit import Acting, DeskVisit, Seated
-from app.flows.retract import undo_retraction
+from app.flows.correct.undo import undo
 from app.web.ids import DocumentId
 
 router = APIRouter(prefix="/desk/documents", include_in_schema=False)
@@ -26,9 +26,9 @@ def read_document(document_id: DocumentId, visit: Seated, claim: _Named = "", do
 
 @router.post("/{document_id}/undo")
 def undo_act(document_id: DocumentId, act: Acting) -> Response:
-    """Take back what was done to the document."""
+    """Take back what was done to the document, or to what was read from it."""
     try:
-        undo_retraction(act.visit.house, act.form.one("decision"), hand=hand_of(act.visit))
+        undo(act.visit.house, act.form.one("decision"), hand=hand_of(act.visit))
     except (Conflict, Invalid) as refused:
         return _shown(act.visit, document_id, refused=refused)
     return RedirectResponse(f"/desk/documents/{document_id}", status_code=303)

@@ -132,7 +132,11 @@ def _judge_again(
     same = _rule_of(turn, known) is settled.match.verdict.relation
     if same and known.status is Status.REJECTED and known.decided_by is DecidedBy.EDITOR:
         return
-    kept = known.conflict_id if same and settled.opens and _may_stay(turn, known, changed=changed) else None
+    kept = (
+        known.conflict_id
+        if same and settled.opens and known.conflict_id and _may_stay(turn, known, changed=changed)
+        else None
+    )
     ours_first = known.our_appearance_id == changed.known.id
     new = _new(settled if ours_first else _turned(settled), confirm=confirm)
     turn.rejudge(known.id, new, conflict_id=kept, cause=cause)
