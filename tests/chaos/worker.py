@@ -1,7 +1,8 @@
 """One process of many: commands in on standard input, one JSON line each out; it may be killed at any moment.
 
 `python -m tests.chaos.worker DATABASE_URL DIRECTORY`; commands are JSON lines:
-{"do": "ingest", "at": 1700000000.5, "snippet": {...}}, {"do": "look_up", "text": "..."}, {"do": "follow"}.
+{"do": "ingest", "at": 1700000000.5, "snippet": {...}}, {"do": "look_up", "text": "..."}, {"do": "follow"},
+{"do": "erase", "document": "doc_..."}.
 """
 
 import json
@@ -14,6 +15,7 @@ from threading import Event, Thread
 from typing import Any
 
 from app.core.errors import HearsayError
+from app.flows.erase import Erasure, erase
 from app.flows.house import House
 from app.flows.ingest import ingest
 from app.flows.lookup import look_up
@@ -56,6 +58,11 @@ def _look_up(house: House, command: dict[str, Any]) -> dict[str, Any]:
     return {"claims": [match.claim.id for match in found.matches]}
 
 
+def _erase(house: House, command: dict[str, Any]) -> dict[str, Any]:
+    erase(house, command["document"], erasure=Erasure("She asked for it.", "operator", NOW))
+    return {"erased": command["document"]}
+
+
 def _follow(house: House, _: dict[str, Any]) -> dict[str, Any]:
     """Commit to the index without a pause, beside everything else, until the process ends."""
 
@@ -71,7 +78,7 @@ def _say(answer: dict[str, Any]) -> None:
     print(json.dumps(answer), flush=True)  # noqa: T201 - this is how it answers
 
 
-COMMANDS = {"ingest": _ingest, "look_up": _look_up, "follow": _follow}
+COMMANDS = {"ingest": _ingest, "look_up": _look_up, "follow": _follow, "erase": _erase}
 
 if __name__ == "__main__":
     main()

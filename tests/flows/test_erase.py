@@ -25,7 +25,7 @@ from app.storage.erasing.book import Book
 from app.storage.pages import ClaimFilter, ConflictFilter
 from app.storage.retractions import Withdrawal
 from app.storage.tombstones import RETENTION
-from tests.flows.erasures import ILLNESS, NAME, SAID, TEXT, URL, found_in_files, found_in_rows, plant
+from tests.flows.erasures import ILLNESS, NAME, SAID, SECRETS, TEXT, URL, found_in_files, found_in_rows, plant
 from tests.flows.houses import a_house
 from tests.flows.matters import a_hand
 from tests.flows.test_ingest import APPROVED, NOW, SPENT, WEATHER, post
@@ -50,8 +50,25 @@ def test_what_is_planted_stands_in_every_column_that_may_hold_words(house: House
 
 def test_no_row_of_any_table_holds_a_word_of_it_afterwards(house: House) -> None:
     planted = plant(house)
+    assert list(house.store.audit(lambda _: None)) == []
     erase(house, planted.document_id, erasure=ASKED)
     assert found_in_rows(house.settings.database) == {}
+    assert list(house.store.audit(lambda _: None)) == []
+
+
+def test_the_past_does_not_remember_it(house: House) -> None:
+    planted = plant(house)
+    with house.store.reading() as reader:
+        claims = list(reader.stated_in(planted.document_id))
+        sources = [one for known in reader.appearances_of_document(planted.document_id) for one in known.source_ids]
+    later = NOW + timedelta(days=1)
+    erase(house, planted.document_id, erasure=replace(ASKED, at=later))
+    with house.store.recalling(NOW + timedelta(hours=1)) as past:
+        told: list[object] = [past.source(one) for one in sources if one]
+        told.extend((past.claim(one), past.appearances_of_claim(one), past.judgements_of_claim(one)) for one in claims)
+        told.append(past.verdicts_of_claims(claims))
+    assert not any(secret in repr(told).casefold() for secret in SECRETS)
+    assert claims
 
 
 def test_judgements_lose_their_reasons_which_quote_both_sides(house: House) -> None:

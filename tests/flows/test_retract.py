@@ -99,6 +99,7 @@ def test_undoing_gives_the_state_before(house: House) -> None:
     document = read_document(house, document_id).known
     retracted = withdraw(house, document_id, hand)
     assert everything(house) != before
+    assert list(house.store.audit(lambda _: None)) == []
     back = undo_retraction(house, retracted.decision.id, hand=hand, note="It was another paper.")
     assert everything(house) == before
     assert (back.document.status, back.document.correction_url, back.document.correction) == (
@@ -107,6 +108,7 @@ def test_undoing_gives_the_state_before(house: House) -> None:
         None,
     )
     assert back.document.version == document.version + 2
+    assert list(house.store.audit(lambda _: None)) == []
 
 
 def test_undoing_twice_is_refused_and_it_may_be_retracted_again(house: House) -> None:
@@ -181,6 +183,7 @@ def test_the_text_that_a_correction_replaced_is_retracted_where_it_stands(house:
     retracted = withdraw(house, old, hand)
     assert standing(house, old) == [Standing.RETRACTED]
     assert standing(house, new) == [Standing.UNDISPUTED]
+    assert list(house.store.audit(lambda _: None)) == []
     undo_retraction(house, retracted.decision.id, hand=hand)
     assert read_document(house, old).known.status is DocumentStatus.SUPERSEDED
     assert everything(house) == before
@@ -193,6 +196,7 @@ def test_what_a_newer_text_replaced_meanwhile_comes_back_as_replaced(house: Hous
     undo_retraction(house, retracted.decision.id, hand=hand)
     shown = read_document(house, old)
     assert (shown.known.status, shown.appearances) == (DocumentStatus.SUPERSEDED, ())
+    assert list(house.store.audit(lambda _: None)) == []
 
 
 def test_a_page_that_says_the_same_again_keeps_its_old_text_from_being_retracted(house: House) -> None:
