@@ -6,9 +6,9 @@ HEARSAY_MACHINE_EXAMPLES plays so many games on each database, each another one;
 import os
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import ClassVar
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
@@ -16,8 +16,14 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 from sqlalchemy import URL
 
+from app.core.model.chain import Source, SourceKind
 from app.core.model.conflict import DecisionKind, Resolution
+from app.core.model.facts import Polarity
+from app.core.model.span import Span
 from app.core.review.decide import Ruling
+from app.flows.correct.given import Edit, GivenLink, GivenSource
+from app.flows.correct.judge import JudgedAs
+from app.flows.house import House
 from app.flows.review import Step
 from tests.databases import a_copy
 from tests.flows.houses import a_house
@@ -32,53 +38,78 @@ RULINGS = [
     DISMISS,
     REOPEN,
 ]
+MAYOR = Source("The mayor", SourceKind.PERSON, named=True)
+EDITS = [
+    Edit("It denies it.", polarity=Polarity.NEGATIVE),
+    Edit("It says so.", polarity=Polarity.POSITIVE),
+    Edit("It reads otherwise.", text="Russia has soldiers in Ukraine."),
+    Edit("It is shorter.", content=(Span(0, 1, "x"),)),
+    Edit("The mayor said it.", chain=(GivenLink((GivenSource(source=MAYOR),)),)),
+    Edit("Nobody is given.", chain=()),
+    Edit("No time is given.", event_time=None, stated_at=None),
+]
 NUMBERS = st.integers(0, 7)
-Opened = Callable[[], Any]
+Opened = Callable[[], AbstractContextManager[House]]
 
 
-def machine(opened: Opened) -> type[RuleBasedStateMachine]:
-    """The machine over houses that `opened` opens, one for each game."""
+class Machine(RuleBasedStateMachine):
+    """One game: acts in any order, each looked at, all undone at the end."""
 
-    class Machine(RuleBasedStateMachine):
-        def __init__(self) -> None:
-            super().__init__()
-            self.stack = ExitStack()
-            self.world = World(self.stack.enter_context(opened()))
-            self.looked = 0
+    opened: ClassVar[Opened]
 
-        @rule(place=st.integers(0, len(TEXTS) - 1))
-        def ingest(self, place: int) -> None:
-            self.world.attempt(lambda: self.world.ingest(place))
+    def __init__(self) -> None:
+        super().__init__()
+        self.stack = ExitStack()
+        self.world = World(self.stack.enter_context(type(self).opened()))
+        self.looked = 0
 
-        @rule(number=NUMBERS, ruling=st.sampled_from(RULINGS))
-        def decide(self, number: int, ruling: Ruling) -> None:
-            self.world.attempt(lambda: self.world.decide(number, ruling))
+    @rule(place=st.integers(0, len(TEXTS) - 1))
+    def ingest(self, place: int) -> None:
+        self.world.attempt(lambda: self.world.ingest(place))
 
-        @rule(number=NUMBERS, kind=st.sampled_from([DecisionKind.START, DecisionKind.RELEASE, DecisionKind.ASSIGN]))
-        def take(self, number: int, kind: DecisionKind) -> None:
-            self.world.attempt(lambda: self.world.take(number, Step(kind)))
+    @rule(number=NUMBERS, ruling=st.sampled_from(RULINGS))
+    def decide(self, number: int, ruling: Ruling) -> None:
+        self.world.attempt(lambda: self.world.decide(number, ruling))
 
-        @rule(number=NUMBERS)
-        def retract(self, number: int) -> None:
-            self.world.attempt(lambda: self.world.retract(number))
+    @rule(number=NUMBERS, kind=st.sampled_from([DecisionKind.START, DecisionKind.RELEASE, DecisionKind.ASSIGN]))
+    def take(self, number: int, kind: DecisionKind) -> None:
+        self.world.attempt(lambda: self.world.take(number, Step(kind)))
 
-        @rule()
-        def undo(self) -> None:
-            self.world.attempt(self.world.undo_last)
+    @rule(number=NUMBERS)
+    def retract(self, number: int) -> None:
+        self.world.attempt(lambda: self.world.retract(number))
 
-        @invariant()
-        def nothing_is_wrong_and_nothing_forgotten(self) -> None:
-            self.world.look()
-            self.looked += 7
-            self.world.check(self.looked)
+    @rule(number=NUMBERS, edit=st.sampled_from(EDITS))
+    def edit(self, number: int, edit: Edit) -> None:
+        self.world.attempt(lambda: self.world.edit(number, edit))
 
-        def teardown(self) -> None:
-            try:
-                self.world.check_undone()
-            finally:
-                self.stack.close()
+    @rule(number=NUMBERS)
+    def withdraw(self, number: int) -> None:
+        self.world.attempt(lambda: self.world.withdraw(number))
 
-    return Machine
+    @rule(number=NUMBERS, start=st.integers(0, 40))
+    def add(self, number: int, start: int) -> None:
+        self.world.attempt(lambda: self.world.add(number, start))
+
+    @rule(one=NUMBERS, other=NUMBERS, word=st.sampled_from(JudgedAs))
+    def judge(self, one: int, other: int, word: JudgedAs) -> None:
+        self.world.attempt(lambda: self.world.judge(one, other, word))
+
+    @rule()
+    def undo(self) -> None:
+        self.world.attempt(self.world.undo_last)
+
+    @invariant()
+    def nothing_is_wrong_and_nothing_forgotten(self) -> None:
+        self.world.look()
+        self.looked += 7
+        self.world.check(self.looked)
+
+    def teardown(self) -> None:
+        try:
+            self.world.check_undone()
+        finally:
+            self.stack.close()
 
 
 @pytest.mark.timeout(3600)
@@ -87,7 +118,7 @@ def test_whatever_is_done_is_sound_remembered_and_undone(kind: str, request: pyt
     template: Path | URL = request.getfixturevalue(f"{kind}_template")
 
     @contextmanager
-    def opened() -> Iterator[Any]:
+    def opened() -> Iterator[House]:
         with (
             tempfile.TemporaryDirectory() as folder,
             a_copy(template, Path(folder)) as url,
@@ -96,7 +127,7 @@ def test_whatever_is_done_is_sound_remembered_and_undone(kind: str, request: pyt
             yield house
 
     run_state_machine_as_test(
-        machine(opened),
+        type("Game", (Machine,), {"opened": staticmethod(opened)}),
         settings=settings(
             max_examples=EXAMPLES or FEW[kind],
             stateful_step_count=STEPS,

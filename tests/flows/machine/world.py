@@ -1,17 +1,26 @@
 """A house with a clock, a pool of texts and all that was done in it: what the machine of `test_machine` plays with."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from app.core.errors import Conflict, Invalid, NotFound
-from app.core.model.conflict import ConflictRecord
+from app.core.model.appearance import KnownAppearance
+from app.core.model.conflict import ConflictRecord, Decision
+from app.core.model.document import KnownDocument
+from app.core.model.span import Span
 from app.core.review.decide import Ruling
 from app.flows import review
+from app.flows.correct.add import add_appearance
+from app.flows.correct.edit import edit_appearance
+from app.flows.correct.given import Edit
+from app.flows.correct.judge import JudgedAs, Judging, judge
+from app.flows.correct.undo import undo
+from app.flows.correct.withdraw import withdraw_appearance
 from app.flows.house import House
 from app.flows.ingest import ingest
-from app.flows.retract import retract, undo_retraction
+from app.flows.retract import retract
 from app.flows.review import Hand, Step
 from app.flows.snippet import Snippet
 from app.storage.pages import ConflictFilter, Order
@@ -56,7 +65,7 @@ class World:
     house: House
     now: datetime = NOON
     moments: list[Moment] = field(default_factory=list)
-    undoing: list[Callable[[], object]] = field(default_factory=list)
+    undoing: list[str] = field(default_factory=list)
     base: Rows | None = None
     told: list[str] = field(default_factory=list)
 
@@ -98,7 +107,7 @@ class World:
             return
         self.told.append(f"decide {number} {ruling.kind} {ruling.resolution}")
         decision = review.decide(self.house, found.id, ruling=ruling, version=None, hand=self.hand).decision
-        self.undoing.append(lambda: review.undo(self.house, found.id, decision_id=decision.id, hand=self.hand))
+        self._may_undo(decision)
 
     def take(self, number: int, step: Step) -> None:
         found = self.conflict(number)
@@ -107,20 +116,69 @@ class World:
             review.take(self.house, found.id, steps=[step], hand=self.hand)
 
     def retract(self, number: int) -> None:
-        with self.house.store._snapshot() as connection:
-            ids = connection.exec_driver_sql("SELECT id FROM documents ORDER BY seq").scalars().all()
-        if not ids:
+        known = self._document(number)
+        if known is None:
             return
         self.told.append(f"retract {number}")
         withdrawal = Withdrawal("The paper withdrew it.")
-        done = retract(self.house, ids[number % len(ids)], withdrawal=withdrawal, version=None, hand=self.hand)
-        self.undoing.append(lambda: undo_retraction(self.house, done.decision.id, hand=self.hand))
+        done = retract(self.house, known.id, withdrawal=withdrawal, version=None, hand=self.hand)
+        self._may_undo(done.decision)
+
+    def edit(self, number: int, edit: Edit) -> None:
+        known = self._appearance(number)
+        if known is not None:
+            self.told.append(f"edit {number} {edit.note}")
+            if edit.content is not None:
+                whole = known.appearance.content[0].span
+                shorter = whole.text[: whole.text.rindex(" ")] if " " in whole.text else whole.text
+                edit = replace(edit, content=(replace(whole, end=whole.start + len(shorter), text=shorter),))
+            self._may_undo(edit_appearance(self.house, known.id, edit=edit, version=None, hand=self.hand).decision)
+
+    def withdraw(self, number: int) -> None:
+        known = self._appearance(number)
+        if known is not None:
+            self.told.append(f"withdraw {number}")
+            done = withdraw_appearance(self.house, known.id, note="No claim.", version=None, hand=self.hand)
+            self._may_undo(done.decision)
+
+    def add(self, number: int, start: int) -> None:
+        known = self._document(number)
+        if known is not None:
+            self.told.append(f"add {number} {start}")
+            text = known.document.text
+            missed = Edit("It was missed.", content=(Span.cut(text, start, start + 40),))
+            self._may_undo(add_appearance(self.house, known.id, added=missed, hand=self.hand).decision)
+
+    def judge(self, one: int, other: int, word: JudgedAs) -> None:
+        ours, theirs = self._appearance(one), self._appearance(other)
+        if ours is not None and theirs is not None:
+            self.told.append(f"judge {one} {other} {word}")
+            newer = ours.id if word is JudgedAs.UPDATE else None
+            judging = Judging(ours.id, theirs.id, word, "I looked.", newer)
+            self._may_undo(judge(self.house, judging=judging, hand=self.hand).decision)
 
     def undo_last(self) -> None:
         if self.undoing:
             self.told.append("undo")
-            self.undoing[-1]()
+            undo(self.house, self.undoing[-1], hand=self.hand)
             self.undoing.pop()
+
+    def _may_undo(self, decision: Decision) -> None:
+        self.undoing.append(decision.id)
+
+    def _appearance(self, number: int) -> KnownAppearance | None:
+        with self.house.store.reading() as reader:
+            ids = self._ids("appearances")
+            return reader.appearances([ids[number % len(ids)]])[ids[number % len(ids)]] if ids else None
+
+    def _document(self, number: int) -> KnownDocument | None:
+        ids = self._ids("documents")
+        with self.house.store.reading() as reader:
+            return reader.document(ids[number % len(ids)]) if ids else None
+
+    def _ids(self, table: str) -> list[str]:
+        with self.house.store._snapshot() as connection:
+            return list(connection.exec_driver_sql(f"SELECT id FROM {table} ORDER BY seq").scalars())
 
     def attempt(self, act: Callable[[], None]) -> None:
         """Do something; what the house refuses changes nothing."""
