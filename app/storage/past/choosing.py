@@ -19,8 +19,8 @@ from app.storage.tables.ledger import RevisionRow
 from app.storage.tables.review import ConflictRow, ConflictSourceRow
 from app.storage.tables.sources import SourceRow
 
-# So many are looked at before the next are fetched.
-STRETCH = 256
+# So many are looked at before the next are fetched: a page is filled by the first stretch where few were joined.
+STRETCH = 96
 
 _SAYING = select(col(AppearanceRow.claim_id)).join(LinkRow, col(LinkRow.appearance_id) == col(AppearanceRow.id))
 

@@ -14,23 +14,15 @@ from sqlmodel import SQLModel, col
 from app.core.model.change import Noun
 from app.storage.binding import among, ids
 from app.storage.chains import LINKS, read_chain
-from app.storage.joins import group_of
+from app.storage.past.grouping import Grouping
 from app.storage.past.laying import Held, moved_since, rows_as_of, table_of
 from app.storage.tables.arrivals import VerdictRow
 from app.storage.tables.citations import CitationCheckRow
 from app.storage.tables.claims import AppearanceRow, ClaimRow, LinkCandidateRow, LinkRow
 from app.storage.tables.documents import DocumentRow, FamilyRow
-from app.storage.tables.review import ConflictRow, ConflictSideRow, DecisionRow, JudgementRow
+from app.storage.tables.review import ConflictRow, ConflictSideRow, JudgementRow
 from app.storage.tables.sources import SourceAliasRow, SourceMemberRow, SourceRow
 
-_DECIDED: CompoundSelect[Any] = union(
-    select(col(DecisionRow.object_id)).where(
-        among(col(DecisionRow.subject_id)), col(DecisionRow.seq) > bindparam("known")
-    ),
-    select(col(DecisionRow.subject_id)).where(
-        among(col(DecisionRow.object_id)), col(DecisionRow.seq) > bindparam("known")
-    ),
-)
 _STATING = select(col(AppearanceRow.id)).where(among(col(AppearanceRow.claim_id)))
 _TOUCHING = union(
     select(col(JudgementRow.id)).where(among(col(JudgementRow.our_appearance_id))),
@@ -86,16 +78,11 @@ class Gathering:
         self.known = known
         self._fetched: dict[str, set[str]] = defaultdict(set)
         self._moved: dict[tuple[Noun, str], Mapping[str, Sequence[str]]] = {}
+        self._grouping = Grouping(today, known.seq)
 
     def groups(self, noun: Noun, wanted: Collection[str]) -> set[str]:
-        """All that may have been joined to these then: what is today, and what was decided of any of it since."""
-        members: set[str] = set()
-        waiting = set(wanted)
-        while waiting:
-            members |= waiting | group_of(self.today, noun, ids=waiting).keys()
-            since = self.today.execute(_DECIDED, {**ids(members), "known": self.known.seq}).scalars()
-            waiting = {one for one in since if one} - members
-        return members
+        """All that may have been joined to these then."""
+        return self._grouping.of(noun, wanted)
 
     def claims(self, claim_ids: Collection[str]) -> None:
         """Claims with all that was joined to them, bare."""
