@@ -70,7 +70,7 @@ _MEANINGS = {
     Invariant.CLAIM_PLACE_DERIVED: "A link stands at the place of the claim that answers.",
     Invariant.KEPT_APART: "What an editor keeps apart is not joined, and only a decision in force keeps apart.",
     Invariant.REASONS_GIVEN: "Every judgement has reasons that can be read.",
-    Invariant.CONFLICT_HAS_SIDES: "A conflict has something judged under it, and its appearances as sides.",
+    Invariant.CONFLICT_HAS_SIDES: "What waits has something judged under it, of which both ends are its sides.",
     Invariant.CONFLICT_JOINED_ONCE: "A conflict that another answers for answers for none itself.",
     Invariant.CONFLICT_AS_DECIDED: "A conflict stands where the last decision left it.",
     Invariant.INDEX_IN_STORE: "The index is of this store, and knows of no change that the store does not.",

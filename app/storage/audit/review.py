@@ -18,8 +18,9 @@ _QUESTIONS = (
     Question(
         Invariant.CONFLICT_HAS_SIDES,
         "conflicts",
-        "SELECT id FROM conflicts WHERE NOT EXISTS (SELECT 1 FROM judgements WHERE conflict_id = conflicts.id)",
-        "nothing is judged under it",
+        "SELECT id FROM conflicts WHERE status IN ('open', 'in_review') AND joined_to_id IS NULL"
+        " AND NOT EXISTS (SELECT 1 FROM judgements WHERE conflict_id = conflicts.id)",
+        "it waits, and nothing is judged under it",
     ),
     *(
         Question(

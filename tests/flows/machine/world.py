@@ -1,6 +1,7 @@
 """A house with a clock, a pool of texts and all that was done in it: what the machine of `test_machine` plays with."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -16,6 +17,9 @@ from app.flows.correct.add import add_appearance
 from app.flows.correct.edit import edit_appearance
 from app.flows.correct.given import Edit
 from app.flows.correct.judge import JudgedAs, Judging, judge
+from app.flows.correct.merge import Merge, merge_claims, merge_sources
+from app.flows.correct.split_claim import split_claim
+from app.flows.correct.split_source import split_source
 from app.flows.correct.undo import undo
 from app.flows.correct.withdraw import withdraw_appearance
 from app.flows.house import House
@@ -157,11 +161,42 @@ class World:
             judging = Judging(ours.id, theirs.id, word, "I looked.", newer)
             self._may_undo(judge(self.house, judging=judging, hand=self.hand).decision)
 
+    def merge_claims(self, one: int, other: int) -> None:
+        ids = self._ids("claims")
+        if ids:
+            self.told.append(f"merge claims {one} {other}")
+            merge = Merge(ids[other % len(ids)], "They are one.")
+            self._may_undo(merge_claims(self.house, ids[one % len(ids)], merge=merge, hand=self.hand).decision)
+
+    def merge_sources(self, one: int, other: int) -> None:
+        ids = self._ids("sources")
+        if ids:
+            self.told.append(f"merge sources {one} {other}")
+            merge, asked = Merge(ids[other % len(ids)], "They are one."), ids[one % len(ids)]
+            self._may_undo(merge_sources(self.house, asked, merge=merge, version=None, hand=self.hand).decision)
+
+    def split(self, number: int, *, sources: bool) -> None:
+        ids = self._ids("sources" if sources else "claims")
+        if ids:
+            self.told.append(f"split {number} {sources}")
+            asked, note = ids[number % len(ids)], "They are two."
+            if sources:
+                done = split_source(self.house, asked, note=note, version=None, hand=self.hand).decision
+            else:
+                done = split_claim(self.house, asked, note=note, hand=self.hand).decision
+            if done.undoes is None:
+                self._may_undo(done)
+            else:
+                self.undoing.remove(done.undoes)
+
     def undo_last(self) -> None:
-        if self.undoing:
-            self.told.append("undo")
+        """What was done last is always the first that can be undone, unless something came in since."""
+        if not self.undoing:
+            return
+        self.told.append("undo")
+        with suppress(*(() if self.base is not None else (Conflict,))):
             undo(self.house, self.undoing[-1], hand=self.hand)
-            self.undoing.pop()
+        self.undoing.pop()
 
     def _may_undo(self, decision: Decision) -> None:
         self.undoing.append(decision.id)
