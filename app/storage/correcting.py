@@ -7,7 +7,8 @@ from sqlalchemy.engine import Connection
 from app.core.model.change import Noun
 from app.core.model.conflict import Decision, DecisionKind
 from app.core.model.judgement import Judgement
-from app.storage import conflicts, corrections, decisions, joins, judgements, matters
+from app.core.model.source import SourceEdit
+from app.storage import conflicts, corrections, decisions, joins, judgements, matters, source_edits
 from app.storage.corrections import LaidBack
 from app.storage.ids import new_id
 from app.storage.ledger import Ledger
@@ -20,6 +21,14 @@ class CorrectingTurn:
 
     _connection: Connection
     _ledger: Ledger
+
+    def edit_source(self, source_id: str, given: SourceEdit, *, decision: Decision) -> None:
+        """Let a canonical source be what a person says; raises Invalid, NotFound, Conflict."""
+        source_edits.edit(self._ledger, source_id, given=given, decision=decision)
+
+    def take_back_source_edit(self, edited: Decision, *, decision: Decision) -> None:
+        """Let a source be what it was before an edit; raises Conflict where that is not the last that stands."""
+        source_edits.take_back(self._ledger, edited, decision=decision)
 
     def append(self, decision: Decision, noun: Noun) -> None:
         """Write a decision down; what follows from it names it as its cause."""

@@ -14,10 +14,13 @@ from sqlmodel import col
 from app.core.errors import NotFound
 from app.core.model.chain import Source, SourceKind
 from app.core.model.change import ChangeKind, Noun
+from app.core.model.conflict import Decision, DecisionKind
 from app.core.model.source import KeyedSource, KnownSource
+from app.storage import decisions
 from app.storage.binding import among, ids
 from app.storage.direct import Direct, Found
 from app.storage.ids import new_id
+from app.storage.joins import RULE
 from app.storage.ledger import Ledger
 from app.storage.pages import Page, SourceFilter, page_of
 from app.storage.tables.sources import SourceAliasRow, SourceMemberRow, SourceRow
@@ -50,7 +53,8 @@ _ANSWERING = Direct(
 )
 _MEMBERS: Select[*tuple[Any, ...]] = (
     select(col(SourceMemberRow.group_id), *_columns(SourceRow))
-    .join(SourceRow, col(SourceRow.id) == col(SourceMemberRow.member_id))
+    .join(_ASKED, col(_ASKED.id) == col(SourceMemberRow.member_id))
+    .join(SourceRow, col(SourceRow.id) == col(_ASKED.canonical_id))
     .where(among(col(SourceMemberRow.group_id)))
     .order_by(col(SourceMemberRow.group_id), col(SourceMemberRow.ordinal), col(SourceMemberRow.member_id))
 )
@@ -58,6 +62,18 @@ _MEMBER_PAIRS = select(col(SourceMemberRow.group_id), col(SourceMemberRow.member
     among(col(SourceMemberRow.group_id))
 )
 _BY_KEY = select(col(SourceRow.key_sha256), col(SourceRow.id)).where(among(col(SourceRow.key_sha256)))
+_BY_NAME = (
+    select(col(SourceAliasRow.key_sha256), col(SourceAliasRow.source_id), col(SourceAliasRow.decision_id))
+    .join(_ASKED, col(_ASKED.id) == col(SourceAliasRow.source_id))
+    .join(_CANONICAL, col(_CANONICAL.id) == col(_ASKED.canonical_id))
+    .where(
+        among(col(SourceAliasRow.key_sha256)),
+        col(SourceAliasRow.removed_seq).is_(None),
+        col(SourceAliasRow.decision_id).is_not(None),
+        col(_CANONICAL.named),
+    )
+    .order_by(col(SourceAliasRow.seq).desc())
+)
 _ALIASES = select(col(SourceAliasRow.source_id), col(SourceAliasRow.alias)).where(among(col(SourceAliasRow.source_id)))
 _ALL_JOINED = (
     select(col(SourceRow.id))
@@ -85,7 +101,7 @@ def source(connection: Connection, source_id: str) -> KnownSource:
     names = connection.execute(
         select(col(SourceAliasRow.alias))
         .join(SourceRow, col(SourceRow.id) == col(SourceAliasRow.source_id))
-        .where(col(SourceRow.canonical_id) == found.id)
+        .where(col(SourceRow.canonical_id) == found.id, col(SourceAliasRow.removed_seq).is_(None))
         .order_by(col(SourceAliasRow.seq), col(SourceAliasRow.alias))
     ).scalars()
     aliases = tuple(dict.fromkeys(name for name in names if name != found.source.name))
@@ -114,7 +130,7 @@ def voices_of(connection: Connection, source_id: str) -> list[str]:
 
 def ids_by_key(connection: Connection, keys: Collection[str]) -> dict[str, str]:
     """The source under each key, by its own id; unknown keys are left out."""
-    hashes = {_sha256(key): key for key in keys}
+    hashes = {key_hash(key): key for key in keys}
     rows = connection.execute(_BY_KEY, ids(hashes))
     return {hashes[row.key_sha256]: row.id for row in rows}
 
@@ -124,6 +140,7 @@ def resolve_sources(ledger: Ledger, sources: Sequence[KeyedSource]) -> Mapping[s
     wanted = {one.key: one for one in _flat(sources)}
     known = ids_by_key(ledger.connection, wanted)
     rows = []
+    meant = _meant(ledger.connection, [key for key in wanted if key not in known])
     for key, keyed in wanted.items():
         if key not in known:
             known[key] = new_id("src")
@@ -131,10 +148,27 @@ def resolve_sources(ledger: Ledger, sources: Sequence[KeyedSource]) -> Mapping[s
             rows.append(_new_row(keyed, known[key], seq=seq))
     if rows:
         ledger.connection.execute(_INSERT, rows)
+    for key, (source_id, edit_id) in meant.items():
+        _join_by_name(ledger, known[key], source_id, edit_id=edit_id)
     _add_aliases(ledger, {known[key]: keyed.source for key, keyed in wanted.items()})
     _add_members(ledger, wanted.values(), known=known)
     found = load_sources(ledger.connection, set(known.values()))
     return {key: found[known[key]] for key in wanted}
+
+
+def _meant(connection: Connection, keys: Collection[str]) -> Mapping[str, tuple[str, str]]:
+    """Of keys that are nobody's those that are names which a person gave a source: that source, and the edit."""
+    if not keys:
+        return {}
+    hashes = {key_hash(key): key for key in keys}
+    rows = connection.execute(_BY_NAME, ids(hashes))
+    return {hashes[row.key_sha256]: (row.source_id, row.decision_id) for row in rows}
+
+
+def _join_by_name(ledger: Ledger, made_id: str, source_id: str, *, edit_id: str) -> None:
+    """Let a source answer for one that was named otherwise, as a part of the edit that gave it that name."""
+    joined = Decision(new_id("dec"), DecisionKind.SAME_AS, made_id, source_id, RULE, ledger.at, part_of=edit_id)
+    decisions.decide(ledger, joined, noun=Noun.SOURCE)
 
 
 def _flat(sources: Iterable[KeyedSource]) -> Iterator[KeyedSource]:
@@ -143,7 +177,8 @@ def _flat(sources: Iterable[KeyedSource]) -> Iterator[KeyedSource]:
         yield one
 
 
-def _sha256(key: str) -> str:
+def key_hash(key: str) -> str:
+    """What a key is found by; a key may be too long for an index."""
     return hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()
 
 
@@ -153,7 +188,7 @@ def _new_row(keyed: KeyedSource, source_id: str, *, seq: int) -> dict[str, Any]:
         "id": source_id,
         "seq": seq,
         "source_key": keyed.key,
-        "key_sha256": _sha256(keyed.key),
+        "key_sha256": key_hash(keyed.key),
         "name": found.name,
         "kind": found.kind,
         "named": found.named,
@@ -186,9 +221,9 @@ def _add_members(ledger: Ledger, sources: Iterable[KeyedSource], *, known: Mappi
     }
     if not wanted:
         return
-    rows = ledger.connection.execute(_MEMBER_PAIRS, ids({group for group, _ in wanted}))
-    for row in rows:
-        wanted.pop((row.group_id, row.member_id), None)
+    # Who belongs to a group is what it is known by, so that only a person says otherwise later on.
+    held = {row.group_id for row in ledger.connection.execute(_MEMBER_PAIRS, ids({group for group, _ in wanted}))}
+    wanted = {pair: ordinal for pair, ordinal in wanted.items() if pair[0] not in held}
     if wanted:
         ledger.note_changed(Noun.SOURCE, sorted({group_id for group_id, _ in wanted}))
         ledger.connection.execute(

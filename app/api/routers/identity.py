@@ -16,11 +16,13 @@ from app.api.schemas.identity import (
     ClaimSplitOut,
     MergeIn,
     SourceChangedOut,
+    SourceEditIn,
     SourceSplitIn,
     SourceSplitOut,
 )
 from app.core.model.conflict import Decision
 from app.core.model.job import Answer, Reservation
+from app.flows.correct.edit_source import edit_source
 from app.flows.correct.history import history_of_claim, history_of_source
 from app.flows.correct.merge import ClaimMerged, SourceMerged, merge_claims, merge_sources
 from app.flows.correct.split_claim import ClaimSplit, split_claim
@@ -37,7 +39,7 @@ from app.web.visit import ReviewVisit, Visit
 
 router = APIRouter(prefix="/v1", tags=["corrections"])
 
-CREATED = 201
+CREATED, OK = 201, 200
 IfMatch = Annotated[str | None, Header(alias="If-Match", description="The `ETag` that was decided on.")]
 _TAGGED = {"headers": {"ETag": {"schema": {"type": "string"}, "description": "The version that stands now."}}}
 _ONCE = (ProblemKind.IN_PROGRESS, ProblemKind.KEY_REUSED, ProblemKind.CONFLICT, ProblemKind.NOT_FOUND)
@@ -110,6 +112,35 @@ def split_claim_apart(claim_id: ClaimId, body: ClaimSplitIn, visit: ReviewVisit,
 def list_claim_decisions(claim_id: ClaimId, visit: ReviewVisit) -> HistoryOut:
     """By people and by rules, about it and all that was joined to it; oldest first. Nothing is ever taken out of it."""
     return _history(history_of_claim(visit.house, claim_id))
+
+
+@router.patch(
+    "/sources/{source_id}",
+    summary="Say who a source is",
+    response_model=SourceChangedOut,
+    responses={OK: _TAGGED, **guarded_with_body(*_VERSIONED)},
+    dependencies=[Depends(takes_json)],
+)
+def edit_source_by_hand(
+    source_id: SourceId, body: SourceEditIn, visit: ReviewVisit, once: DecideOnce, if_match: IfMatch = None
+) -> Response:
+    """What is left out stays as it is; every chain shows it from then on.
+
+    A text that gives it one of its names means it; 409 where another source is known by that: merge the two.
+    """
+    version = version_of(if_match)
+
+    def work(keep: Callable[[Turn, BaseModel], None]) -> None:
+        edit_source(
+            visit.house,
+            source_id,
+            edit=body.edit(),
+            version=version,
+            hand=_hand(visit),
+            finish=lambda turn, edited: keep(turn, SourceChangedOut.of(edited)),
+        )
+
+    return _tagged(_answered(once, work, status=OK))
 
 
 @router.post(
@@ -190,14 +221,16 @@ def _hand(visit: Visit) -> Hand:
     return Hand(visit.key.editor_id or "", visit.now)
 
 
-def _answered(once: Once, work: Callable[[Callable[[Turn, BaseModel], None]], None]) -> Response:
+def _answered(
+    once: Once, work: Callable[[Callable[[Turn, BaseModel], None]], None], *, status: int = CREATED
+) -> Response:
     """Do some work that hands over its answer within the turn, so that both are written or neither."""
 
     def answer(held: Reservation | None) -> Answer:
         told: list[Answer] = []
 
         def keep(turn: Turn, body: BaseModel) -> None:
-            told.append(Answer(CREATED, body.model_dump_json()))
+            told.append(Answer(status, body.model_dump_json()))
             if held is not None:
                 turn.answer(held, told[0])
 
@@ -209,7 +242,7 @@ def _answered(once: Once, work: Callable[[Callable[[Turn, BaseModel], None]], No
 
 def _tagged(response: Response) -> Response:
     """The same with the version that it tells of, replayed or fresh."""
-    if response.status_code == CREATED:
+    if response.status_code in {OK, CREATED}:
         response.headers["ETag"] = etag(json.loads(bytes(response.body))["source"]["version"])
     return response
 

@@ -2,18 +2,22 @@
 
 from typing import Self
 
-from pydantic import Field
+from pydantic import Field, StrictBool, StrictInt
 
 from app.api.schemas.claims import ClaimOut
 from app.api.schemas.decisions import DecisionOut
 from app.api.schemas.queue import ID_LIMIT
 from app.api.schemas.sources import SourceOut
 from app.api.schemas.strict import In, Out
+from app.core.model.chain import SourceKind
 from app.core.model.claim import ClaimCounts
+from app.core.model.source import SourceEdit
 from app.core.review.decide import NOTE_LIMIT
+from app.flows.correct.edit_source import NAMES_LIMIT, NUMBER_LIMIT, SourceEdited
 from app.flows.correct.merge import ClaimMerged, Merge, SourceMerged
 from app.flows.correct.split_claim import ClaimSplit
 from app.flows.correct.split_source import SourceSplit
+from app.storage.sources import ALIAS_LIMIT
 from app.web.text import Text
 
 _NOTE = Field(default="", max_length=NOTE_LIMIT, description="Why; it stands in the history.")
@@ -40,6 +44,42 @@ class SourceSplitIn(In):
     """What parts from a source."""
 
     note: Text = _NOTE
+
+
+class SourceEditIn(In):
+    """What a person says of a source; what is left out stays as it is."""
+
+    note: Text = _NOTE
+    name: Text | None = Field(
+        default=None, min_length=1, max_length=ALIAS_LIMIT, description="The old name stays beside it as an alias."
+    )
+    add_aliases: list[Text] = Field(default=[], max_length=NAMES_LIMIT)
+    remove_aliases: list[Text] = Field(default=[], max_length=NAMES_LIMIT)
+    kind: SourceKind | None = None
+    named: StrictBool | None = Field(default=None, description="With `name`, who an unnamed source is.")
+    role: Text | None = Field(default=None, max_length=ALIAS_LIMIT, description="Empty for none.")
+    affiliation: Text | None = Field(default=None, max_length=ALIAS_LIMIT, description="Empty for none.")
+    number: StrictInt | None = Field(
+        default=None, ge=0, le=NUMBER_LIMIT, description="How many unnamed people; 0 where nobody counted them."
+    )
+    members: list[Text] | None = Field(
+        default=None, min_length=1, max_length=NAMES_LIMIT, description="The ids of the members of a group."
+    )
+
+    def edit(self) -> SourceEdit:
+        """What the flow takes."""
+        return SourceEdit(
+            name=self.name,
+            add_aliases=tuple(self.add_aliases),
+            remove_aliases=tuple(self.remove_aliases),
+            kind=self.kind,
+            named=self.named,
+            role=self.role,
+            affiliation=self.affiliation,
+            number=self.number,
+            members=None if self.members is None else tuple(self.members),
+            note=self.note,
+        )
 
 
 class ClaimMergedOut(Out):
@@ -78,9 +118,9 @@ class SourceChangedOut(Out):
     decision: DecisionOut
 
     @classmethod
-    def of(cls, merged: SourceMerged) -> Self:
-        """The JSON of a merge."""
-        return cls(source=SourceOut.of(merged.source), decision=DecisionOut.of(merged.decision))
+    def of(cls, changed: SourceMerged | SourceEdited) -> Self:
+        """The JSON of a merge or an edit."""
+        return cls(source=SourceOut.of(changed.source), decision=DecisionOut.of(changed.decision))
 
 
 class SourceSplitOut(Out):

@@ -21,12 +21,17 @@ def source_key(source: Source, *, nearest_outlet: str | None, family_id: str) ->
         )
         return "group:" + "+".join(members)
     if source.named:
-        return f"named:{canonical(source.name).key}"
+        return named_key(source.name)
     outlet = canonical(nearest_outlet).key if nearest_outlet else ""
     role = role_words(source)
     affiliation = canonical(source.affiliation).key if source.affiliation else ""
     number = "" if source.number is None else str(source.number)
     return f"unnamed:{outlet}|{role}|{affiliation}|{number}|{family_id}"
+
+
+def named_key(name: str) -> str:
+    """The key of whoever is known by a name."""
+    return f"named:{canonical(name).key}"
 
 
 def nearest_outlet(chain: Sequence[Link], place: int) -> str | None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.core.model.chain import Source
+from app.core.model.chain import Source, SourceKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +12,26 @@ class KeyedSource:
     key: str
     source: Source
     members: tuple["KeyedSource", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceEdit:
+    """What a person says of a source; what is None stays as it is.
+
+    An empty role or affiliation, and the number 0, say that there is none. `members` are ids. Whoever has a new name
+    keeps the old one beside it.
+    """
+
+    name: str | None = None
+    add_aliases: tuple[str, ...] = ()
+    remove_aliases: tuple[str, ...] = ()
+    kind: SourceKind | None = None
+    named: bool | None = None
+    role: str | None = None
+    affiliation: str | None = None
+    number: int | None = None
+    members: tuple[str, ...] | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from app.flows import review
 from app.flows.correct.anew import Changed, prepared, settle_anew
 from app.flows.correct.checks import check_speaks
 from app.flows.correct.edit import appearance_of
+from app.flows.correct.edit_source import undo_source_edit
 from app.flows.correct.judge import undo_judging
 from app.flows.correct.matters import take_back_parts
 from app.flows.correct.undo_identity import undo_identity
@@ -150,6 +151,6 @@ UNDOING: Mapping[tuple[DecisionKind, Noun], Undoing] = {
     (DecisionKind.REOPEN, Noun.CONFLICT): _of_conflict,
     (DecisionKind.RETRACT, Noun.DOCUMENT): _of_document,
     **dict.fromkeys(product(_OF_IDENTITY, (Noun.CLAIM, Noun.SOURCE)), undo_identity),
-    (DecisionKind.EDIT, Noun.SOURCE): undo_identity,
+    (DecisionKind.EDIT, Noun.SOURCE): undo_source_edit,
 }
 """How each kind is taken back; whoever adds a kind of correction names its undoing here."""

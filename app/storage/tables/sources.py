@@ -34,13 +34,20 @@ class SourceRow(Row, table=True):
 
 
 class SourceAliasRow(Row, table=True):
-    """Another name of a source."""
+    """Another name of a source.
+
+    `decision_id` is the edit by which a person gave it; texts that name somebody so mean this source then, and
+    `key_sha256` is what they are found by. `removed_seq`: a person took it away, and no text brings it back.
+    """
 
     __tablename__ = "source_aliases"
 
     source_id: str = Field(primary_key=True, foreign_key="sources.id")
     alias: str = Field(primary_key=True)
     seq: int = Field(sa_type=BigInteger)
+    decision_id: str | None = Field(default=None, foreign_key="decisions.id")
+    key_sha256: str | None = Field(default=None, index=True)
+    removed_seq: int | None = Field(default=None, sa_type=BigInteger)
 
 
 class SourceMemberRow(Row, table=True):
