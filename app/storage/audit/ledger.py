@@ -16,7 +16,7 @@ from app.storage.tables.ledger import RevisionRow
 
 # What tells of a row by its own id.
 _TOLD = ("claims", "appearances", "sources", "documents", "judgements", "conflicts", "decisions")
-_NAMES = frozenset({"aliases", "members"})
+_NAMES = frozenset({"aliases", "given", "members"})
 
 _QUESTIONS = (
     Question(

@@ -114,6 +114,7 @@ def test_undoing_an_edit_gives_the_state_before(house: House) -> None:
     undo(house, first.decision.id, hand=hand)
     assert source(house, source_id).source == was.source
     assert everything(house) == before
+    assert list(house.store.audit(lambda _: None)) == []
     kinds = [one.kind for one in history_of_source(house, source_id)]
     assert kinds == [DecisionKind.EDIT, DecisionKind.EDIT, DecisionKind.UNDO, DecisionKind.UNDO]
 

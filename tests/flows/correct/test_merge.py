@@ -168,8 +168,10 @@ def test_merged_sources_are_one_in_every_chain_count_and_list(house: House) -> N
     assert {one.id for one in (found.claim for found in search(house, "Morning Star", wanted=ClaimFilter()))} == {
         one.id for one in by_source
     }
+    assert list(house.store.audit(lambda _: None)) == []
     undo(house, done.decision.id, hand=hand)
     assert everything(house) == before
+    assert list(house.store.audit(lambda _: None)) == []
     assert [one.kind for one in history_of_source(house, star)] == [DecisionKind.SAME_AS, DecisionKind.UNDO]
 
 
