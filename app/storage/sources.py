@@ -149,7 +149,7 @@ def resolve_sources(ledger: Ledger, sources: Sequence[KeyedSource]) -> Mapping[s
     if rows:
         ledger.connection.execute(_INSERT, rows)
     for key, (source_id, edit_id) in meant.items():
-        _join_by_name(ledger, known[key], source_id, edit_id=edit_id)
+        _join_by_name(ledger, (known[key], source_id), edit_id=edit_id)
     _add_aliases(ledger, {known[key]: keyed.source for key, keyed in wanted.items()})
     _add_members(ledger, wanted.values(), known=known)
     found = load_sources(ledger.connection, set(known.values()))
@@ -165,9 +165,9 @@ def _meant(connection: Connection, keys: Collection[str]) -> Mapping[str, tuple[
     return {hashes[row.key_sha256]: (row.source_id, row.decision_id) for row in rows}
 
 
-def _join_by_name(ledger: Ledger, made_id: str, source_id: str, *, edit_id: str) -> None:
+def _join_by_name(ledger: Ledger, pair: tuple[str, str], *, edit_id: str) -> None:
     """Let a source answer for one that was named otherwise, as a part of the edit that gave it that name."""
-    joined = Decision(new_id("dec"), DecisionKind.SAME_AS, made_id, source_id, RULE, ledger.at, part_of=edit_id)
+    joined = Decision(new_id("dec"), DecisionKind.SAME_AS, *pair, RULE, ledger.at, part_of=edit_id)
     decisions.decide(ledger, joined, noun=Noun.SOURCE)
 
 
