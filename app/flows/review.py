@@ -85,6 +85,8 @@ def undo(
         taken_back = turn.decision(decision_id)
         if taken_back.subject_id != conflict_id:
             raise NotFound("This conflict has no decision with this id.")
+        if taken_back.part_of is not None:
+            raise Conflict(f"This was done by the decision {taken_back.part_of}: undo that one.")
         return take_back(turn, matter, decision=taken_back, hand=hand, note=note)
 
 
@@ -162,6 +164,8 @@ def rule(
 ) -> Decided:
     """Bring a matter into the state that a ruling leads to, within a turn."""
     check_by_itself(matter.joined_to)
+    if not matter.asked:
+        raise Conflict("What this asked is not asked any more: its sides were corrected.")
     decision = Decision(
         id=new_id("dec"),
         kind=ruling.kind,

@@ -132,11 +132,8 @@ def _judge_again(
     same = _rule_of(turn, known) is settled.match.verdict.relation
     if same and known.status is Status.REJECTED and known.decided_by is DecidedBy.EDITOR:
         return
-    kept = (
-        known.conflict_id
-        if same and settled.opens and known.conflict_id and _may_stay(turn, known, changed=changed)
-        else None
-    )
+    under = known.conflict_id if same and settled.opens else None
+    kept = under if under is not None and _may_stay(turn, under, changed=changed) else None
     ours_first = known.our_appearance_id == changed.known.id
     new = _new(settled if ours_first else _turned(settled), confirm=confirm)
     turn.rejudge(known.id, new, conflict_id=kept, cause=cause)
@@ -197,12 +194,12 @@ def _rule_of(turn: Turn, known: Judgement) -> Relation:
     return next(one.rule.relation for one in asked if one.judgement_id == known.id)
 
 
-def _may_stay(turn: Turn, known: Judgement, *, changed: Changed) -> bool:
+def _may_stay(turn: Turn, conflict_id: str, *, changed: Changed) -> bool:
     """Whether a conflict can go with the appearance: its claim is the same, or nobody else stands on its side."""
     if len(set(turn.canonical(changed.claims).values())) == 1:
         return True
     ours = changed.known.id
-    asked = turn.matter(known.conflict_id or "").asked
+    asked = turn.matter(conflict_id).asked
     return all(ours in {one.ours.appearance_id, one.theirs.appearance_id} for one in asked)
 
 

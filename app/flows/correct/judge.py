@@ -165,7 +165,8 @@ def undo_judging(house: House, decision: Decision, *, hand: Hand, note: str) -> 
         back = replace(ruling, id=new_id("dec"), kind=DecisionKind.UNDO, actor=hand.by, decided_at=hand.at)
         back = replace(back, before=matter.state, after=ruling.before, undoes=ruling.id, part_of=undoing.id)
         turn.rule(matter, back, effects=effects(matter, ruling.before))
-        turn.lay_back(decision.id, cause=cause)
+        if known.id not in turn.lay_back(decision.id, cause=cause).judgements:
+            turn.close_judgement(_judgement(turn, known.id), cause=cause)  # no rule had come to it
         for part in parts:
             if part.kind is DecisionKind.UNDO and part.object_id is not None:
                 turn.join_claims((part.subject_id, part.object_id), cause=cause)

@@ -66,3 +66,10 @@ def everything(house: House) -> dict[str, Any]:
             "conflicts": {one.id: (one.state, one.sides, one.kind) for one in conflicts if one.judgement_ids},
             "entries": sorted(reader.all_index_entries(), key=lambda entry: entry.claim_id),
         }
+
+
+def sound(house: House) -> bool:
+    """Whether the store holds together; what does not is shown by the failing test."""
+    found = list(house.store.audit(lambda _: None))
+    assert found == [], found
+    return True

@@ -23,8 +23,7 @@ from app.flows.retract import retract
 from app.flows.review import Hand
 from app.storage.pages import ConflictFilter
 from app.storage.retractions import Withdrawal
-from tests.chaos.audit import audit
-from tests.flows.correct.desk import again, by_id, cut, edit, everything, the_appearance, withdraw
+from tests.flows.correct.desk import again, by_id, cut, edit, everything, sound, the_appearance, withdraw
 from tests.flows.matters import a_hand
 from tests.flows.test_ingest import APPROVED, NOW, SPENT, SPENT_MORE, WEATHER, post
 
@@ -52,7 +51,7 @@ def test_other_words_are_read_anew_and_the_id_stays(house: House, hand: Hand) ->
     assert known.claim_id != before
     assert known.appearance.chain == first.appearance.chain
     assert (corrected.decision.kind, corrected.decision.subject_id) == (DecisionKind.EDIT, first.id)
-    assert audit(house.settings.database) == []
+    assert sound(house)
 
 
 def test_look_ups_see_the_other_words_at_once(house: House, hand: Hand) -> None:
@@ -83,11 +82,11 @@ def test_what_contradicted_only_as_it_was_read_contradicts_no_more_until_it_is_t
     corrected = edit(house, wrong, hand, content=(cut(text, WEATHER[:-1]),))
     assert conflicts(house) == [(ConflictStatus.DISMISSED, 0)]
     assert all(claim[1] is Standing.UNDISPUTED for claim in everything(house)["claims"].values())
-    assert audit(house.settings.database) == []
+    assert sound(house)
     undo(house, corrected.decision.id, hand=hand)
     assert everything(house) == before
     assert again(house, wrong).version == 3
-    assert audit(house.settings.database) == []
+    assert sound(house)
 
 
 def test_what_contradicts_only_as_it_should_be_read_does_so_at_once(house: House, hand: Hand) -> None:
@@ -134,7 +133,7 @@ def test_what_an_editor_ruled_holds_while_the_same_is_asked(house: House, hand: 
         (judged,) = reader.judgements_of_conflict(conflict.id)
         assert (judged.status, judged.verdict.relation) == (Status.CONFIRMED, Relation.CONTRADICTION)
         assert reader.claim(other.claim_id).standing is Standing.DISPUTED
-    assert audit(house.settings.database) == []
+    assert sound(house)
 
 
 def test_times_and_the_readable_text_are_as_a_person_gives_them(house: House, hand: Hand) -> None:
@@ -157,7 +156,7 @@ def test_times_and_the_readable_text_are_as_a_person_gives_them(house: House, ha
     assert (now.text, now.polarity) == ("Varmouth will spend 40 million euros.", Polarity.NEGATIVE)
     later = edit(house, corrected.result.appearance, hand, event_time=None)
     assert later.result.appearance.appearance.event_time is None
-    assert audit(house.settings.database) == []
+    assert sound(house)
 
 
 def test_only_the_last_correction_that_stands_is_undone(house: House, hand: Hand) -> None:
@@ -184,7 +183,7 @@ def test_what_came_in_since_is_matched_with_what_is_brought_back(house: House, h
     assert conflicts(house) == []
     undo(house, corrected.decision.id, hand=hand)
     assert conflicts(house) == [(ConflictStatus.OPEN, 1)]
-    assert audit(house.settings.database) == []
+    assert sound(house)
 
 
 NAMELESS = Source(" ", SourceKind.PERSON, named=True)
