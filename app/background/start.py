@@ -14,6 +14,7 @@ from app.background.sending import Sending
 from app.connectors.addresses import networks_of
 from app.connectors.fetch import Caller
 from app.core.model import event
+from app.flows.embargo import release
 from app.flows.feeds import run_due
 from app.flows.house import House
 from app.flows.jobs import Rendering, work
@@ -27,6 +28,7 @@ TELL_SECONDS = 0.5
 SEND_SECONDS = 1.0
 FOLLOW_SECONDS = 5.0
 ERASE_SECONDS = 30.0
+RELEASE_SECONDS = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class Background:
     sending: Loop
     following: Loop
     erasing: Loop
+    releasing: Loop
     calls: Sending
     ending: Event
 
@@ -56,6 +59,7 @@ class Background:
             self.sending,
             self.following,
             self.erasing,
+            self.releasing,
         )
 
     def stop(self) -> bool:
@@ -84,6 +88,7 @@ def start(house: House, rendering: Rendering, *, render_event: Callable[[event.E
         sending=sending,
         following=Loop("following", partial(run_due, house, follower), every_seconds=FOLLOW_SECONDS),
         erasing=Loop("erasing", Erasing(house).step, every_seconds=ERASE_SECONDS),
+        releasing=Loop("releasing", partial(_release, house), every_seconds=RELEASE_SECONDS),
         calls=calls,
         ending=ending,
     )
@@ -118,6 +123,10 @@ def _forget(house: House) -> bool:
     with house.store.aside(now) as aside:
         forgotten = aside.forget_deliveries(now - timedelta(days=house.settings.delivery_days))
     return forgotten > 0
+
+
+def _release(house: House) -> bool:
+    return release(house, now=datetime.now(UTC))
 
 
 def _look(house: House, texts: WatchedTexts) -> bool:

@@ -20,6 +20,8 @@ class Notice(StrEnum):
     METADATA_DIFFERS = "metadata_differs"
     PUBLISHED_IN_FUTURE = "published_in_future"
     DOCUMENT_RETRACTED = "document_retracted"
+    EMBARGOED = "embargoed"
+    EMBARGO_TOO_LATE = "embargo_too_late"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +55,17 @@ class ClaimResult:
 
 @dataclass(frozen=True, slots=True)
 class Ingested:
-    """What became of a snippet: `created` is False for a repeat; `document` is None where nothing is stored."""
+    """What became of a snippet: `created` is False for a repeat; `document` is None where nothing is stored.
+
+    `held_id` is the id of a document that waits for the end of its embargo, and is none of the store until then.
+    """
 
     document: KnownDocument | None
     created: bool
     results: tuple[ClaimResult, ...]
     language: str | None
     warnings: tuple[Notice, ...] = ()
+    held_id: str | None = None
 
     @property
     def document_id(self) -> str | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from app.flows.erase import replay
 from app.flows.feed import LedgerFeed
 from app.flows.gists import refresh_gists
 from app.flows.visits import VERSION
@@ -49,17 +50,14 @@ def restore(settings: Settings, path: Path, *, now: datetime, begin: Begin) -> R
         manifest = backup.manifest
     store = Store(settings.database)
     try:
-        erased = _erase_again(store, settings, now=now)
+        # What was erased since the backup was taken is in it still; a process that dies here is followed by a server
+        # that does the same when it starts.
+        erased = replay(store, settings=settings, now=now)
         refresh_gists(store)
         _index(store, settings, begin=begin)
     finally:
         store.close()
     return Restored(manifest, erased)
-
-
-def _erase_again(store: Store, settings: Settings, *, now: datetime) -> int:  # noqa: ARG001 - see below
-    """What was erased since the backup was taken is in it still."""
-    return 0
 
 
 def _index(store: Store, settings: Settings, *, begin: Begin) -> None:

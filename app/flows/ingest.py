@@ -27,6 +27,10 @@ Finish = Callable[[Turn, Ingested], None]
 _READ_WITH = frozenset({"publisher", "published_at", "title"})
 
 
+class _HeldError(Exception):
+    """The document is under an embargo that its sender did not speak of."""
+
+
 class _UnreadError(Exception):
     """The turn met another document than the one that was read for it."""
 
@@ -41,10 +45,26 @@ class _Attempt:
 
 
 def ingest(house: House, snippet: Snippet, *, now: datetime, finish: Finish | None = None) -> Ingested:
-    """Store a snippet, or find it stored already; raises Invalid, NotBuilt, Erased or Busy, and nothing is kept."""
+    """Store a snippet, or find it stored already; raises Invalid, NotBuilt, Erased or Busy, and nothing is kept.
+
+    Under an embargo that lasts it is read and matched for its sender alone, and kept apart until then.
+    """
     checked = check(snippet, text_limit=house.settings.text_limit, now=now)
     if not snippet.store:
         return _previewed(house, checked, now=now, finish=finish)
+    if checked.is_early(now) or _is_held(house, checked):
+        held = _held_back(house, checked, now=now, finish=finish)
+        if held is not None:
+            return held
+        checked = replace(checked, embargo_until=None, notices=(*checked.notices, Notice.EMBARGO_TOO_LATE))
+    try:
+        return bring_in(house, checked, now=now, finish=finish)
+    except _HeldError:
+        raise Busy("The document was put under an embargo while it was read. Send it once more.") from None
+
+
+def bring_in(house: House, checked: Checked, *, now: datetime, finish: Finish | None = None) -> Ingested:
+    """Store what may be known from now on, or find it stored already; raises Busy."""
     drafted = _drafted(house, checked)
     for attempt in range(PREPARATIONS + 1):
         try:
@@ -81,8 +101,11 @@ def _take_turn(turn: Turn, house: House, *, attempt: _Attempt) -> Ingested:
     drafted, document = attempt.drafted, attempt.checked.document
     if drafted is not None:
         document = replace(document, language=drafted.read.document.language)
+    digest, held_id = sha256_of(document.text), attempt.checked.held_id
+    if held_id is None and turn.held_as(document.url, publisher=document.publisher, text_sha256=digest):
+        raise _HeldError
     cut = drafted.shingles if drafted else frozenset[int]()
-    added = turn.add_document(NewDocument(document, sha256_of(document.text), attempt.checked.embargo_until, cut))
+    added = turn.add_document(NewDocument(document, digest, attempt.checked.embargo_until, cut, held_id))
     if not added.created:
         return _repeat(turn, house, attempt=attempt, known=added.known)
     if drafted is None:
@@ -117,6 +140,40 @@ def _repeat(turn: Turn, house: House, *, attempt: _Attempt, known: KnownDocument
         notices = (*drafted.read.notices, *notices)
     told = tuple(dict.fromkeys(notices))
     return Ingested(document, created=False, results=results, language=document.document.language, warnings=told)
+
+
+def _is_held(house: House, checked: Checked) -> bool:
+    document = checked.document
+    with house.store.reading() as reader:
+        digest = sha256_of(document.text)
+        return reader.held_as(document.url, publisher=document.publisher, text_sha256=digest) is not None
+
+
+def _held_back(house: House, checked: Checked, *, now: datetime, finish: Finish | None) -> Ingested | None:
+    """Keep a document from everybody until its time; None where it is out already.
+
+    A repeat ends no embargo, whatever it says of it: what came out could not be called back.
+    """
+    read = read_checked(house, checked)
+    (results,) = preview(house, [read]).results
+    document, digest = checked.document, sha256_of(checked.document.text)
+    notices = (*read.notices, Notice.EMBARGOED)
+    held: Ingested | None = None
+    with house.store.turn(now) as turn:
+        known = turn.held_as(document.url, publisher=document.publisher, text_sha256=digest)
+        if known is not None and (known.document, known.release_at) != (document, checked.embargo_until):
+            notices = (*notices, Notice.METADATA_DIFFERS)
+        kept = known
+        if known is None and checked.embargo_until is not None:
+            kept = turn.hold(document, text_sha256=digest, release_at=checked.embargo_until)
+        if kept is not None:
+            held = Ingested(
+                None, created=known is None, results=results, language=read.document.language, warnings=notices,
+                held_id=kept.id,
+            )  # fmt: skip
+            if finish is not None:
+                finish(turn, held)
+    return held
 
 
 def _previewed(house: House, checked: Checked, *, now: datetime, finish: Finish | None) -> Ingested:

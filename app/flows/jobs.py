@@ -10,7 +10,7 @@ from app.core.model.job import Answer, Job
 from app.flows.answers import Ingested
 from app.flows.house import House
 from app.flows.ingest import ingest
-from app.flows.pages import ingest_page
+from app.flows.pages import ingest_page, require_no_embargo
 from app.flows.snippet import Snippet, check
 from app.flows.urls import canonical_url
 from app.storage.jobs import LeasedJob
@@ -37,6 +37,7 @@ def submit(house: House, snippet: Snippet, *, key_id: str, now: datetime) -> Job
     """Queue a snippet; what can be refused is refused now. Raises Invalid or NotBuilt."""
     if snippet.text is None and snippet.url is not None:
         canonical_url(snippet.url)
+        require_no_embargo(snippet, now)
     else:
         check(snippet, text_limit=house.settings.text_limit, now=now)
     with house.store.aside(now) as aside:

@@ -30,11 +30,18 @@ def ingest_page(house: House, snippet: Snippet, *, now: datetime, finish: Finish
     Raises what flows/unfetched tells, Invalid, NotBuilt or Busy, and then nothing is kept.
     """
     asked = canonical_url(snippet.url or "")
+    require_no_embargo(snippet, now)
     known = known_at(house, snippet, url=asked)
     page = fetch(house, asked, known=known)
     if known is not None and page.is_unchanged:
         return as_it_stands(house, known, now=now, finish=finish)
     return take_article(house, page, asked=replace(snippet, url=asked), now=now, finish=finish)
+
+
+def require_no_embargo(snippet: Snippet, now: datetime) -> None:
+    """Raise Invalid where a page is to be held back: what stands at an address is out."""
+    if snippet.embargo_until is not None and (snippet.embargo_until.tzinfo is None or snippet.embargo_until > now):
+        raise Invalid("What stands at an address is out already: an embargo is kept on a text.", "/embargo_until")
 
 
 def fetch(house: House, url: str, *, known: Receipt | None = None, wanted: Wanted | None = None) -> Page:

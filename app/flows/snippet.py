@@ -42,17 +42,23 @@ class Snippet:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A snippet that may come in."""
+    """A snippet that may come in; `held_id` is the id it was given when it was held back under its embargo."""
 
     document: Document
     embargo_until: datetime | None = None
     notices: tuple[Notice, ...] = ()
     told_by: tuple[Link, ...] | None = None
+    held_id: str | None = None
+
+    def is_early(self, now: datetime) -> bool:
+        """Whether its embargo lasts still."""
+        return self.embargo_until is not None and self.embargo_until > now
 
 
 def check(snippet: Snippet, *, text_limit: int, now: datetime) -> Checked:
-    """Turn a snippet into a document; raises Invalid, NotBuilt for a url alone or an embargo that holds."""
+    """Turn a snippet into a document; raises Invalid, NotBuilt for a url alone."""
     url = canonical_url(snippet.url) if snippet.url is not None else None
+    embargo_until = _utc(snippet.embargo_until, "/embargo_until") if snippet.embargo_until else None
     if snippet.text is None:
         if url is None:
             raise Invalid("A snippet has a text or a url.", "")
@@ -63,12 +69,12 @@ def check(snippet: Snippet, *, text_limit: int, now: datetime) -> Checked:
         title=_line(snippet.title, "/title", limit=TITLE_LIMIT),
         publisher=_line(snippet.publisher, "/publisher", limit=NAME_LIMIT),
         author=_line(snippet.author, "/author", limit=NAME_LIMIT),
-        published_at=_published_at(snippet.published_at, now),
+        published_at=_published_at(snippet.published_at, max(now, embargo_until or now)),
         language=_language(snippet.language),
     )
-    early = document.published_at is not None and document.published_at > now
+    early = document.published_at is not None and document.published_at > max(now, embargo_until or now)
     notices = (Notice.PUBLISHED_IN_FUTURE,) if early else ()
-    return Checked(document, _embargo(snippet.embargo_until, now), notices, snippet.told_by)
+    return Checked(document, embargo_until, notices, snippet.told_by)
 
 
 def check_text(text: str, pointer: str, *, limit: int) -> str:
@@ -98,14 +104,6 @@ def _published_at(value: datetime | None, now: datetime) -> datetime | None:
     known = _utc(value, "/published_at")
     if known > now + FUTURE_TOLERANCE:
         raise Invalid("published_at lies more than a day in the future.", "/published_at")
-    return known
-
-
-def _embargo(value: datetime | None, now: datetime) -> datetime | None:
-    """An embargo that is over; one that still holds is refused, for nothing would hold the text back."""
-    known = _utc(value, "/embargo_until") if value else None
-    if known is not None and known > now:
-        raise NotBuilt("Holding a text back is not built yet: send it when its embargo is over.")
     return known
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
+from app.core.model.document import HeldDocument
 from app.core.model.feed import KnownItem, Subscription
 from app.core.model.published import ClaimReview, KnownVerdict
 from app.core.model.receipt import Receipt
-from app.storage import feeds, receipts, verdicts
+from app.storage import embargoes, feeds, receipts, verdicts
 from app.storage.erased import ErasedReader
 from app.storage.feeds import FeedFigures
 
@@ -49,3 +50,19 @@ class ArrivingReader(ErasedReader):
     def receipt(self, url: str) -> Receipt | None:
         """How the document at a canonical address came in, the last time that it was fetched."""
         return receipts.at(self._connection, url)
+
+    def held_as(self, url: str | None, *, publisher: str | None, text_sha256: str) -> HeldDocument | None:
+        """What waits for the end of its embargo under this identity."""
+        return embargoes.by_identity(self._connection, url, publisher=publisher, text_sha256=text_sha256)
+
+    def held_document(self, document_id: str) -> HeldDocument:
+        """Raises NotFound, too, once it is out."""
+        return embargoes.by_id(self._connection, document_id)
+
+    def is_any_embargo_over(self, now: datetime) -> bool:
+        """Whether there is a document to bring out."""
+        return embargoes.is_any_over(self._connection, now)
+
+    def held_documents(self, *, before_id: str | None = None, limit: int = 50) -> tuple[HeldDocument, ...]:
+        """What is under embargo, what came last first; one more than the limit where there are more."""
+        return embargoes.held(self._connection, before_id=before_id, limit=limit)

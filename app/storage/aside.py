@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.engine import Connection
 
+from app.core.model.document import HeldDocument
 from app.core.model.editor import Editor, Role
 from app.core.model.feed import FeedRun, KnownItem, LeasedFeed, Subscription
 from app.core.model.job import Answer, Job, JobStatus, Reservation
@@ -15,6 +16,7 @@ from app.storage import (
     conflicts,
     deliveries,
     editors,
+    embargoes,
     feeds,
     gists,
     idempotency,
@@ -76,6 +78,10 @@ class Aside:
     def mark_scrubbed(self, document_ids: Collection[str]) -> None:
         """Note that nothing is left of these, not in free pages either."""
         tombstones.mark_scrubbed(self._connection, document_ids, at=self.at)
+
+    def lease_held(self, *, lease: timedelta) -> HeldDocument | None:
+        """The document whose embargo ended first, for as long as the lease; None where there is none."""
+        return embargoes.lease(self._connection, self.at, lease=lease)
 
     def refresh_gists(self, after_seq: int, *, limit: int) -> int | None:
         """Store the gists that the next appearances lack; where to go on, None at the end."""

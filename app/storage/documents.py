@@ -118,7 +118,7 @@ def add_document(ledger: Ledger, new: NewDocument) -> AddedDocument:
     predecessor = latest_at(ledger.connection, given.url) if given.url else None
     if predecessor is not None and predecessor.status is DocumentStatus.LIVE:
         _supersede(ledger, predecessor)
-    document_id = new_id("doc")
+    document_id = new.id or new_id("doc")
     seq = ledger.note(ChangeKind.CREATED, Noun.DOCUMENT, subject_id=document_id)
     added = KnownDocument(
         id=document_id,

@@ -10,7 +10,7 @@ from app.core.model.appearance import KnownAppearance
 from app.core.model.change import Noun
 from app.core.model.claim import KnownClaim
 from app.core.model.conflict import ConflictRecord, Decision, DecisionKind
-from app.core.model.document import Document, KnownDocument
+from app.core.model.document import Document, HeldDocument, KnownDocument
 from app.core.model.feed import KnownItem
 from app.core.model.job import Answer, JobStatus, Reservation
 from app.core.model.judgement import DecidedBy, Judgement, Status
@@ -26,6 +26,7 @@ from app.storage import (
     conflicts,
     decisions,
     documents,
+    embargoes,
     endings,
     feeds,
     idempotency,
@@ -101,6 +102,14 @@ class Turn(Reader, CorrectingTurn):
     def add_revision(self, document_id: str, given: Document, *, actor: str = "rule") -> AddedRevision:
         """Fill in the metadata that was unknown; what differs is named and stays as it was."""
         return documents.add_revision(self._ledger, document_id, given=given, actor=actor)
+
+    def hold(self, document: Document, *, text_sha256: str, release_at: datetime) -> HeldDocument | None:
+        """Keep a document until its embargo ends; None where it is out already, or held."""
+        return embargoes.hold(self._connection, self.at, document=document, digest=text_sha256, release_at=release_at)
+
+    def let_go(self, document_id: str) -> bool:
+        """Take a held document away: it comes out in this turn, or never; False where it is not held any more."""
+        return embargoes.let_go(self._connection, document_id)
 
     def supersede_appearances(self, document_id: str) -> tuple[str, ...]:
         """End what was read in a document, as before it is read again; the claims that lost an appearance."""

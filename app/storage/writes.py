@@ -16,12 +16,16 @@ from app.core.review.precedent import Precedent
 
 @dataclass(frozen=True, slots=True)
 class NewDocument:
-    """A text as received, with the sha256 (hex) of it, and the shingles by which copies are told."""
+    """A text as received, with the sha256 (hex) of it, and the shingles by which copies are told.
+
+    `id` is the one that was given out while it was held under an embargo.
+    """
 
     document: Document
     text_sha256: str
     embargo_until: datetime | None = None
     shingles: frozenset[int] = frozenset()
+    id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

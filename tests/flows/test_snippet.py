@@ -42,10 +42,15 @@ def test_a_url_alone_is_not_built_yet() -> None:
         checked(Snippet(url="https://example.org/a"))
 
 
-def test_an_embargo_that_holds_is_not_built_yet_and_one_that_is_over_is_kept() -> None:
-    with pytest.raises(NotBuilt):
-        checked(Snippet("x", embargo_until=NOW + timedelta(seconds=1)))
-    assert checked(Snippet("x", embargo_until=NOW)).embargo_until == NOW
+def test_an_embargo_is_kept_whether_it_lasts_or_not() -> None:
+    for until in (NOW, NOW + timedelta(days=30)):
+        assert checked(Snippet("x", embargo_until=until)).embargo_until == until
+
+
+def test_what_is_under_embargo_may_be_dated_up_to_its_end() -> None:
+    until = NOW + timedelta(days=30)
+    assert checked(Snippet("x", embargo_until=until, published_at=until)).document.published_at == until
+    assert "future" in refusal(Snippet("x", embargo_until=NOW, published_at=until)).message
 
 
 def test_a_url_with_a_password_is_refused() -> None:

@@ -39,7 +39,8 @@ class SnippetIn(In, json_schema_extra=_TEXT_OR_URL):
     published_at: Instant | None = Described(default=None, description="With its time zone; never guessed.")
     language: Text | None = Described(default=None, description='A tag such as "en"; given, it is not identified.')
     embargo_until: Instant | None = Described(
-        default=None, description="Refused with 501 while it lies in the future: nothing is held back yet."
+        default=None,
+        description="Until then nobody is told of it; its sender gets the answer, with ids of its own to come.",
     )
     store: StrictBool = Described(default=True, description="False reads and matches, and leaves nothing behind.")
 
@@ -71,7 +72,7 @@ class SnippetOut(Out):
     def of(cls, ingested: Ingested) -> Self:
         """The JSON of an ingest."""
         return cls(
-            id=ingested.document_id,
+            id=ingested.document_id or ingested.held_id,
             created=ingested.created,
             claims=[ClaimResultOut.of(result) for result in ingested.results],
             language=ingested.language,

@@ -54,6 +54,20 @@ class KnownDocument:
     correction: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class HeldDocument:
+    """A document under embargo: nothing of it is known to anybody before `release_at`; `id` is its own from the start.
+
+    `language` of its document is as it was given: it is identified when it comes out.
+    """
+
+    id: str
+    document: Document
+    text_sha256: str
+    received_at: datetime
+    release_at: datetime
+
+
 class PassageKind(StrEnum):
     """What kind of stretch is read as one unit."""
 
