@@ -89,7 +89,7 @@ def days(moment: Moment | None) -> tuple[str, str]:
 def draft_from(form: Form) -> Draft:
     """What was typed, whether or not it means anything."""
     return Draft(
-        pieces=tuple(_words(form, row) for row in _rows(form, "piece")),
+        pieces=tuple(piece for row in _rows(form, "piece") if (piece := _words(form, row)).words),
         links=tuple(_typed_link(form, row) for row in _rows(form, "link")),
         text=form.one("text").strip(),
         directness=form.one("directness"),

@@ -52,4 +52,4 @@ def blank_addition(document: Document, start: int, *, end: int, field: Field) ->
     words = document.original(field)[start:end]
     publisher = document.publisher
     links = (LinkDraft(place="1", name=publisher, kind="outlet", implied="publisher"),) if publisher else ()
-    return Draft(pieces=(Words(words, str(start), field.value),) if words else (), links=links)
+    return Draft(pieces=(Words(words, str(start), field.value),) if words else (), links=links, polarity="")

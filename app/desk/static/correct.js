@@ -25,7 +25,7 @@
     letters.forEach((letter, place) => { at.set(unit, place); unit += (letter || " ").length; });
     at.set(unit, letters.length);
     const words = [...joined.matchAll(WORD)].map((found) => [at.get(found.index), at.get(found.index + found[0].length)]);
-    return { letters, words };
+    return { letters, words, joined, at };
   }
 
   const text = (field, start, end) => fields[field].letters.slice(start, end).join("");
@@ -39,7 +39,9 @@
     if (!words || !known) return null;
     const length = [...words].length;
     for (const end of [start + length, ...known.words.map((word) => word[1])]) if (text(field, start, end) === words) return { field, start, end };
-    return null;
+    // Typed, or pasted: where these words stand first.
+    const unit = known.joined.indexOf(words);
+    return unit < 0 ? null : { field, start: known.at.get(unit), end: known.at.get(unit + words.length) };
   }
 
   function put(target, found) {

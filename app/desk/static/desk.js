@@ -63,11 +63,14 @@
   // Keys.
   const typingIn = (element) => element.matches("textarea, select, input:not([type=checkbox]):not([type=radio])");
 
+  // What j and k move through: the lines of the queue, or the claims of a document.
   function move(step) {
-    const lines = all(".line .open");
-    if (!lines.length) return false;
-    const now = lines.indexOf(document.activeElement && document.activeElement.closest(".line") && one(".open", document.activeElement.closest(".line")));
-    lines[Math.max(0, Math.min(lines.length - 1, now + step))].focus();
+    const stops = all(".line .open");
+    if (!stops.length) stops.push(...all(".entries [data-rove]"));
+    if (!stops.length) return false;
+    const within = document.activeElement && document.activeElement.closest(".line, .entry");
+    const now = stops.findIndex((stop) => stop.closest(".line, .entry") === within);
+    stops[Math.max(0, Math.min(stops.length - 1, now + step))].focus();
     return true;
   }
 

@@ -63,7 +63,7 @@
     if (!item || event.ctrlKey || event.metaKey || event.altKey) return;
     const items = all("[data-rove]", item.closest("[data-roving]"));
     const place = items.indexOf(item);
-    const to = { ArrowDown: place + 1, ArrowRight: place + 1, j: place + 1, ArrowUp: place - 1, ArrowLeft: place - 1, k: place - 1, Home: 0, End: items.length - 1 }[event.key];
+    const to = { ArrowDown: place + 1, ArrowRight: place + 1, ArrowUp: place - 1, ArrowLeft: place - 1, Home: 0, End: items.length - 1 }[event.key];
     if (to === undefined) return;
     event.preventDefault();
     items[Math.max(0, Math.min(items.length - 1, to))].focus();
