@@ -62,6 +62,30 @@ def at_claim(page: Page, newsroom: Served) -> None:
     page.wait_for_selector(".counts")
 
 
+def at_document(page: Page, newsroom: Served) -> None:
+    at_conflict(page, newsroom)
+    page.locator(".side h2 a").first.click()
+    page.wait_for_selector(".paper .chosen")
+
+
+def at_correction(page: Page, newsroom: Served) -> None:
+    at_document(page, newsroom)
+    page.get_by_role("link", name="Correct").locator("visible=true").click()
+    page.wait_for_selector(".edges:not([hidden])")
+
+
+def at_addition(page: Page, newsroom: Served) -> None:
+    at_document(page, newsroom)
+    page.get_by_role("link", name="Add one").click()
+    page.wait_for_selector("[data-correction]")
+
+
+def at_retraction(page: Page, newsroom: Served) -> None:
+    at_document(page, newsroom)
+    page.get_by_role("link", name="Retract").click()
+    page.wait_for_selector("#reach")
+
+
 def at_source(page: Page, newsroom: Served) -> None:
     at_claim(page, newsroom)
     page.locator(".names a").first.click()
@@ -93,6 +117,10 @@ PLACES: dict[str, Callable[[Page, Served], None]] = {
     "selection": at_selection,
     "conflict": at_conflict,
     "claim": at_claim,
+    "document": at_document,
+    "correction": at_correction,
+    "addition": at_addition,
+    "retraction": at_retraction,
     "source": at_source,
     "search": at_search,
     "overview": at_overview,
@@ -135,7 +163,7 @@ def test_nothing_is_wider_than_a_telephone(chromium: Browser, newsroom: Served) 
 def test_pictures_for_the_docs(chromium: Browser, newsroom: Served) -> None:
     with a_context(chromium, viewport={"width": 1000, "height": 700}) as context:
         page = signed_in(context, newsroom)
-        for name in ("queue", "conflict", "claim", "overview"):
+        for name in ("queue", "conflict", "document", "correction", "claim", "overview"):
             PLACES[name](page, newsroom)
             picture(page, f"docs-{name}")
     with a_context(chromium, viewport=PHONE, color_scheme="dark") as context:
