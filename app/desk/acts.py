@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from app.core.errors import Conflict, HearsayError, Invalid, NotFound, Stale
 from app.core.model.conflict import Decision, DecisionKind
+from app.desk.forms import Form
 from app.desk.visit import DeskVisit
 from app.flows.review import Hand
 
@@ -35,6 +36,14 @@ def acted_of(visit: DeskVisit, decision_id: str) -> Acted:
     undone = any(each.undoes == decision.id for each in later)
     lasting = decision.kind in {DecisionKind.UNDO, DecisionKind.ERASE}
     return Acted(None if undone or lasting or decision.actor != visit.editor.id else decision)
+
+
+def note_in(form: Form) -> str:
+    """Why something is done; raises Invalid where nobody says so."""
+    note = form.one("note").strip()
+    if not note:
+        raise Invalid("Say why, in a few words.", "/note")
+    return note
 
 
 def hand_of(visit: DeskVisit) -> Hand:

@@ -85,11 +85,16 @@ def sheet_of(reader: Reader, document_id: str) -> Sheet:
 def happenings(decisions: Sequence[Decision], texts: Mapping[str, str]) -> tuple[Happening, ...]:
     """What happened, of which the last that stands about each thing may be taken back; `texts` are those of things."""
     undone = {each.undoes for each in decisions}
-    last = {each.subject_id: each.id for each in decisions if each.kind in _UNDOABLE and each.id not in undone}
+    last = {each.subject_id: each.id for each in decisions if _stands(each) and each.id not in undone}
     return tuple(
         Happening(each, texts.get(each.subject_id, ""), may_undo=last.get(each.subject_id) == each.id)
         for each in decisions
     )
+
+
+def _stands(decision: Decision) -> bool:
+    """Whether it is one that a person may take back by itself."""
+    return decision.kind in _UNDOABLE and decision.part_of is None and decision.actor != "rule"
 
 
 _CONFLICTS = 200
@@ -99,6 +104,9 @@ _UNDOABLE = frozenset(
         DecisionKind.ADD,
         DecisionKind.WITHDRAW,
         DecisionKind.RETRACT,
+        DecisionKind.JUDGE,
+        DecisionKind.SAME_AS,
+        DecisionKind.NOT_SAME,
     }
 )
 

@@ -1,7 +1,19 @@
 """The pages, one file for each."""
 
 from app.desk import assets
-from app.desk.routers import claim, conflict, correction, document, overview, queue, retraction, search, sign_in, source
+from app.desk.routers import (
+    claim,
+    conflict,
+    correction,
+    document,
+    overview,
+    pair,
+    queue,
+    retraction,
+    search,
+    sign_in,
+    source,
+)
 
 ROUTERS = (
     assets.router,
@@ -9,6 +21,7 @@ ROUTERS = (
     queue.router,
     conflict.router,
     claim.router,
+    pair.router,
     document.router,
     correction.router,
     retraction.router,

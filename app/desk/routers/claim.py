@@ -1,15 +1,23 @@
 """The page of one claim: how it stands, where it comes from, everywhere it was said, what became of it."""
 
-from fastapi import APIRouter
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query
 from markupsafe import Markup
 from starlette.responses import RedirectResponse, Response
 
+from app.core.errors import Conflict, HearsayError, Invalid
 from app.core.lineage.independence import independence
 from app.core.model.appearance import KnownAppearance
+from app.desk.acts import CODES, NOTHING_DONE, Acted, acted_of, hand_of, note_in
 from app.desk.lines import lines_of
 from app.desk.pages import page
-from app.desk.visit import Seated
+from app.desk.sheets import happenings
+from app.desk.visit import Acting, DeskVisit, Seated
 from app.desk.wanted import QueueStatus, Wanted
+from app.flows.correct.split_claim import split_claim
+from app.flows.correct.undo import undo
 from app.storage.pages import ConflictFilter, Order
 from app.web.ids import ClaimId
 from app.web.pictures.chain import chain_picture, sentences
@@ -24,43 +32,86 @@ APPEARANCES, CONFLICTS, DECISIONS, VERDICTS = 100, 30, 100, 50
 
 
 @router.get("/{claim_id}")
-def read_claim(claim_id: ClaimId, visit: Seated) -> Response:
+def read_claim(claim_id: ClaimId, visit: Seated, done: Annotated[str, Query(max_length=64)] = "") -> Response:
     """A claim under its canonical id; that of a joined one leads there."""
     with visit.house.store.reading() as reader:
+        answering = reader.claim(claim_id).id
+    if answering != claim_id:
+        said = f"?done={done}" if acted_of(visit, done).decision else ""
+        return RedirectResponse(f"/desk/claims/{answering}{said}", status_code=303)
+    return _shown(visit, claim_id, acted=acted_of(visit, done))
+
+
+@router.post("/{claim_id}/split")
+def split(claim_id: ClaimId, act: Acting) -> Response:
+    """Take a claim out again that was joined to this one."""
+    try:
+        note = note_in(act.form)
+        done = split_claim(act.visit.house, act.form.one("joined"), note=note, hand=hand_of(act.visit))
+    except (Conflict, Invalid) as refused:
+        return _shown(act.visit, claim_id, refused=refused)
+    return RedirectResponse(f"/desk/claims/{claim_id}?done={done.decision.id}", status_code=303)
+
+
+@router.post("/{claim_id}/undo")
+def undo_act(claim_id: ClaimId, act: Acting) -> Response:
+    """Take back what was decided about the claim."""
+    try:
+        undo(act.visit.house, act.form.one("decision"), hand=hand_of(act.visit))
+    except (Conflict, Invalid) as refused:
+        return _shown(act.visit, claim_id, refused=refused)
+    return RedirectResponse(f"/desk/claims/{claim_id}", status_code=303)
+
+
+def _shown(
+    visit: DeskVisit, claim_id: str, *, acted: Acted = NOTHING_DONE, refused: HearsayError | None = None
+) -> Response:
+    with visit.house.store.reading() as reader:
         claim = reader.claim(claim_id)
-        if claim.id != claim_id:
-            return RedirectResponse(f"/desk/claims/{claim.id}", status_code=303)
         appearances = reader.appearances_of_claim(claim.id, APPEARANCES)
         found = reader.conflict_page(ConflictFilter(claims=(claim.id,)), order=Order.NEWEST, limit=CONFLICTS)
-        lines = lines_of(reader, found.items)
-        counts = reader.claim_counts([claim.id]).get(claim.id)
-        verdicts = reader.verdicts_of_claims([claim.id]).get(claim.id, ())[:VERDICTS]
-        decisions = reader.decisions_about(claim.id)[-DECISIONS:]
+        shown: dict[str, Any] = {
+            "claim": claim,
+            "appearances": appearances,
+            "lines": lines_of(reader, found.items),
+            "counts": reader.claim_counts([claim.id]).get(claim.id),
+            "verdicts": reader.verdicts_of_claims([claim.id]).get(claim.id, ())[:VERDICTS],
+            "happened": happenings(reader.decisions_about(claim.id)[-DECISIONS:], {}),
+            "joined": _joined(reader.joined_claims(claim.id), appearances),
+        }
         origins = independence(reader.told(claim.id))
         checks = reader.citation_checks([known.id for known in appearances])
     chains = [chain_of(known) for known in appearances if not known.superseded]
-    dots = [
-        Dot(known.published_at, known.publisher or "Unknown publisher", known.appearance.position, known.superseded)
-        for known in appearances
-    ]
     return page(
         "claim.html",
         visit,
-        claim=claim,
-        counts=counts,
-        appearances=appearances,
-        lines=lines,
+        code=CODES[type(refused)] if refused else 200,
+        acted=acted,
+        said=refused.message if refused else "",
         wanted=Wanted(status=QueueStatus.WAITING),
-        decisions=decisions,
-        verdicts=verdicts,
         chain=Markup(chain_picture(chains, claim=claim.text)),  # noqa: S704  every text in it is escaped
         chain_in_words=sentences(chains),
         origins=Markup(origins_picture(origins)),  # noqa: S704  every text in it is escaped
         origins_in_words=told_in_words(origins),
         checks=[check for known in appearances for check in checks.get(known.id, ())],
-        timeline=Markup(timeline_picture({"Said": dots})),  # noqa: S704  every text in it is escaped
+        timeline=Markup(timeline_picture({"Said": dots_of(appearances)})),  # noqa: S704  every text in it is escaped
         sources=_named(appearances),
+        **shown,
     )
+
+
+def dots_of(appearances: Sequence[KnownAppearance]) -> list[Dot]:
+    """Where each stands on the line of time."""
+    return [
+        Dot(known.published_at, known.publisher or "Unknown publisher", known.appearance.position, known.superseded)
+        for known in appearances
+    ]
+
+
+def _joined(claim_ids: Sequence[str], appearances: Sequence[KnownAppearance]) -> list[tuple[str, str]]:
+    """The claims that this one answers for, each in words of its own as far as it has any here."""
+    own = {known.claim_id: known.appearance.text for known in reversed(appearances)}
+    return [(claim_id, own.get(claim_id, "Nobody tells it now")) for claim_id in claim_ids]
 
 
 def _named(appearances: tuple[KnownAppearance, ...]) -> list[tuple[str, str]]:
