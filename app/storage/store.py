@@ -11,11 +11,12 @@ from app.core.model.audit import Finding
 from app.storage import changes
 from app.storage.aside import Aside
 from app.storage.audit.store import audit, size
-from app.storage.engine import READS, WRITES, WriteLock, open_engine, told_as_busy
+from app.storage.engine import WRITES, WriteLock, open_engine, told_as_busy
 from app.storage.past.gathering import Known
 from app.storage.past.memory import a_memory
 from app.storage.past.reader import AnyReader, PastReader
 from app.storage.reader import Reader
+from app.storage.resting import Readers
 from app.storage.turn import Turn
 
 
@@ -28,6 +29,7 @@ class Store:
 
     def __init__(self, url: str, *, busy_seconds: float = 10.0) -> None:
         self._engine = open_engine(url, busy_seconds=busy_seconds)
+        self._readers = Readers(self._engine)
         self._one_writer = WriteLock(busy_seconds).held if self._engine.dialect.name == "sqlite" else nullcontext
 
     @contextmanager
@@ -90,16 +92,13 @@ class Store:
 
     def close(self) -> None:
         """Give all connections back."""
+        self._readers.close()
         self._engine.dispose()
 
     @contextmanager
     def _snapshot(self) -> Iterator[Connection]:
-        with told_as_busy(), self._engine.connect() as connection:
-            options = READS[connection.dialect.name]
-            if options:
-                connection.execution_options(**options)
-            with connection.begin():
-                yield connection
+        with told_as_busy(), self._readers.one() as connection, connection.begin():
+            yield connection
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
