@@ -15,7 +15,7 @@ from app.flows.correct.checks import check_speaks
 from app.flows.correct.edit import appearance_of
 from app.flows.correct.edit_source import undo_source_edit
 from app.flows.correct.judge import undo_judging
-from app.flows.correct.matters import take_back_parts
+from app.flows.correct.matters import follow_sides, take_back_parts
 from app.flows.correct.undo_identity import undo_identity
 from app.flows.correct.withdraw import end
 from app.flows.house import House
@@ -123,6 +123,7 @@ def _laid_back(turn: Turn, decision: Decision, *, undoing: Decision) -> str:
         raise Conflict("Only the last correction that stands is undone: undo what was corrected after it first.")
     known = appearance_of(turn, decision.subject_id)
     check_speaks(turn.document(known.document_id))
+    stood = {one.conflict_id for one in turn.judgements_of_appearances([known.id]) if one.conflict_id}
     turn.append(undoing, Noun.APPEARANCE)
     if decision.kind is DecisionKind.ADD:
         end(turn, known.id, decision=undoing)
@@ -130,6 +131,8 @@ def _laid_back(turn: Turn, decision: Decision, *, undoing: Decision) -> str:
         return known.claim_id
     turn.lay_back(decision.id, cause=Cause(undoing.actor, undoing.id))
     take_back_parts(turn, decision, decision=undoing)
+    # A question that only the correction had raised is asked no more.
+    follow_sides(turn, stood, decision=undoing)
     return known.claim_id
 
 
