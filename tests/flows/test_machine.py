@@ -13,7 +13,14 @@ from typing import ClassVar
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 from sqlalchemy import URL
 
 from app.core.model.chain import Source, SourceKind
@@ -108,6 +115,11 @@ class Machine(RuleBasedStateMachine):
     @rule(number=NUMBERS, sources=st.booleans())
     def split(self, number: int, sources: bool) -> None:
         self.world.attempt(lambda: self.world.split(number, sources=sources))
+
+    @precondition(lambda self: len(self.world.erased) < 2)
+    @rule(number=NUMBERS)
+    def erase(self, number: int) -> None:
+        self.world.attempt(lambda: self.world.erase(number))
 
     @rule()
     def undo(self) -> None:

@@ -22,6 +22,7 @@ from app.flows.correct.split_claim import split_claim
 from app.flows.correct.split_source import split_source
 from app.flows.correct.undo import undo
 from app.flows.correct.withdraw import withdraw_appearance
+from app.flows.erase import Erasure, erase
 from app.flows.house import House
 from app.flows.ingest import ingest
 from app.flows.retract import retract
@@ -72,6 +73,7 @@ class World:
     undoing: list[str] = field(default_factory=list)
     base: Rows | None = None
     told: list[str] = field(default_factory=list)
+    erased: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.editor = an_editor(self.house.store)
@@ -89,7 +91,7 @@ class World:
         with self.house.store._snapshot() as connection:
             known = Known(connection.exec_driver_sql("SELECT head FROM ledger").scalar_one(), self.now)
             self.moments.append(Moment(known, rows_now(connection)))
-            if not self.undoing:
+            if not self.undoing and not self.erased:
                 self.base = decided(connection)
 
     def ingest(self, place: int) -> None:
@@ -189,6 +191,16 @@ class World:
             else:
                 self.undoing.remove(done.undoes)
 
+    def erase(self, number: int) -> None:
+        """What was told before is not told any more, whatever the time that is asked for."""
+        known = self._document(number)
+        if known is not None:
+            self.told.append(f"erase {number}")
+            erase(self.house, known.id, erasure=Erasure("Somebody asked for it.", "operator", self.now))
+            self.erased.add(known.id)
+            self.moments.clear()
+            self.base = None
+
     def undo_last(self) -> None:
         """What was done last is always the first that can be undone, unless something came in since."""
         if not self.undoing:
@@ -231,6 +243,18 @@ class World:
         with self.house.store._snapshot() as connection:
             then = rows_then(connection, moment.known)
         assert differing(moment.rows, then) == [], self.told
+        self.check_erased()
+
+    def check_erased(self) -> None:
+        """Of what was erased nothing is told, however long ago."""
+        if not self.erased:
+            return
+        for past in range(1, self.moments[-1].known.seq, 7):
+            with self.house.store._snapshot() as connection:
+                then = rows_then(connection, Known(past, self.now))
+            documents = [row for row in then["documents"].values() if row["id"] in self.erased]
+            stated = [row for row in then["appearances"].values() if row["document_id"] in self.erased]
+            assert {row["text"] for row in (*documents, *stated)} <= {""}, self.told
 
     def check_undone(self) -> None:
         """Whatever can be taken back is taken back, and leads to where it began."""
