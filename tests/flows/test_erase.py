@@ -215,6 +215,14 @@ def test_a_text_that_was_erased_is_not_taken_in_again(house: House) -> None:
     assert found_in_rows(house.settings.database) == {}
 
 
+def test_a_text_that_waits_for_its_time_goes_with_it(house: House) -> None:
+    document_id = a_page(house)
+    post(house, TEXT, url="https://late.example/", embargo_until=NOW + timedelta(days=1))
+    assert "held" in found_in_rows(house.settings.database)
+    erase(house, document_id, erasure=ASKED)
+    assert found_in_rows(house.settings.database) == {}
+
+
 def test_another_text_at_the_same_address_is(house: House) -> None:
     old = a_page(house)
     erase(house, old, erasure=ASKED)

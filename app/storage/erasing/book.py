@@ -14,15 +14,13 @@ from app.storage.tombstones import Tombstone
 
 
 class Book:
-    """The erasure list; it only ever grows."""
+    """The erasure list; it only ever grows, and may name an erasure that was tried again more than once."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
 
     def write(self, tombstone: Tombstone) -> None:
-        """Add an erasure that is not there yet; it is on disk when this returns. Raises OSError."""
-        if any(one.document_id == tombstone.document_id for one in self.read()):
-            return
+        """Add an erasure; it is on disk when this returns. Raises OSError."""
         self._path.parent.mkdir(parents=True, exist_ok=True)
         with self._path.open("ab+") as file:
             if file.seek(0, os.SEEK_END) and not self._ends_whole(file):
@@ -32,13 +30,15 @@ class Book:
             os.fsync(file.fileno())
 
     def read(self) -> Iterator[Tombstone]:
-        """All erasures in their order; a line that was not written to its end is passed over."""
+        """All erasures in their order, each once; a line that was not written to its end is passed over."""
         if not self._path.exists():
             return
+        seen: set[str] = set()
         with self._path.open("rb") as file:
             for line in file:
                 tombstone = _tombstone(line)
-                if tombstone is not None:
+                if tombstone is not None and tombstone.document_id not in seen:
+                    seen.add(tombstone.document_id)
                     yield tombstone
 
     @staticmethod

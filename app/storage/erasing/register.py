@@ -27,13 +27,14 @@ WORDS: Mapping[str, frozenset[str]] = {
     "documents": frozenset(
         {"text", "url", "host", "title", "publisher", "author", "identity", "correction_url", "correction"}
     ),
+    "held": frozenset({"payload"}),
     "idempotency": frozenset({"answer_body"}),
     "jobs": frozenset({"payload", "answer_body"}),
     "judgements": frozenset({"reasons"}),
     "links": frozenset({"mention", "cue"}),
     "receipts": frozenset({"asked_url", "found_url", "etag", "last_modified"}),
     "revisions": frozenset({"before", "note"}),
-    "source_aliases": frozenset({"alias"}),
+    "source_aliases": frozenset({"alias", "key_sha256"}),
     "sources": frozenset({"source_key", "key_sha256", "name", "role", "affiliation"}),
     "verdicts": frozenset({"url", "publisher", "site", "title", "rating", "claim_text", "claimant", "appearances"}),
     "watches": frozenset({"name", "text", "stated"}),
@@ -70,6 +71,7 @@ CODES: Mapping[str, frozenset[str]] = {
     "family_texts": frozenset({"text_sha256"}),
     "feed_items": frozenset({"item_key", "content_sha256"}),
     "feeds": frozenset({"url_sha256", "owner"}),
+    "held": frozenset({"identity", "text_sha256"}),
     "idempotency": frozenset({"body_sha256", "owner"}),
     "jobs": frozenset({"owner"}),
     "judgements": frozenset({"low_id", "high_id"}),

@@ -21,6 +21,7 @@ from app.storage.tables.arrivals import ReceiptRow, VerdictRow
 from app.storage.tables.citations import CitationCheckRow
 from app.storage.tables.claims import AppearanceRow, ClaimRow, Ending, LinkRow
 from app.storage.tables.documents import DocumentRow, FamilySketchRow
+from app.storage.tables.embargoes import HeldRow
 from app.storage.tables.review import CommentRow, DecisionRow, JudgementRow, NotSameRow
 from app.storage.tables.sources import SourceAliasRow, SourceRow
 from app.storage.tombstones import Tombstone
@@ -80,6 +81,7 @@ def erase(ledger: Ledger, subject: Subject, *, decision: Decision, tombstone: To
     _blank_judgements(ledger, subject)
     _blank_checks(ledger.connection, subject)
     _blank_arrivals(ledger.connection, subject)
+    _drop_held(ledger.connection, tombstone)
     _forget_sketch(ledger.connection, subject)
     kin.note_first_outlet(ledger, subject.document.id)
     ledger.touched.update(subject.claim_ids)
@@ -119,7 +121,11 @@ def _blank_appearances(ledger: Ledger, subject: Subject, *, decision: Decision) 
         ids(subject.appearance_ids),
     ).all()
     for row in rows:
-        before = {"ended_seq": row.ended_seq, "ended_as": row.ended_as.value if row.ended_as else None}
+        before = {
+            "ended_seq": row.ended_seq,
+            "ended_as": row.ended_as.value if row.ended_as else None,
+            "version": row.version,
+        }
         seq = ledger.revise(
             Noun.APPEARANCE,
             row.id,
@@ -131,7 +137,12 @@ def _blank_appearances(ledger: Ledger, subject: Subject, *, decision: Decision) 
         ledger.connection.execute(
             update(AppearanceRow)
             .where(col(AppearanceRow.id) == row.id)
-            .values(**_BLANK_APPEARANCE, ended_seq=row.ended_seq or seq, ended_as=Ending.ERASED)
+            .values(
+                **_BLANK_APPEARANCE,
+                ended_seq=row.ended_seq or seq,
+                ended_as=Ending.ERASED,
+                version=row.version + 1,
+            )
         )
     ledger.connection.execute(
         update(LinkRow).where(among(col(LinkRow.appearance_id))).values(mention=None, cue=None),
@@ -271,6 +282,12 @@ def _blank_arrivals(connection: Connection, subject: Subject) -> None:
         .where(col(ReceiptRow.document_id) == own)
         .values(asked_url="", found_url="", etag=None, last_modified=None)
     )
+
+
+def _drop_held(connection: Connection, tombstone: Tombstone) -> None:
+    """What waits for its time with the same text would not be let in then."""
+    if tombstone.reason != tombstones.RETENTION:
+        connection.execute(delete(HeldRow).where(col(HeldRow.text_sha256) == tombstone.text_sha256))
 
 
 def _forget_sketch(connection: Connection, subject: Subject) -> None:

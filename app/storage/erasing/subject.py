@@ -19,6 +19,7 @@ from app.core.model.chain import SourceKind
 from app.core.model.document import DocumentStatus, KnownDocument
 from app.storage import appearances, documents
 from app.storage.binding import among, ids
+from app.storage.erasing.former import former_of, named_before
 from app.storage.erasing.phrases import Phrases
 from app.storage.tables.claims import AppearanceRow, LinkCandidateRow, LinkRow
 from app.storage.tables.documents import DocumentRow
@@ -142,9 +143,13 @@ def subject_of(connection: Connection, document_id: str) -> Subject:
     known = documents.document(connection, document_id)
     stated = appearances.of_document(connection, document_id)
     appearance_ids = frozenset(one.id for one in stated)
-    claim_ids = frozenset(one.claim_id for one in stated)
-    source_ids = _sources(connection, appearance_ids)
+    former = former_of(connection, appearance_ids)
+    claim_ids = former.claim_ids.union(one.claim_id for one in stated)
+    source_ids = _sources(connection, appearance_ids, former=former.source_ids)
     lost_sources = source_ids - _elsewhere(connection, source_ids, document_id=document_id)
+    lost_sources -= named_before(connection, lost_sources & former.source_ids, apart_from=appearance_ids)
+    lost_claims = claim_ids - _stated_elsewhere(connection, claim_ids, document_id=document_id)
+    lost_claims -= named_before(connection, lost_claims & former.claim_ids, apart_from=appearance_ids)
     lost_aliases = frozenset(_aliases(connection, source_ids - lost_sources, known=known))
     names = _names(connection, lost_sources)
     return Subject(
@@ -154,13 +159,13 @@ def subject_of(connection: Connection, document_id: str) -> Subject:
         ).scalar_one(),
         appearance_ids=appearance_ids,
         claim_ids=claim_ids,
-        lost_claims=claim_ids - _stated_elsewhere(connection, claim_ids, document_id=document_id),
+        lost_claims=lost_claims,
         source_ids=source_ids,
         lost_sources=lost_sources,
         lost_aliases=lost_aliases,
         judgement_ids=_ids(connection, _JUDGED, wanted=appearance_ids),
         conflict_ids=_ids(connection, _CONFLICTS, wanted=appearance_ids),
-        phrases=_phrases(known, stated, names=[*names, *(alias for _, alias in lost_aliases)]),
+        phrases=_phrases(known, stated, former=former.texts, names=[*names, *(alias for _, alias in lost_aliases)]),
     )
 
 
@@ -168,9 +173,9 @@ def _ids(connection: Connection, statement: Any, *, wanted: Collection[str]) -> 
     return frozenset(connection.execute(statement, ids(wanted)).scalars())
 
 
-def _sources(connection: Connection, appearance_ids: Collection[str]) -> frozenset[str]:
-    """Whoever speaks or may speak in these, members of groups included."""
-    named = _ids(connection, _NAMED, wanted=appearance_ids)
+def _sources(connection: Connection, appearance_ids: Collection[str], *, former: frozenset[str]) -> frozenset[str]:
+    """Whoever speaks, may speak or was once taken to speak in these, members of groups included."""
+    named = _ids(connection, _NAMED, wanted=appearance_ids) | former
     return named | _ids(connection, _MEMBERS, wanted=named)
 
 
@@ -208,9 +213,11 @@ def _names(connection: Connection, source_ids: Collection[str]) -> list[str]:
     return sorted(_ids(connection, _ALL_NAMES, wanted=source_ids))
 
 
-def _phrases(known: KnownDocument, stated: Collection[KnownAppearance], *, names: Collection[str]) -> Phrases:
+def _phrases(
+    known: KnownDocument, stated: Collection[KnownAppearance], *, former: Collection[str], names: Collection[str]
+) -> Phrases:
     given = known.document
-    texts = [given.text, given.title, known.correction]
+    texts = [given.text, given.title, known.correction, *former]
     texts.extend(text for one in stated for text in (one.appearance.text, one.appearance.content_text))
     addresses = [address for address in (given.url, known.correction_url) if address]
     return Phrases(texts=filter(None, texts), names=[*names, *addresses])
