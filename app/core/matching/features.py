@@ -83,12 +83,13 @@ def features(found: Contrast) -> Features:
 
 
 def _account(found: Contrast, side: Prepared, *, places: tuple[int, ...]) -> _Account:
+    wholes = (found.alignment.ours.whole, found.alignment.theirs.whole)  # a side as such excuses none of its words
     differing = [
         reason.span
         for finding in found.findings
         if finding.bearing in DIFFERING
         for reason in (finding.ours, finding.theirs)
-        if reason is not None
+        if reason is not None and reason.span not in wholes
     ]
     total = paired = left = names_left = 0.0
     immaterial = _bringing_in(found)
@@ -120,7 +121,8 @@ def _predicate(found: Contrast) -> float:
     """Whether the main verb of one side is paired with a verb of the other, or both turn on one word."""
     alignment = found.alignment
     if any(
-        one.bearing is Bearing.MOVED_ON or (one.kind in TURNS and one.bearing is not Bearing.APART)
+        (one.bearing is Bearing.MOVED_ON and one.kind is not ReasonKind.MODALITY)
+        or (one.kind in TURNS and one.bearing is not Bearing.APART)
         for one in found.findings
     ):
         return 1.0

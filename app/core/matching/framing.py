@@ -92,7 +92,10 @@ def _modality(alignment: Alignment) -> Iterator[Finding]:
         word_side(there.span if there else theirs.whole, other.value),
     )
     later = later_of(ours, theirs)
-    if later is not None and Modality.POSSIBLE in {mine, other} and (mine if later else other) is Modality.ACTUAL:
+    marked, places = (ours, alignment.our_places) if here else (theirs, alignment.their_places)
+    told = _is_told(marked, here or there, places=places)
+    possible = Modality.POSSIBLE in {mine, other} and (mine if later else other) is Modality.ACTUAL
+    if later is not None and possible and told:
         sentence = "What was possible before has come about: {here} here, {there} there."
         yield Finding(
             ReasonKind.MODALITY, Bearing.MOVED_ON, Effect.VETO, sentence, *sides, trust=CAME_ABOUT, ours_later=later
@@ -102,6 +105,12 @@ def _modality(alignment: Alignment) -> Iterator[Finding]:
     if Modality.NECESSARY in {mine, other}:
         sentence = "What should be and what is are two things: {here} here, {there} there."
     yield Finding(ReasonKind.MODALITY, Bearing.APART, Effect.EXPLAINED, sentence, *sides)
+
+
+def _is_told(side: Prepared, mark: ModalMark | None, *, places: tuple[int, ...]) -> bool:
+    """Whether what is possible on one side, the verb behind its mark, is told on the other, too."""
+    verb = next((unit for unit in side.units if mark and unit.words and unit.span.start >= mark.span.end), None)
+    return verb is not None and places[verb.place] >= 0
 
 
 def _to_come(alignment: Alignment, *, marks: tuple[ModalMark | None, ModalMark | None]) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from app.core.matching.contrast import Contrast, contrast
 from app.core.matching.features import TURNS, features
 from app.core.matching.finding import Bearing, Finding, word_side
 from app.core.matching.prepare import Prepared
+from app.core.matching.tables.attitudes import AGAINST, IN_FAVOUR
 from app.core.matching.tables.weights import SAME_MATTER, TOLD
 from app.core.model.judgement import Effect, Newer, ReasonKind, Relation, Specificity, Verdict
 
@@ -80,7 +81,7 @@ def _order(side: Prepared) -> tuple[str, ...]:
 def _judged(found: Contrast, *, mirrored: bool) -> Verdict:
     same = _same_matter(found)
     relation, score, decisive = _decided(found, same)
-    reasons = [*decisive, *(finding for finding in found.findings if finding not in decisive)]
+    reasons = [*decisive, *(one for one in found.findings if one not in decisive and not _unheld(one, relation))]
     if not any(finding.bearing is not Bearing.NOTE for finding in reasons):
         reasons.append(_shared(found.alignment, relation))
     newer = None
@@ -95,6 +96,12 @@ def _judged(found: Contrast, *, mirrored: bool) -> Verdict:
     )
 
 
+def _unheld(finding: Finding, relation: Relation) -> bool:
+    """Whether a finding says that something has come about, and the verdict does not."""
+    came_about = finding.bearing is Bearing.MOVED_ON and finding.kind is ReasonKind.MODALITY
+    return came_about and relation is not Relation.UPDATE
+
+
 def _decided(found: Contrast, same: float) -> tuple[Relation, float, tuple[Finding, ...]]:
     """The relation, how sure it is, and the findings that made it."""
     apart = found.bearing(Bearing.APART)
@@ -105,7 +112,11 @@ def _decided(found: Contrast, same: float) -> tuple[Relation, float, tuple[Findi
         apart = tuple(one for one in apart if one.kind is not ReasonKind.EVENT or one.ours is not None)
     if apart:
         return _related(same, apart, least=EXPLAINED)
-    if moved and same >= CONTRADICTION and not against:
+    open_words = found.bearing(Bearing.OPEN)
+    # that something has come about needs all of it told: another word may make it another thing
+    other_words = bool(open_words or found.bearing(Bearing.UNSURE))
+    stayed = other_words and all(finding.kind is ReasonKind.MODALITY for finding in moved)
+    if moved and not stayed and same >= CONTRADICTION and not against:
         return Relation.UPDATE, _told(same * moved[0].trust), moved
     sure = same * _trust(found, against)
     # a few shared words ("climate change") are anybody's, unless the difference itself is about one named thing
@@ -113,8 +124,9 @@ def _decided(found: Contrast, same: float) -> tuple[Relation, float, tuple[Findi
     told = told and not _open_fragment(found)
     if against and told and sure >= CONTRADICTION:
         return Relation.CONTRADICTION, _told(sure), against
-    open_words = found.bearing(Bearing.OPEN)
-    bars = (_says_little, _turned_round, _names_its_own, _open_fragment, _each_tells_more, _only_named)
+    bars = (
+        _says_little, _turned_round, _names_its_own, _open_fragment, _each_tells_more, _only_named, _takes_other_sides,
+    )  # fmt: skip
     if not against and same >= DUPLICATE and not open_words and not any(bar(found) for bar in bars):
         return Relation.DUPLICATE, _capped(found, same), ()
     return _related(same, open_words, least=ONE_MATTER)
@@ -136,6 +148,12 @@ def _turned_round(found: Contrast) -> bool:
     """Whether one side affirms what the other denies and no finding tells how: we abstain, it is no duplicate."""
     positions = {side.side.appearance.position for side in (found.alignment.ours, found.alignment.theirs)}
     return len(positions) > 1 and not any(finding.kind in TURNS for finding in found.findings)
+
+
+def _takes_other_sides(found: Contrast) -> bool:
+    """Whether one side names an attitude for a thing, the other one against it: each may have its own holder."""
+    here, there = ({word.low for word in side.words} for side in (found.alignment.ours, found.alignment.theirs))
+    return bool(here & IN_FAVOUR and there & AGAINST) or bool(here & AGAINST and there & IN_FAVOUR)
 
 
 def _related(

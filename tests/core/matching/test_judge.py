@@ -259,3 +259,32 @@ def test_a_short_text_with_words_of_its_own_is_no_duplicate_of_a_long_one_on_muc
         "friends on the harbour board, who had asked for a new inquiry into the sale of the docks."
     )
     assert judge_pair(ours, theirs).relation is not Relation.DUPLICATE
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "relation"),
+    [
+        ("The board may close the mine in Kiruna.", "The board has closed the mine in Kiruna.", Relation.UPDATE),
+        (
+            "European countries are considering sending 50,000 troops to Ukraine",
+            "The president did not receive a clear endorsement regarding the deployment of European troops in Ukraine",
+            None,
+        ),
+        (
+            "European countries are considering sending 50,000 troops to Ukraine",
+            "Trump does not oppose providing security guarantees for the European mission in Ukraine",
+            None,
+        ),
+    ],
+)
+def test_what_was_possible_has_come_about_only_where_the_later_text_tells_it(
+    earlier: str, later: str, relation: Relation | None
+) -> None:
+    when = datetime(2025, 3, 1, tzinfo=UTC)
+    found = judge_pair(a_side(later, published_at=when), a_side(earlier, published_at=when - timedelta(days=9)))
+
+    assert (found.relation is Relation.UPDATE) is (relation is Relation.UPDATE), found
+
+
+def test_an_attitude_for_a_thing_and_one_against_it_are_no_duplicates() -> None:
+    assert judged("Opposition to sending their troops", "The readiness to send troops").relation is not D
