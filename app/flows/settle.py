@@ -146,6 +146,7 @@ def _settled(ours: Ours, met: Match, *, theirs: Ours | None, classes: Classes, l
     free = classes.free(ours.claim_id, their_claim)
     circumstances = Circumstances(
         one_claim=one_claim,
+        one_position=ours.side.appearance.position is met.candidate.side.appearance.position,
         one_document=theirs is not None,
         one_voice=theirs is not None and theirs.voice == ours.voice,
         kept_apart=classes.kept_apart(ours.claim_id, their_claim),

@@ -65,6 +65,7 @@ def test_a_source_is_read_by_the_id_that_its_chain_names(api: Api) -> None:
 
     assert (source["name"], source["kind"], source["named"]) == ("Example Daily", "outlet", True)
     assert source.pop("track_record").keys() == {"as_speaker", "as_root"}
+    assert source.pop("joined") == []
     assert source in listed
 
 

@@ -7,6 +7,7 @@ from tests.core.matching.sides import a_side
 
 LIMITS = Limits(suggest=0.5, confirm=0.85)
 TEXT = "European countries are considering sending 25,000 troops to Ukraine next year."
+DENIED = "European countries are not considering sending 25,000 troops to Ukraine next year."
 SHORT = "He denied it."
 
 
@@ -102,8 +103,14 @@ def test_one_voice_that_tells_two_things_is_no_conflict() -> None:
 
 
 def test_a_denial_of_a_known_claim_is_a_conflict_of_the_claim_with_itself() -> None:
-    (one,) = settled(ours("known", met("known", Relation.CONTRADICTION, 0.9, appearance="app_old")), fresh=set())
+    denied = met("known", Relation.CONTRADICTION, 0.9, appearance="app_old", text=DENIED)
+    (one,) = settled(ours("known", denied), fresh=set())
     assert one.life.conflict is ConflictKind.CONTRADICTION
+
+
+def test_what_was_joined_is_not_set_against_itself() -> None:
+    new = ours("new", met("other", Relation.CONTRADICTION, 0.9), met("other", Relation.UPDATE, 0.9))
+    assert settled(new, known={"new": "one", "other": "one"}, fresh=set()) == ()
 
 
 def test_a_document_that_says_a_thing_twice_has_said_it() -> None:

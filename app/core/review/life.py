@@ -21,17 +21,29 @@ class Limits:
 class Circumstances:
     """What else is known about two appearances when their verdict is given.
 
-    `one_claim`: both state one claim already, by key or by an earlier joining; `one_document`: both stand in it;
+    `one_claim`: both state one claim already, by key or by an earlier joining; `one_position`: both hold it, or
+    both deny it; `one_document`: both stand in it;
     `one_voice`: the same source answers for both; `kept_apart`: an editor said that their claims are not the same;
     `short`: one of the passages has under 8 words; `joinable`: our claim is new and was not joined to another yet.
     """
 
     one_claim: bool = False
+    one_position: bool = False
     one_document: bool = False
     one_voice: bool = False
     kept_apart: bool = False
     short: bool = False
     joinable: bool = True
+
+    @property
+    def agrees(self) -> bool:
+        """Whether both say one thing of one claim, whatever their words."""
+        return self.one_claim and self.one_position
+
+    @property
+    def told(self) -> bool:
+        """Whether one voice says both in one text."""
+        return self.one_document and self.one_voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +64,8 @@ def life_of(verdict: Verdict, circumstances: Circumstances, *, limits: Limits) -
     """What a rule may do with a verdict; None where nothing is kept.
 
     A contradiction always waits for an editor, however sure the rule is; a passage under 8 words is never confirmed;
-    what an editor kept apart is never suggested again; a document whose one voice says two things has told a story
-    ("in 2020 five, in 2021 seven"), it has not contradicted itself.
+    what an editor kept apart is never suggested again, nor is what an editor joined set against itself; a document
+    whose one voice says two things has told a story ("in 2020 five, in 2021 seven"), it has not contradicted itself.
     """
     if verdict.relation is Relation.UNRELATED or verdict.score < limits.suggest:
         return None
@@ -64,7 +76,7 @@ def life_of(verdict: Verdict, circumstances: Circumstances, *, limits: Limits) -
     sure = verdict.score >= limits.confirm and not circumstances.short
     if verdict.relation is Relation.DUPLICATE:
         return _duplicate(circumstances, sure=sure)
-    if circumstances.one_document and circumstances.one_voice:
+    if circumstances.agrees or circumstances.told:
         return None
     if verdict.relation is Relation.CONTRADICTION:
         return Life(Status.SUGGESTED, conflict=ConflictKind.CONTRADICTION)

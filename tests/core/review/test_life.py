@@ -22,7 +22,7 @@ def life(relation: Relation, score: float, circumstances: Circumstances | None =
 
 @st.composite
 def circumstances(draw: st.DrawFn) -> Circumstances:
-    return Circumstances(*(draw(st.booleans()) for _ in range(6)))
+    return Circumstances(*(draw(st.booleans()) for _ in range(7)))
 
 
 def test_a_sure_duplicate_joins_the_new_claim_to_the_known_one() -> None:
@@ -53,6 +53,11 @@ def test_two_speakers_who_contradict_each_other_in_one_document_are_a_conflict()
     found = life(Relation.CONTRADICTION, SURE, Circumstances(one_document=True))
     assert found is not None
     assert found.conflict is ConflictKind.CONTRADICTION
+
+
+@pytest.mark.parametrize("relation", [Relation.CONTRADICTION, Relation.UPDATE])
+def test_one_claim_in_one_position_is_not_set_against_itself(relation: Relation) -> None:
+    assert life(relation, SURE, Circumstances(one_claim=True, one_position=True)) is None
 
 
 @pytest.mark.parametrize("relation", [Relation.CONTRADICTION, Relation.UPDATE])
