@@ -221,6 +221,10 @@ class Reader(ArrivingReader):
         """Canonical sources, newest first."""
         return sources.source_page(self._connection, wanted, before=before, limit=limit)
 
+    def sources_called(self, words: str, *, limit: int) -> tuple[KnownSource, ...]:
+        """Canonical sources with these words in their name, newest first."""
+        return sources.called(self._connection, words, limit=limit)
+
     def conflict(self, conflict_id: str) -> ConflictRecord:
         """Raises NotFound."""
         return conflicts.conflict(self._connection, conflict_id)

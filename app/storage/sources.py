@@ -122,6 +122,16 @@ def source_page(connection: Connection, wanted: SourceFilter, *, before: int | N
     return page_of([found[row.id] for row in rows], limit)
 
 
+def called(connection: Connection, words: str, *, limit: int) -> tuple[KnownSource, ...]:
+    """Canonical sources with these words in their name, whatever their case, newest first."""
+    asked = select(col(SourceRow.id)).where(
+        col(SourceRow.canonical_id) == col(SourceRow.id), col(SourceRow.name).icontains(words, autoescape=True)
+    )
+    rows = connection.execute(asked.order_by(col(SourceRow.seq).desc()).limit(limit)).all()
+    found = load_sources(connection, [row.id for row in rows])
+    return tuple(found[row.id] for row in rows)
+
+
 def voices_of(connection: Connection, source_id: str) -> list[str]:
     """All ids that the canonical source of this one answers for, and the groups of which it is a member."""
     own = list(connection.execute(_ALL_JOINED, ids([source_id])).scalars())

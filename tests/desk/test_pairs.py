@@ -94,3 +94,16 @@ def test_what_cannot_be_said_of_a_pair_is_refused(
     if form.pop("self", ""):
         form["other"] = pair[0]
     assert desk.post(f"/desk/claims/{pair[0]}/pair", **form).status_code == code
+
+
+def test_a_claim_is_shown_as_it_was_known_before_a_decision(desk: Desk, pair: tuple[str, str]) -> None:
+    this, other = pair
+    desk.post(f"/desk/claims/{this}/pair", other=other, word="contradiction", side="this", note="Same bridge.")
+    now = desk.get(f"/desk/claims/{this}/history").text
+    then = desk.get(f"/desk/claims/{this}/history?step=1").text
+
+    assert '<p><span class="standing">disputed</span></p>' in now
+    assert "Same bridge." in now
+    assert '<p><span class="standing">undisputed</span></p>' in then
+    assert "Nothing was known of it yet." in desk.get(f"/desk/claims/{this}/history?day=2020-01-01").text
+    assert "A day is written as" in desk.get(f"/desk/claims/{this}/history?day=yesterday").text

@@ -17,6 +17,8 @@
 
   // Drafts: what was typed stays in this tab until it was taken, whatever happens in between.
   document.addEventListener("input", (event) => {
+    const told = event.target.matches("[data-slides]") && one("output", event.target.closest("label"));
+    if (told) told.textContent = event.target.value;
     const name = event.target.dataset && event.target.dataset.draft;
     if (name) keep(tab, name, event.target.value);
   });
@@ -61,7 +63,7 @@
   });
 
   // Keys.
-  const typingIn = (element) => element.matches("textarea, select, input:not([type=checkbox]):not([type=radio])");
+  const typingIn = (element) => element.matches("textarea, select, input:not([type=checkbox]):not([type=radio]):not([type=range])");
 
   // What j and k move through: the lines of the queue, or the claims of a document.
   function move(step) {
@@ -136,6 +138,8 @@
 
   document.addEventListener("htmx:afterSwap", (event) => {
     if (event.target !== document.body) return;
+    // Whoever moves a slider goes on moving it.
+    if (document.activeElement && document.activeElement.matches("[data-slides]")) return;
     one("#main").focus({ preventScroll: true });
     window.scrollTo(0, 0);
   });

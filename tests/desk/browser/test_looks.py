@@ -86,6 +86,21 @@ def at_retraction(page: Page, newsroom: Served) -> None:
     page.wait_for_selector("#reach")
 
 
+def at_pair(page: Page, newsroom: Served) -> None:
+    at_claim(page, newsroom)
+    page.get_by_role("link", name="Hold it against another").click()
+    page.fill("#query", "central bank rate")
+    page.keyboard.press("Enter")
+    page.locator(".found a").last.click()
+    page.wait_for_selector(".pairing")
+
+
+def at_history(page: Page, newsroom: Served) -> None:
+    at_claim(page, newsroom)
+    page.get_by_role("link", name="As known on").click()
+    page.wait_for_selector(".travel")
+
+
 def at_source(page: Page, newsroom: Served) -> None:
     at_claim(page, newsroom)
     page.locator(".names a").first.click()
@@ -121,6 +136,8 @@ PLACES: dict[str, Callable[[Page, Served], None]] = {
     "correction": at_correction,
     "addition": at_addition,
     "retraction": at_retraction,
+    "pair": at_pair,
+    "history": at_history,
     "source": at_source,
     "search": at_search,
     "overview": at_overview,
