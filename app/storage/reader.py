@@ -225,6 +225,10 @@ class Reader(ArrivingReader):
         """Canonical sources with these words in their name, newest first."""
         return sources.called(self._connection, words, limit=limit)
 
+    def own_names(self, source_ids: Collection[str]) -> Mapping[str, str]:
+        """What sources are called themselves, whoever answers for them."""
+        return sources.own_names(self._connection, source_ids)
+
     def conflict(self, conflict_id: str) -> ConflictRecord:
         """Raises NotFound."""
         return conflicts.conflict(self._connection, conflict_id)

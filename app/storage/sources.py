@@ -132,6 +132,13 @@ def called(connection: Connection, words: str, *, limit: int) -> tuple[KnownSour
     return tuple(found[row.id] for row in rows)
 
 
+def own_names(connection: Connection, source_ids: Collection[str]) -> Mapping[str, str]:
+    """What each is called itself, whoever answers for it, in the order of the ids."""
+    asked = select(col(SourceRow.id), col(SourceRow.name)).where(among(col(SourceRow.id)))
+    names = {row.id: row.name for row in connection.execute(asked, ids(source_ids))}
+    return {source_id: names[source_id] for source_id in source_ids if source_id in names}
+
+
 def voices_of(connection: Connection, source_id: str) -> list[str]:
     """All ids that the canonical source of this one answers for, and the groups of which it is a member."""
     own = list(connection.execute(_ALL_JOINED, ids([source_id])).scalars())

@@ -41,7 +41,7 @@ def test_a_source_is_renamed_and_called_so_again_after_undo(desk: Desk, wires: t
     done = desk.post(f"{page}/edit", name="Northern Press Wire", **form)
     shown = desk.get(done.headers["location"]).text
     assert "Northern Press Wire" in shown
-    assert "also NW" in shown
+    assert "also Northern Wire, NW" in shown
     assert "news agency" in shown
     desk.post(f"{page}/undo", decision=undoable(shown))
 
@@ -57,6 +57,17 @@ def test_the_other_source_is_found_by_its_name_and_the_two_become_one(desk: Desk
     shown = desk.get(done.headers["location"], follow_redirects=True).text
     assert name_of(desk, wires[1]) == "Northern Wire"
     desk.post(f"/desk/sources/{wires[0]}/undo", decision=undoable(shown))
+
+    assert name_of(desk, wires[1]) == "Northern Wire Service"
+
+
+def test_a_source_that_was_joined_is_taken_out_again_by_its_own_name(desk: Desk, wires: tuple[str, str]) -> None:
+    desk.post(f"/desk/sources/{wires[1]}/merging", into=wires[0], version="1", note="One house.")
+    page = f"/desk/sources/{wires[0]}"
+    shown = desk.get(page).text
+    assert "<q>Northern Wire Service</q>" in shown
+    version = re.findall(r'name="version" value="(\d+)"', shown)[0]
+    desk.post(f"{page}/split", joined=wires[1], version=version, note="Two houses after all.")
 
     assert name_of(desk, wires[1]) == "Northern Wire Service"
 

@@ -163,7 +163,7 @@ def _shown(
         found = reader.conflict_page(ConflictFilter(source=source.id), order=Order.NEWEST, limit=CONFLICTS)
         lines = lines_of(reader, found.items)
         records = records_of(reader, source.id)
-        joined = reader.joined_sources(source.id)
+        joined = reader.own_names(reader.joined_sources(source.id))
         happened = happenings(reader.decisions_about(source.id), {})
     kept: dict[str, Any] = {"found": None, "alike": {}, "asked": "", "typed": Form(), **shown}
     return page(
@@ -182,7 +182,7 @@ def _shown(
         happened=happened,
         acted=acted,
         refusal=refused.message if refused else "",
-        kinds=list(SOURCES.items()),
+        kinds=SOURCES,
         note_limit=NOTE_LIMIT,
         **kept,
     )

@@ -12,6 +12,8 @@ _CLAIM_LETTERS = 40
 _WIDTH, _CLAIM_WIDTH, _GAP, _MARGIN = 178.0, 300.0, 26.0, 14.0
 _LINE, _PAD, _BETWEEN = 17.0, 11.0, 58.0
 _CUE_LETTERS = 24
+# What is no wider shrinks on a narrow page and is still read; what is wider is scrolled.
+_NARROW = 420.0
 
 _TAKES = {Stance.ASSERTS: "", Stance.DENIES: "✕ denies", Stance.DOUBTS: "? doubts", Stance.NONE: "asks"}
 
@@ -41,7 +43,8 @@ def chain_picture(chains: Sequence[Chain], *, claim: str, title: str = "Where it
     steps = [_step(step, boxes) for step in drawn.steps]
     left_out = f"{drawn.left_out} more are not drawn" if drawn.left_out else ""
     note = words(left_out, (size[0] / 2, size[1] - 4), class_="about") if left_out else ""
-    return picture(title, described, *steps, *map(_box, boxes.values()), note, size=size, class_="chain")
+    class_ = "chain narrow" if size[0] <= _NARROW else "chain"
+    return picture(title, described, *steps, *map(_box, boxes.values()), note, size=size, class_=class_)
 
 
 def sentences(chains: Sequence[Chain]) -> list[str]:
