@@ -64,5 +64,7 @@ def _line(
 
 
 def _why(judgement: Judgement) -> str:
+    if not judgement.verdict.reasons:
+        return "One of the two texts was erased."
     order = {Effect.VETO: 0, Effect.EXPLAINED: 1, Effect.NOTE: 2}
     return min(judgement.verdict.reasons, key=lambda reason: order[reason.effect]).explanation
