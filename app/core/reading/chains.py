@@ -65,7 +65,15 @@ class _State:
             return False
         index = bisect_left(tree.starts, mention[0])
         first = index == 0 or tree.tokens[index - 1].part_of_speech == "PUNCT"
+        if _is_explained(tree, index):
+            return False
         return first and index < len(tree.tokens) and _is_common(tree, index)
+
+
+def _is_explained(tree: Tree, index: int) -> bool:
+    """Whether what a name is follows it: "Respekt, a weekly"."""
+    words = [tree.tokens[at].text for at in range(index + 1, min(index + 3, len(tree.tokens)))]
+    return words in ([",", "a"], [",", "an"])
 
 
 def _is_common(tree: Tree, index: int) -> bool:
@@ -247,6 +255,8 @@ def _resolved(
         return Resolved(speaker)
     common = voice.mention is not None and state.opens(one.passage, voice.mention)
     besides = frozenset({speaker.name} if speaker is not None and (one.spoken or state.quoted(one)) else ())
+    if speaker is not None and outside[-1].stance is Stance.DENIES:
+        besides |= {speaker.name}  # nobody rejects what they claim themselves
     if speaker is not None and speaker.name in state.memory.speakers:
         besides = frozenset(state.memory.speakers)  # whoever takes turns calls the others "you"
     if phrase.lower() in SINGULAR:

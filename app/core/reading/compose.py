@@ -15,6 +15,7 @@ from app.core.reading.attribute.voices import Attribution, within
 from app.core.reading.chains import Chained
 from app.core.reading.checkable import checkable, stated_at
 from app.core.reading.coreference import Memory
+from app.core.reading.cues import COMMITTING, KNOWING, lemma_of
 from app.core.reading.denials import (
     apply_back,
     dismissed,
@@ -119,7 +120,11 @@ def _say(
         if one.parent is None:
             apply_back(gathered, drafts, one=one)
         return
-    below = [child for child in inner.get(places[id(one.attribution)], []) if not child.attribution.backwards]
+    below = [
+        child
+        for child in inner.get(places[id(one.attribution)], [])
+        if not child.attribution.backwards and not _commits(gathered, child)
+    ]
     if _is_spoken(one):
         wrong = [child for child in below if is_called_wrong(gathered, child)]
         drafts.extend(draft for draft in _said(gathered, one, below=below) if not _judges(draft, wrong))
@@ -127,9 +132,19 @@ def _say(
         if is_called_wrong(gathered, child):
             child = with_denier(one, child)  # noqa: PLW2901 - the same child, whose claim the outer voice denies
         _say(gathered, drafts, one=child, inner=inner, places=places)
-        if is_rejected(one, child):
+        if is_rejected(gathered, one, child=child):
             denied = replace(child, chain=child.chain[len(one.chain) :])
             drafts.extend(_said(gathered, denied, below=inner.get(places[id(child.attribution)], [])))
+
+
+def _commits(gathered: Gathered, child: Chained) -> bool:
+    """Whether another is only told to have known something or to have promised to do it: an act, no speech."""
+    voice, content = child.attribution.voices[-1], child.attribution.content
+    if voice.cue is None or voice.noun or not content:
+        return False
+    lemma = lemma_of(gathered.text[slice(*voice.cue)].split()[-1].lower())
+    to = gathered.text[max(0, content[0][0] - 3) : content[0][0] + 3]
+    return lemma in KNOWING or (lemma in COMMITTING and "to " in to)
 
 
 def _is_told(draft: Draft, *, one: Chained, told: Sequence[Range]) -> bool:

@@ -35,7 +35,7 @@ _PARTITIVE = re.compile(
     r"^(?:one|two|some|many|most|several|both|another|a second|a third) of (?:the|them)\b", re.IGNORECASE
 )
 FULL_NAME = re.compile(
-    r"(?<![^\W_])(?:(?:[A-Z]\.)+|[A-ZÀ-ÖØ-ÞČĐĞİŁŃŐŘŚŞŠŤŽŻ][\w'’-]*+(?:\.[\w'’-]++)*)"
+    r"(?<![^\W_])(?:(?:(?!X\. )[A-Z]\.)+|[A-ZÀ-ÖØ-ÞČĐĞİŁŃŐŘŚŞŠŤŽŻ][\w'’-]*+(?:\.[\w'’-]++)*)"
     r"(?:[ ](?:(?:von|van|de|der|den|bin|al|el|la|le|du|da|di)[ ])*(?:[A-Z]\.(?= [A-Z])|[A-Z][\w'’-]*+)){1,5}"
 )
 

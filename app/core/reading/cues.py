@@ -226,6 +226,14 @@ CUE_FORMS = LEMMAS.keys() | {"went"}
 QUOTED_AS = frozenset("quote cite report describe".split())
 """Verbs of "X was quoted by Y as saying"."""
 
+COMMITTING = frozenset("promise pledge vow threaten offer swear agree".split())
+"""Who is said to have done so "to do something" has acted: another's telling of it is the claim."""
+
+KNOWING = frozenset("know realize realise understand".split())
+
+CONFIRMING = frozenset("confirm corroborate back echo acknowledge admit concede endorse".split())
+"""Who does so to what another said says it too, and passes nothing on."""
+
 OUTLET_NOUNS = frozenset(
     "paper newspaper outlet agency magazine network broadcaster publication daily weekly newswire wire website"
     " channel station journal tabloid portal programme program show podcast bulletin newscast newsroom".split()

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.core.model.chain import Link, Stance
+from app.core.reading import cues
 from app.core.reading.attribute.gather import Gathered
 from app.core.reading.chains import Chained
 from app.core.reading.drafts import Draft
@@ -94,16 +95,26 @@ def with_denier(one: Chained, child: Chained) -> Chained:
     return replace(child, chain=chain)
 
 
-def is_rejected(one: Chained, child: Chained) -> bool:
+def is_rejected(gathered: Gathered, one: Chained, *, child: Chained) -> bool:
     """Whether an outer link denies what the inner one is said to have claimed: then both have spoken."""
     at = min(len(one.chain), len(child.chain)) - 1
     against = at >= 0 and child.chain[at].stance in {Stance.DENIES, Stance.DOUBTS}
-    return against and child.attribution.voices[-1].noun and len(child.chain) > len(one.chain)
+    return against and _presupposed(gathered, child) and len(child.chain) > len(one.chain)
+
+
+def _presupposed(gathered: Gathered, child: Chained) -> bool:
+    """Whether a claim has been made, whatever is said of it: "X's claim that P", "a report which says P"."""
+    voice = child.attribution.voices[-1]
+    stands_as = gathered.text[slice(*voice.stands_as)].lower() if voice.stands_as else ""
+    return voice.noun or stands_as in {"which", "that"}
 
 
 def apply_back(gathered: Gathered, drafts: list[Draft], *, one: Chained) -> None:
-    """Put what the sentence or the paragraph before says under the voices of this one."""
-    against = any(link.stance is not Stance.ASSERTS for link in one.chain)
+    """Put what the sentence or the paragraph before says under the voices of this one.
+
+    Who denies or confirms it speaks for themselves: what they say of it is a claim beside the other.
+    """
+    against = any(link.stance is not Stance.ASSERTS for link in one.chain) or _confirms(gathered, one)
     for place in _before(gathered, drafts, passage=one.attribution.passage, said=against):
         draft = drafts[place]
         if draft.content[0][0] >= one.attribution.start:
@@ -115,6 +126,13 @@ def apply_back(gathered: Gathered, drafts: list[Draft], *, one: Chained) -> None
         elif len(draft.chain) < _LOOKED_BACK:
             inside = draft.chain[len(draft.chain) if draft.own_voice else 0 :]
             drafts[place] = replace(draft, chain=(*one.chain, *inside), own_voice=False)
+
+
+def _confirms(gathered: Gathered, one: Chained) -> bool:
+    """Whether somebody vouches for what they have not told: "the ministry confirmed this"."""
+    cue = one.attribution.voices[-1].cue
+    words = gathered.text[slice(*cue)].split() if cue else []
+    return any(cues.lemma_of(word.lower()) in cues.CONFIRMING for word in words)
 
 
 def dismissed(gathered: Gathered, drafts: list[Draft], *, since: int) -> None:
@@ -149,10 +167,10 @@ def dismissed(gathered: Gathered, drafts: list[Draft], *, since: int) -> None:
 
 
 def _already(drafts: Sequence[Draft], draft: Draft, *, denied: Sequence[Link]) -> bool:
-    """Whether who denies a content has denied it before."""
-    who = denied[-1].source
+    """Whether who denies a content, or confirms it, has done so before."""
+    who, stance = denied[-1].source, denied[-1].stance
     return any(
-        one.content == draft.content and any(link.source == who and link.stance is Stance.DENIES for link in one.chain)
+        one.content == draft.content and any(link.source == who and link.stance is stance for link in one.chain)
         for one in drafts[-_LOOKED_BACK:]
     )
 

@@ -14,7 +14,7 @@ from app.core.reading.place import Place
 from app.core.reading.quotations import quotations
 from app.core.reading.segment import segment
 
-EXTRACTOR_VERSION = "5"
+EXTRACTOR_VERSION = "6"
 
 
 def read(

@@ -15,6 +15,7 @@ _BOUNDARY = re.compile(
     r"(?<=\S)(?<![.!?…][.!?…])[.!?…]+[\"'”’»)\]]*(?P<gap>\s+|(?<=[”\"])(?=[“\"]))(?=[\"'“‘«„(\[]*[^\W_a-z])"
 )
 _LAST_WORD = re.compile(r"([^\s\"“‘'(\[—–]+)\.$")
+_ON_X = re.compile(r"\b(?:on|to|via|from|by|of|and|or|for|at) X\.$")
 _INITIALS = re.compile(r"^(?:[A-Z]|(?:[A-Za-z]\.)+[A-Za-z])$")
 _TAIL = re.compile(r"(?:[^\s,;.!?]+ ){0,5}?([a-z]+)\b")
 _HEADLINE_WORDS = 24
@@ -132,6 +133,8 @@ def _ends_here(text: str, match: re.Match[str]) -> bool:
     word = before.group(1)
     opener = following.lstrip(_OPENING).split(maxsplit=1)
     starts_sentence = bool(opener) and opener[0].rstrip(",") in SENTENCE_OPENERS
+    if word == "X" and _ON_X.search(text, max(0, match.start() - 8), match.start() + 1):
+        return True  # "posted on X. The vessel", beside "Malcolm X. Doe"
     if _INITIALS.match(word):
         return starts_sentence and len(word) > 1
     if word in {"No", "no"} and not _NUMBER_FOLLOWS.match(following):

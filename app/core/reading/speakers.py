@@ -11,12 +11,10 @@ from app.core.reading.cues import BODY_NOUNS, OUTLET_NOUNS
 from app.core.reading.given_names import GIVEN_NAMES
 from app.core.reading.groups import Members, is_joined, members_of
 from app.core.reading.handles import account
+from app.core.reading.kinds import kind_of_name, kind_of_noun
 from app.core.reading.names import (
     BODIES,
-    BODY_COMPOUNDS,
-    BODY_WORDS,
     COMMON_CAPITALS,
-    COUNTRIES,
     DEMONYMS,
     GOVERNMENTS,
     NUMBERS,
@@ -64,6 +62,9 @@ _ARTICLE = re.compile(
 )
 _DEFINITE = re.compile(r"^(?:the|this|that|these|those|both|its)\s+(?:same\s+)?", re.IGNORECASE)
 _INDEFINITE = re.compile(r"^(?:an?|some|any|one|another|several|many|two|three)\s", re.IGNORECASE)
+_SINGLE = frozenset("one another each either neither".split())
+_FEW = "|".join(sorted((*NUMBERS, *_QUANTIFIERS), key=len)[::-1])
+_PART = re.compile(rf"^(?:{_FEW})(?: \w+)? of (?:the|these|those|them|their|its|his|her|our)\b", re.IGNORECASE)
 _BY = re.compile(r"\b(?:by|from|in|of)\s+(?P<owner>(?:the\s+)?[A-Z].*)$")
 _AFFILIATION = re.compile(r"\b(?:of|at|from|in|with|for)\s+(?P<body>(?:the\s+)?(?:[A-Z][\w.'’&-]*\s?)+)")
 _SERVICE = re.compile(r"['’]s? (?:[\w-]+ ){0,2}(?:service|programme|program|show|podcast|website|bulletin|newsroom)$")
@@ -80,6 +81,7 @@ _OLD = re.compile(r"\d+-year-olds?", re.IGNORECASE)
 _LOWER_IN_NAME = frozenset(
     "von van de der den bin al el la le du da di ibn dos das ter ten zu af av dal del della".split()
 )
+_BODIES = frozenset((SourceKind.ORGANISATION, SourceKind.OUTLET, SourceKind.WIRE))
 _BORN = frozenset(("jr", "sr", "ii", "iii"))
 _OF_OFFICE = re.compile(
     r"^(?P<office>(?:[\w-]{1,20} ){0,3}?(?P<noun>[\w-]{2,20}) (?:of|for|at) [^,]{0,60}?)"
@@ -100,7 +102,7 @@ def describe(phrase: str) -> Described:
     if handle is not None:
         return Described(handle, Reference.OWN, handle.name.lower())
     plain = _OF_TITLE.sub(lambda match: f"{match[1]}-of-{match[2]}", plain)
-    while (shorter := _REFLEXIVE.sub("", plain)) != plain:
+    while (shorter := _REFLEXIVE.sub("", plain).rstrip(_TRIM)) != plain:
         plain = shorter
     plain = _WHEN.sub("", _BRACKETS.sub("", plain))
     plain = re.sub(r"['’]s$", "", plain)
@@ -117,7 +119,7 @@ def describe(phrase: str) -> Described:
         refers = Reference.DEFINITE if plain.lower() == "both" else Reference.OWN
         return Described(Source(plain, SourceKind.PERSON, named=False), refers, plain.lower(), plural=plain == "both")
     if is_joined(plain):
-        body = _kind(plain.split())
+        body = kind_of_name(plain.split())
         kind = body if body is not SourceKind.PERSON else SourceKind.ORGANISATION
         return Described(Source(plain, kind, named=True), Reference.OWN, plain.split()[-1].lower())
     members = members_of(plain)
@@ -142,6 +144,10 @@ def _single(plain: str) -> Described:
     first, _, rest = plain.partition(", ")
     if rest:
         return _with_apposition(first, rest.strip(_TRIM))
+    if _PART.match(plain):  # a capital tells nothing: "Two of the people"
+        described = _phrase(plain[:1].lower() + plain[1:])
+        several = described.plural and plain.split(maxsplit=1)[0].lower() not in _SINGLE
+        return replace(described, source=replace(described.source, name=plain), plural=several)
     return _phrase(plain)
 
 
@@ -149,12 +155,16 @@ def _with_apposition(first: str, rest: str) -> Described:
     """As in "Dmitry Peskov, the Kremlin's spokesman", "The President of France, Emmanuel Macron"."""
     left = _phrase(first)
     if left.source.named and left.source.kind is SourceKind.PERSON and _capitalised(first.split()[-1:]):
+        told = _phrase(rest.partition(",")[0])
+        if _INDEFINITE.match(rest) and not told.source.named and told.source.kind in _BODIES:
+            return replace(left, source=replace(left.source, kind=told.source.kind, role=_ARTICLE.sub("", rest)))
         role = left.source.role or _ARTICLE.sub("", rest.partition(",")[0]).strip()
         return Described(replace(left.source, role=role), left.reference, left.head)
     right = _phrase(rest.partition(",")[0])
     if not left.source.named and right.source.named and right.source.kind is SourceKind.PERSON:
         role = _ARTICLE.sub("", first).strip()
-        return Described(replace(right.source, role=role), Reference.OWN, right.head)
+        kind = left.source.kind if left.source.kind in _BODIES and not right.source.role else right.source.kind
+        return Described(replace(right.source, role=role, kind=kind), Reference.OWN, right.head)
     named = right.source.named and right.source.kind is not SourceKind.PERSON
     if named and not left.source.named and left.reference is Reference.DEFINITE and _capitalised(rest.split()):
         return Described(replace(right.source, role=_ARTICLE.sub("", first).strip()), Reference.OWN, right.head)
@@ -259,7 +269,7 @@ def _named(plain: str, words: list[str], *, continued: bool) -> Described:
     while at < len(words) - 1 and words[at].lower() in DEMONYMS and at > 0:
         at += 1
     name_words = words[at:]
-    kind = _kind(name_words)
+    kind = kind_of_name(name_words)
     before = words[at - 1].lower() if at else ""
     if kind is SourceKind.PERSON and before and (_is_maker(before) or not is_role(before)):
         maker = SourceKind.ORGANISATION if _is_maker(before) else kind
@@ -305,25 +315,9 @@ def _person_of(owned: re.Match[str]) -> Described | None:
     return Described(replace(described.source, affiliation=owned["owner"]), described.reference, described.head)
 
 
-def _kind(words: list[str]) -> SourceKind:
-    joined = " ".join(words).lower()
-    if joined in GOVERNMENTS or joined in COUNTRIES:
-        return SourceKind.GOVERNMENT
-    lowered = {form for word in words for form in (word.lower(), singular(word.lower().strip(".,")))}
-    bodies = lowered & BODY_WORDS.keys()
-    if not bodies and any(map(is_plural_role, words[:-1])):
-        return SourceKind.ORGANISATION
-    if bodies:
-        return SourceKind.GOVERNMENT if any(BODY_WORDS[one] for one in bodies) else SourceKind.ORGANISATION
-    last = words[-1]
-    if last.isupper() and len(last) > 1 and len(words) == 1:
-        return SourceKind.ORGANISATION
-    return SourceKind.PERSON
-
-
 def _common(plain: str, bare: str, *, words: list[str], lemma: str, definite: bool) -> Described:
     """A phrase whose head is a common noun: a person that is not named, a body, a document."""
-    kind = _common_kind(words, lemma)
+    kind = kind_of_noun(words, lemma)
     named_outlet = (
         outlet_of(" ".join(word for word in words[:-1] if word[:1].isupper())) if lemma in OUTLET_NOUNS else None
     )
@@ -366,19 +360,6 @@ def _common(plain: str, bare: str, *, words: list[str], lemma: str, definite: bo
 def _is_any_outlet(words: list[str], kind: SourceKind) -> bool:
     """Whether a capital only opens a sentence: "State television", "Local radio"."""
     return kind is SourceKind.OUTLET and words[0].lower() in _OF_ANY_OUTLET
-
-
-def _common_kind(words: list[str], lemma: str) -> SourceKind:
-    compound = BODY_COMPOUNDS.get(" ".join(words[-2:]).lower())
-    if compound is not None:
-        return SourceKind(compound)
-    if is_role(lemma):
-        return SourceKind.PERSON
-    if lemma in OUTLET_NOUNS - {"agency"}:
-        return SourceKind.OUTLET
-    return SourceKind(
-        BODY_NOUNS.get(lemma) or BODIES.get(lemma) or BODIES.get(" ".join(words[-1:]).lower()) or "person"
-    )
 
 
 def _owner(bare: str, words: list[str]) -> Described | None:

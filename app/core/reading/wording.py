@@ -44,8 +44,10 @@ def pieces(place: Place, content: Sequence[Range], *, quotations: Sequence[Quota
         near = touching(quotations, (start, end))
         inside = next((one for one in near if one.start <= start and end <= one.end), None)
         if inside is None:
-            end = _closed(text, start, end=end, quotations=near)  # noqa: PLW2901 - the same piece with its closing mark
-        found.append(ContentPiece(place.span((start, end)), quoted=inside is not None))
+            piece = _opened(start, end=end, quotations=near), _closed(text, start, end=end, quotations=near)
+        else:
+            piece = start, end
+        found.append(ContentPiece(place.span(piece), quoted=inside is not None))
     return tuple(found)
 
 
@@ -127,6 +129,12 @@ def _with_body(text: str, speaker: Source | None) -> str:
         return re.sub(r"^they\b", lambda _: speaker.name, text, flags=re.IGNORECASE)
     body = speaker.kind not in {SourceKind.PERSON, SourceKind.GROUP, SourceKind.OUTLET, SourceKind.WIRE}
     return re.sub(r"^it\b", lambda _: speaker.name, text, flags=re.IGNORECASE) if body else text
+
+
+def _opened(start: int, *, end: int, quotations: Sequence[Quotation]) -> int:
+    """The start of a piece with the opening mark of a quotation that it begins with and goes on behind."""
+    first = next((one for one in quotations if one.start == start and one.closed and one.end < end), None)
+    return start - 1 if first is not None else start
 
 
 def _closed(text: str, start: int, *, end: int, quotations: Sequence[Quotation]) -> int:

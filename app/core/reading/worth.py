@@ -19,7 +19,8 @@ _JUNK = re.compile(
 )
 _SILENCE = re.compile(
     r"\b(?:(?:declin|refus)(?:e[sd]?|ing)\s(?:\w+\s)?(?:to\s)?(?:comment|say|respond|discuss|elaborate|answer|give|be\s\w+)"
-    r"|(?:not|\w+n['’]t)\s(?:immediately\s|yet\s)?(?:confirming|commenting|saying\sh?w\w+|respond(?:ed)?|repl(?:y|ied)|comment(?:ed)?|return(?:ed)?|answer(?:ed)?)"
+    r"|(?:not|\w+n['’]t)\s(?:immediately\s|yet\s)?(?:confirming|commenting|saying\sh?w\w+|respond(?:ed)?|repl(?:y|ied)|comment(?:ed)?"
+    r"|return(?:ed)?(?=\s(?:\w+\s){0,3}(?:calls?|messages?|e-?mails?|requests?|inquir\w+)\b)|answer(?:ed)?)"
     r"|ha(?:s|ve|d)(?:\snot|n['’]t)\s(?:yet\s)?confirmed(?!\s\w+\s\w+)"
     r"|(?:did|does|do|has|have|had|would|could)(?:\snot|n['’]t)\s(?:\w+\s)?(?:say|specify|elaborate|provide|identify)"
     r"|(?:would|could|did)\s(?:not|neither)\s(?:\w+\s)?(?:confirm|comment|discuss|be\sdrawn)"

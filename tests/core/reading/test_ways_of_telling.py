@@ -117,6 +117,60 @@ SPEECH = {
     ],
 }
 SENTENCES = {
+    "Acme said it had reported the leak. An inspector confirmed this.": [
+        "Acme | it had reported the leak",
+        "An inspector | it had reported the leak",
+    ],
+    "Acme said it had reported the leak in May, a timeline that the regulator confirmed.": [
+        "Acme | it had reported the leak in May",
+        "the regulator | it had reported the leak in May",
+    ],
+    "Acme said it had reported the leak, an account disputed by two former engineers.": [
+        "Acme | it had reported the leak",
+        "two former engineers, denies | it had reported the leak",
+    ],
+    "The army said it had warned residents, an assertion the UN could not confirm.": [
+        "The army | it had warned residents"
+    ],
+    "Lidové reported the attackers had copied drafts; the ministry denied that at the time.": [
+        "Lidové | the attackers had copied drafts",
+        "the ministry, denies | the attackers had copied drafts",
+    ],
+    "An audit found 140 valves were cracked. Acme disputes that figure.": [
+        "An audit | 140 valves were cracked",
+        "Acme, denies | 140 valves were cracked",
+    ],
+    "Mladina, a weekly, reported that the minister had left.": ["Mladina | the minister had left"],
+    "Two of the people said the sum was far higher.": ["Two of the people | the sum was far higher"],
+    "A person close to Chancellor Ida Voss said the plan was dead.": [
+        "A person close to Chancellor Ida Voss | the plan was dead"
+    ],
+    "Sources close to Mr Hale say he will not return.": ["Sources close to Mr Hale | he will not return"],
+    "She conceded that “some working papers” had been lost.": ["? | “some working papers” had been lost"],
+    "A memo drawn up by civil servants, and shared with editors by an adviser, says the target cannot be met.": [
+        "A memo | the target cannot be met"
+    ],
+    "Emails shared with the Guardian by an adviser show that the target cannot be met.": [
+        "The Guardian > Emails | the target cannot be met"
+    ],
+    "The crew is safe, according to a statement posted on X. Navtex, a think-tank, says losses have doubled.": [
+        "a statement posted on X | The crew is safe",
+        "Navtex | losses have doubled",
+    ],
+    "Emails show that Acme knew as early as 2021 that a supplier was faking records.": [
+        "Emails | Acme knew as early as 2021 that a supplier was faking records"
+    ],
+    "The minister said the company had agreed to pay the fine.": [
+        "The minister | the company had agreed to pay the fine"
+    ],
+    "Voss dismissed a Guardian report which said he had taken bribes.": [
+        "The Guardian | he had taken bribes",
+        "Voss, denies > The Guardian | he had taken bribes",
+    ],
+    "Okafor rejected the union's claim that the school had closed.": [
+        "the union | the school had closed",
+        "Okafor, denies > the union | the school had closed",
+    ],
     "A diplomat briefed on the talks was wrong, an envoy said Sunday, speaking on condition of anonymity.": [
         "an envoy | A diplomat briefed on the talks was wrong"
     ],
@@ -256,6 +310,9 @@ WHOM_A_DESCRIPTION_MEANS = {
     "Pilots will strike, their union, Balpa, said. The union said talks had failed.": "Balpa",
 }
 WHOM_A_PRONOUN_MEANS = {
+    "“They told us to be quiet,” said one of the former employees. He said managers had known.": (
+        "one of the former employees"
+    ),
     "We met the owner of the shop. She said the till was emptied twice in March.": "the owner of the shop",
     "CNN has also spoken with the suspect's aunt. She said the door was open.": "the suspect's aunt",
     "It was a neighbour who told police about the smell. He had assumed it was the drains.": "a neighbour",

@@ -12,7 +12,7 @@ from app.core.reading.speakers import describe
 _MOST_WORDS = 6
 _THROUGH = re.compile(
     rf",? (?:(?:(?:{PARTS_OF}) of )?(?:who|which)"
-    r" (?:was|were|has been|have been|had been) |(?:first|originally|earlier|later) )*"
+    r" (?:was|were|has been|have been|had been) |(?:first|originally|earlier|later|also) )*"
     r"(?P<cue>(?:seen|obtained|reviewed|viewed|quoted|cited|published|carried|broadcast|aired|released|reported|leaked"
     r"|printed|posted|contacted|reached|interviewed|approached|shared)"
     r"(?: (?:on|last|this) \w+)? (?:by|in|on|to|with)"

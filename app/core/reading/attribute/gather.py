@@ -14,7 +14,7 @@ from app.core.reading.attribute.nouns import from_nouns
 from app.core.reading.attribute.objects import from_objects
 from app.core.reading.attribute.patterns import from_patterns
 from app.core.reading.attribute.phrases import from_phrases
-from app.core.reading.attribute.pointing import from_pointing
+from app.core.reading.attribute.pointing import from_pointing, same, with_pointing
 from app.core.reading.attribute.prepare import APPOSED, RESTRICTIVE, SEEN_BY, SPOKEN_TO, Insertion, Prepared, prepared
 from app.core.reading.attribute.quotes import Scene, signed, with_quotations
 from app.core.reading.attribute.reactions import from_reactions
@@ -180,7 +180,7 @@ def _of_passage(tree: Tree | None, ready: Prepared) -> list[Attribution]:
             found = _citing(ready, found, insertion=insertion)
         else:
             found = _by_the_way(ready, [_set_off(ready, insertion), *found])
-    found = [*found, *(one for one in from_pointing(ready) if not any(_same(one, other) for other in found))]
+    found = with_pointing(found, list(from_pointing(ready)))
     found = [*found, *(said for one in found for said in _in_aside(ready, one))]
     found = [_without_time(ready.cleaned, one) for one in found]
     found = [_without_asides(ready, _described(ready, _told_apart(ready.cleaned, one))) for one in found]
@@ -338,18 +338,11 @@ def _distinct(found: list[Attribution]) -> list[Attribution]:
     seen: set[Range | None] = set()
     for one in found:
         cue = one.voices[-1].cue
-        if cue in seen or any(_same(one, other) for other in kept):
+        if cue in seen or any(same(one, other) for other in kept):
             continue
         seen.add(cue)
         kept.append(one)
     return kept
-
-
-def _same(one: Attribution, other: Attribution) -> bool:
-    """Whether a second rule found the same speech again ("as noted by")."""
-    first, second = one.voices[-1], other.voices[-1]
-    overlapping = first.cue and second.cue and first.cue[0] < second.cue[1] and second.cue[0] < first.cue[1]
-    return bool(overlapping)
 
 
 def _set_off(ready: Prepared, insertion: Insertion) -> Attribution:

@@ -13,6 +13,7 @@ _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
 _WHOLE = frozenset("dobj acomp attr prep advcl xcomp ccomp nsubjpass advmod".split())
 _REJECTING = frozenset("reject deny dismiss dispute rubbish refute deny".split())
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
+_NEAR = 8
 _RELATIVE = frozenset(("WP", "WDT", "WP$"))
 
 
@@ -26,6 +27,7 @@ def mended(parse: Parse) -> Parse:
             _fragment(work, token)
             _after_phrase(work, token)
             _side_by_side(work, token)
+            _semicolon(work, token)
         if token.dependency == "parataxis":
             _split(work, token)
         if token.dependency == "advcl" and token.lemma in cues.VERBS:
@@ -34,6 +36,8 @@ def mended(parse: Parse) -> Parse:
             _rejecting(work, token)
         if token.text in {"old", "olds"} and token.part_of_speech == "ADJ":
             _of_age(work, token)
+        if token.tag == "IN" and token.dependency == "prep":
+            _close_to(work, token)
         if token.dependency == "nsubj" and token.index == 2:  # noqa: PLR2004 - "Well, Brenda, the chief told me"
             _addressed(work, token)
     return work.done()
@@ -137,6 +141,30 @@ def _side_by_side(work: _Work, verb: Token) -> None:
                 work.hang(child.index, head=first.index, dependency="punct")
         work.hang(first.index, head=first.index, dependency="ROOT")
         work.hang(verb.index, head=first.index, dependency="conj")
+
+
+def _semicolon(work: _Work, verb: Token) -> None:
+    """A sentence before a semicolon taken for what the one behind it says: "Respekt reported P; |Kyiv denied that"."""
+    own = work.below(verb.index, "nsubj", "nsubjpass")
+    for clause in work.below(verb.index, "ccomp"):
+        _, last = work.edges(clause.index)
+        apart = work.text(last + 1) == ";" and bool(own) and last + 1 < own[0].index < verb.index
+        if apart and clause.tag in _FINITE and work.below(clause.index, "nsubj", "nsubjpass"):
+            work.hang(clause.index, head=clause.index, dependency="ROOT")
+            work.hang(verb.index, head=clause.index, dependency="conj")
+
+
+def _close_to(work: _Work, preposition: Token) -> None:
+    """Whom one is close to taken for who speaks: "a person close to |Chancellor Merz said"."""
+    if work.below(preposition.index, "pobj", "pcomp"):
+        return
+    for named in work.tokens[preposition.index + 1 : preposition.index + _NEAR]:
+        if named.dependency != "nsubj" or work.edges(named.index)[0] != preposition.index + 1:
+            continue
+        others = work.below(named.head, "nsubj")
+        if others and others[0].index < preposition.index:
+            work.hang(named.index, head=preposition.index, dependency="pobj")
+        return
 
 
 def _split(work: _Work, verb: Token) -> None:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from app.core.model.chain import Reporting, Stance
-from app.core.reading.attribute.prepare import DENIED, SPOKEN_TO, VERB_LIKE, Prepared
+from app.core.reading import cues
+from app.core.reading.attribute.prepare import SPOKEN_TO, VERB_LIKE, Prepared, answer
 from app.core.reading.attribute.tree import trimmed
 from app.core.reading.attribute.voices import Attribution, Voice
 
@@ -29,10 +30,12 @@ _AGAINST = re.compile(
     r"|shows?|showed) otherwise"
     r"|tells? a (?:very )?different story"
     r"|(?:contest|challenge|contradict)(?:e?s|e?d)? (?:this|that|it|him|her|them"
-    r"|the (?:figures?|numbers?|claims?|account|allegations?|reports?|version|findings?|story))"
-    r"|(?:reject|den|dismiss|disput|refut|rubbish)(?:e?s|e?d|ies|ied|y)? (?:(?:the|these|those|all|such) )?"
-    r"(?:claims?|allegations?|reports?|accusations?|charges?|findings?|suggestions?|rumours?|rumors?)))"
-    r"(?P<close>[.;:,]|$|(?= (?:on \w+day|and|but|in|at)\b))"
+    r"|(?:the|that|those|these) (?:figures?|numbers?|claims?|account|allegations?|reports?|version|findings?|story))"
+    r"|(?:reject|den|dismiss|disput|refut|rubbish)(?:e?s|e?d|ies|ied|y)? (?:(?:this|that|it)"
+    r"|(?:(?:the|this|that|these|those|all|such) )?"
+    r"(?:claims?|allegations?|reports?|accusations?|charges?|findings?|suggestions?|rumours?|rumors?|figures?|numbers?"
+    r"|accounts?|versions?|timelines?|estimates?|tall(?:y|ies)|tolls?))))"
+    r"(?P<close>[.;:,]|$|(?= (?:on \w+day|and|but|in|at|last)\b))"
 )
 _SPEAKS = re.compile(r"\b(?:says?|said|tells?|told|writes?|wrote|according to)\b")
 
@@ -56,7 +59,29 @@ def from_pointing(ready: Prepared) -> Iterator[Attribution]:
             said = trimmed(text, (against.end(), end))
             voice = Voice(voice.mention, (against.end() - 1, against.end()))
             yield Attribution(ready.passage, (voice,), (said,))
-    denied = DENIED.search(text, start, end)
-    if denied is not None and VERB_LIKE.search(denied["who"]) is None:
-        voice = Voice(trimmed(text, denied.span("who")), denied.span("cue"), Reporting.SAYS, Stance.DENIES)
+    answered = answer(text, ready.stretch)
+    cue = "cue" if answered is None or answered["cue"] else "past"
+    if answered is not None and answered[cue]:
+        who = answered.span("who" if cue == "cue" else "by")
+        stance = Stance.ASSERTS if cues.lemma_of(answered[cue].split()[0]) in cues.CONFIRMING else Stance.DENIES
+        voice = Voice(trimmed(text, who), answered.span(cue), Reporting.SAYS, stance)
         yield Attribution(ready.passage, (voice,), (), backwards=True)
+
+
+def with_pointing(found: list[Attribution], pointing: list[Attribution]) -> list[Attribution]:
+    """Both, where the parser took what points back for a content ("denied |that at the time"), the pointing alone."""
+    kept = [one for one in found if not any(_takes_pointer(one, other) for other in pointing)]
+    return [*kept, *(one for one in pointing if not any(same(one, other) for other in kept))]
+
+
+def _takes_pointer(one: Attribution, pointing: Attribution) -> bool:
+    """Whether a content begins with what only points back."""
+    cue = pointing.voices[-1].cue
+    return cue is not None and bool(one.content) and same(one, pointing) and one.content[0][0] < cue[1]
+
+
+def same(one: Attribution, other: Attribution) -> bool:
+    """Whether a second rule found the same speech again ("as noted by")."""
+    first, second = one.voices[-1], other.voices[-1]
+    overlapping = first.cue and second.cue and first.cue[0] < second.cue[1] and second.cue[0] < first.cue[1]
+    return bool(overlapping)

@@ -72,7 +72,8 @@ _ANONYMOUS = re.compile(
 )
 _TOLD_ME = re.compile(r"(?:I['’]m|[Ww]e['’]re)$")
 _VERB_INSIDE = re.compile(
-    r"\b(?:is|was|were|are|has|have|had|will|would|could|should|may|might|did|does|do|can|who|which|that|been|said|says)\b"
+    r"\b(?:is|was|were|are|has|have|had|will|would|could|should|may|might|did|does|do|can|cannot|who|which|that|been|said"
+    r"|says)\b"
 )
 VERB_LIKE = re.compile(rf"{_VERB_INSIDE.pattern}|n['’]t\b|\b(?:studies|works|[a-z]{{3,}}ed)\b")
 _SPEAKS = r"said|says|say|told|tells|tell|spoke|asked|declined|requested|insisted|wanted|wished|talked|added"
@@ -111,7 +112,8 @@ _ASIDE = re.compile(
     rf"|(?<=\w) (?=who ){RESTRICTIVE.pattern}(?= (?:{_SPEAKS})\b)"
     r"|, (?:I['’]m|I am|we['’]re|we are) (?:told|hearing)(?=[,.])"
     rf"|(?<=[a-z]) {SPOKEN_TO.pattern.replace('?P<who>', '?:')}(?= (?:{_SPEAKS}|think|believe|reckon)\b)"
-    rf"|(?<=[a-z]s) (?:seen|obtained|reviewed|viewed|published|released) by [^,;:.\"“”()\n]{{2,40}}"
+    r"|(?<=[a-z]s) (?:(?:seen|obtained|reviewed|viewed|published|released) by|(?:shared|leaked|sent|handed|provided)"
+    rf" (?:with|to)) [^,;:.\"“”()\n]{{2,50}}"
     rf"(?= (?:show|suggest|reveal|indicate|say|showed|suggested|revealed|indicated|said)\b)"
     rf"|, which {SEEN_BY.pattern.replace('?P<outlet>', '?:')},(?=\s)"
     rf"|, (?:(?:(?:{PARTS_OF}|sections|some|most|all|both) of )?"
@@ -119,14 +121,24 @@ _ASIDE = re.compile(
     r"(?:seen|obtained|reviewed|viewed|published|reported|released|quoted|cited|compiled|contacted"
     r"|interviewed|reached) (?:by|in) [^,;:.\"“”()\n]{2,50},(?=\s)"
 )
-DENIED = re.compile(
-    r", (?:(?:an? |the )?(?:\w+ )?(?:claim|allegation|accusation|assertion|charge|statement|report|account|suggestion"
-    r"|figure|version)s? (?:that |which )?|something (?:that )?|which )"
-    r"(?P<who>[^,;:.\"“”()\n]{2,60}?) (?:has |have |had )?"
-    r"(?:also |repeatedly |strongly |flatly )?(?P<cue>den(?:ied|ies|y)|disput(?:ed|es|e)|reject(?:ed|s)?"
-    r"|contest(?:ed|s)?|dismiss(?:ed|es)?|refut(?:ed|es)|contradict(?:ed|s)?)(?: on \w+)?(?=[.,]|$)"
+_CLAIMED = (
+    "(?:claim|allegation|accusation|assertion|charge|statement|report|account|suggestion|figure|version|number|timeline"
+    "|narrative|description|finding|tally|toll|estimate|conclusion|rumou?r|explanation|theory|characteri[sz]ation)s?"
 )
-"""An aside that denies what it follows: "..., a claim that Kyiv denied"."""
+_ANSWERED = (
+    "den(?:ied|ies|y)|disput(?:ed|es|e)|reject(?:ed|s)?|contest(?:ed|s)?|dismiss(?:ed|es)?|refut(?:ed|es)"
+    "|contradict(?:ed|s)?|confirm(?:ed|s)?|corroborat(?:ed|es|e)|back(?:ed|s)? up|echo(?:ed|es)?"
+)
+ANSWERED = re.compile(
+    rf", (?:(?:an? |the )?(?:\w+ )?{_CLAIMED} (?:that |which )?|something (?:that )?|which )"
+    r"(?:(?P<who>[^,;:.\"“”()\n]{2,60}?) (?:has |have |had )?(?:also |repeatedly |strongly |flatly |later )?"
+    rf"(?:(?P<cue>{_ANSWERED})|(?:could|did|would|was|were|has|have)(?: not|n['’]t)? (?:been )?(?:un)?(?:able to )?"
+    r"(?:independently )?(?:confirm|verify))"
+    r"|(?:(?:is|was|were|has been|have been) )?(?P<past>denied|disputed|rejected|contested|dismissed|confirmed"
+    r"|corroborated|contradicted|backed up|echoed) by (?P<by>[^,;:.\"“”()\n]{2,60}?))"
+    r"(?: on \w+| at the time| last \w+| earlier(?: this \w+)?| later| in (?:a statement|\w+))?(?=[.,;]|$)"
+)
+"""An aside that answers what it follows: "..., a claim that Kyiv denied", "..., which the ministry confirmed"."""
 _DESCRIBED = re.compile(r", who [^,;:\"“”()\n]{2,80}$")
 _QUOTE = re.compile(r"[\"“”„«»]")
 _HANGING = re.compile(r" (?:of|at|in|for|from|on|with|to|who|that)\b")
@@ -179,7 +191,8 @@ def prepared(text: str, stretch: Stretch, *, passage: int = 0) -> Prepared:
     if set_off is not None and not any(cut[0] < set_off[0][1] and set_off[0][0] < cut[1] for cut, _ in found):
         found = sorted([*found, set_off], key=lambda one: one[0])
     opens = text.startswith("According to", stretch.start)  # "According to A, published in B, P" keeps one comma
-    for aside in chain(_ASIDE.finditer(text, stretch.start + 1, stretch.end), _denied(text, stretch)):
+    answered = answer(text, stretch)
+    for aside in chain(_ASIDE.finditer(text, stretch.start + 1, stretch.end), [answered] if answered else []):
         if not any(cut[0] < aside.end() and aside.start() < cut[1] for cut, _ in found):
             kept = opens and aside.group().endswith(",") and text.find(",", stretch.start) == aside.start()
             found = sorted([*found, ((aside.start(), aside.end() - kept), None)], key=lambda one: one[0])
@@ -192,17 +205,20 @@ def prepared(text: str, stretch: Stretch, *, passage: int = 0) -> Prepared:
         length += start - position
         position = end
     parts.append(text[position : stretch.end])
+    if text[stretch.end : stretch.end + 1] == ";":
+        parts.append(".")  # the parser reads a sentence better than a piece of one
     places.append((length, position))
     insertions = tuple(one for _, one in found if one is not None)
     cuts = tuple(cut for cut, one in found if one is not None)
     return Prepared("".join(parts).translate(_PLAIN), tuple(places), insertions, stretch, cuts, passage, text)
 
 
-def _denied(text: str, stretch: Stretch) -> Iterator[re.Match[str]]:
-    """The aside that denies what it follows."""
-    match = DENIED.search(text, stretch.start + _LEAST, stretch.end)
-    if match is not None and VERB_LIKE.search(match["who"]) is None:
-        yield match
+def answer(text: str, stretch: Stretch) -> re.Match[str] | None:
+    """The aside that answers what it follows; `who` and `cue`, or `by` and `past`, are empty where nobody does."""
+    match = ANSWERED.search(text, stretch.start + _LEAST, stretch.end)
+    if match is None or VERB_LIKE.search(match["who"] or match["by"]) is not None:
+        return None
+    return match
 
 
 def _citing(text: str, stretch: Stretch) -> Iterator[tuple[Range, Insertion]]:
