@@ -52,6 +52,11 @@ class Sheet:
         found = (each for each in self.happened if each.decision.kind is DecisionKind.RETRACT and each.may_undo)
         return next((each.decision for each in found), None)
 
+    @property
+    def erasure(self) -> Decision | None:
+        """Why it was erased, if it was."""
+        return next((each.decision for each in self.happened if each.decision.kind is DecisionKind.ERASE), None)
+
     def entry(self, appearance_id: str) -> Entry | None:
         """What was read there, where it still stands."""
         return next((entry for entry in self.entries if entry.known.id == appearance_id), None)
@@ -105,6 +110,7 @@ _UNDOABLE = frozenset(
         DecisionKind.WITHDRAW,
         DecisionKind.RETRACT,
         DecisionKind.JUDGE,
+        DecisionKind.SPLIT,
         DecisionKind.SAME_AS,
         DecisionKind.NOT_SAME,
     }

@@ -9,6 +9,7 @@ from app.core.lineage.downstream import How
 from app.core.model.appearance import Directness, Extractor, KnownAppearance
 from app.core.model.chain import Link, Position, Source, SourceKind, Stance
 from app.core.model.conflict import ConflictKind, ConflictStatus, Resolution
+from app.core.model.history import EventKind
 from app.core.model.judgement import Effect, ReasonKind, Standing
 
 KINDS = {
@@ -94,6 +95,18 @@ WAYS = {
     How.CITATION: "names who published it",
     How.POSSIBLE_CITATION: "may mean who published it",
 }
+EVENTS = {
+    EventKind.FIRST_SEEN: "first told by",
+    EventKind.APPEARED: "told by",
+    EventKind.SUPERSEDED: "replaced by a newer text of",
+    EventKind.RETRACTED: "retracted, with what was published by",
+    EventKind.WITHDRAWN: "withdrawn as no claim of",
+    EventKind.ERASED: "erased, with what was published by",
+    EventKind.JUDGED: "held against",
+    EventKind.CONFLICT_OPENED: "put into the queue",
+    EventKind.DECIDED: "decided",
+    EventKind.STANDING_CHANGED: "stands otherwise",
+}
 _MINUTE, _HOUR, _DAY = 60, 3_600, 86_400
 _LABELS: dict[str, str] = {}
 _ALL: tuple[Mapping[Any, str], ...] = (
@@ -120,6 +133,11 @@ def label(value: StrEnum) -> str:
 def settled_as(value: Resolution) -> str:
     """The words for how something was settled."""
     return RESOLUTIONS[value]
+
+
+def event(value: EventKind) -> str:
+    """The words for what happened to a claim."""
+    return EVENTS[value]
 
 
 def day(moment: datetime | None) -> str:
@@ -174,6 +192,7 @@ def _link(link: Link) -> str:
 FILTERS: dict[str, Callable[..., Any]] = {
     "label": label,
     "settled_as": settled_as,
+    "event": event,
     "day": day,
     "when": when,
     "ago": ago,

@@ -52,7 +52,7 @@ class Desk:
         sent = {"token": token, "name": name, "password": password, "next": "/desk/", **fields}
         return self.browser.post("/desk/sign-in", data=sent, follow_redirects=False)
 
-    def submit(self, text: str, publisher: str, **known: Any) -> None:
+    def submit(self, text: str, publisher: str | None, **known: Any) -> None:
         """Store a report."""
         ingest(self.house, Snippet(text=text, publisher=publisher, **known), now=datetime.now(UTC))
 

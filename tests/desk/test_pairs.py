@@ -102,8 +102,8 @@ def test_a_claim_is_shown_as_it_was_known_before_a_decision(desk: Desk, pair: tu
     now = desk.get(f"/desk/claims/{this}/history").text
     then = desk.get(f"/desk/claims/{this}/history?step=1").text
 
-    assert '<p><span class="standing">disputed</span></p>' in now
+    assert '<p><span class="standing">disputed</span>' in now
     assert "Same bridge." in now
-    assert '<p><span class="standing">undisputed</span></p>' in then
+    assert '<p><span class="standing">undisputed</span>' in then
     assert "Nothing was known of it yet." in desk.get(f"/desk/claims/{this}/history?day=2020-01-01").text
     assert "A day is written as" in desk.get(f"/desk/claims/{this}/history?day=yesterday").text

@@ -10,13 +10,15 @@ from starlette.responses import RedirectResponse, Response
 from app.core.errors import Conflict, HearsayError, Invalid
 from app.core.lineage.independence import independence
 from app.core.model.appearance import KnownAppearance
+from app.core.review.decide import NOTE_LIMIT
 from app.desk.acts import CODES, NOTHING_DONE, Acted, acted_of, hand_of, note_in
+from app.desk.forms import Form
 from app.desk.lines import lines_of
 from app.desk.pages import page
-from app.desk.sheets import happenings
-from app.desk.visit import Acting, DeskVisit, Seated
+from app.desk.past import endings, past_of
+from app.desk.visit import Acting, DeskAct, DeskVisit, Seated
 from app.desk.wanted import QueueStatus, Wanted
-from app.flows.correct.split_claim import split_claim
+from app.flows.correct.split_claim import ClaimSplit, split_claim
 from app.flows.correct.undo import undo
 from app.storage.pages import ConflictFilter, Order
 from app.web.ids import ClaimId
@@ -46,10 +48,9 @@ def read_claim(claim_id: ClaimId, visit: Seated, done: Annotated[str, Query(max_
 def split(claim_id: ClaimId, act: Acting) -> Response:
     """Take a claim out again that was joined to this one."""
     try:
-        note = note_in(act.form)
-        done = split_claim(act.visit.house, act.form.one("joined"), note=note, hand=hand_of(act.visit))
+        done = _parted(act)
     except (Conflict, Invalid) as refused:
-        return _shown(act.visit, claim_id, refused=refused)
+        return _shown(act.visit, claim_id, refused=refused, typed=act.form)
     return RedirectResponse(f"/desk/claims/{claim_id}?done={done.decision.id}", status_code=303)
 
 
@@ -63,8 +64,17 @@ def undo_act(claim_id: ClaimId, act: Acting) -> Response:
     return RedirectResponse(f"/desk/claims/{claim_id}", status_code=303)
 
 
+def _parted(act: DeskAct) -> ClaimSplit:
+    return split_claim(act.visit.house, act.form.one("joined"), note=note_in(act.form), hand=hand_of(act.visit))
+
+
 def _shown(
-    visit: DeskVisit, claim_id: str, *, acted: Acted = NOTHING_DONE, refused: HearsayError | None = None
+    visit: DeskVisit,
+    claim_id: str,
+    *,
+    acted: Acted = NOTHING_DONE,
+    refused: HearsayError | None = None,
+    typed: Form | None = None,
 ) -> Response:
     with visit.house.store.reading() as reader:
         claim = reader.claim(claim_id)
@@ -76,7 +86,7 @@ def _shown(
             "lines": lines_of(reader, found.items),
             "counts": reader.claim_counts([claim.id]).get(claim.id),
             "verdicts": reader.verdicts_of_claims([claim.id]).get(claim.id, ())[:VERDICTS],
-            "happened": happenings(reader.decisions_about(claim.id)[-DECISIONS:], {}),
+            "happened": past_of(reader, claim.id, appearances=appearances)[-DECISIONS:],
             "joined": _joined(reader.joined_claims(claim.id), appearances),
         }
         origins = independence(reader.told(claim.id))
@@ -87,6 +97,9 @@ def _shown(
         visit,
         code=CODES[type(refused)] if refused else 200,
         acted=acted,
+        typed=typed or Form(),
+        ended=endings(shown["happened"]),
+        note_limit=NOTE_LIMIT,
         said=refused.message if refused else "",
         wanted=Wanted(status=QueueStatus.WAITING),
         chain=Markup(chain_picture(chains, claim=claim.text)),  # noqa: S704  every text in it is escaped

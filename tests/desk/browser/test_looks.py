@@ -12,6 +12,7 @@ from app.core.model.editor import Role
 from app.flows import accounts
 from app.flows.fixtures import load_fixtures
 from app.settings import Settings
+from app.storage.pages import ClaimFilter
 from tests.desk.browser.conftest import Served, a_context, picture, serving, signed_in
 from tests.desk.conftest import PASSWORD
 
@@ -29,9 +30,11 @@ def newsroom(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) ->
     database.write_bytes(sqlite_template.read_bytes())
     with serving(Settings(database_url=f"sqlite:///{database}", data_dir=folder)) as served:
         now = datetime.now(UTC)
-        accounts.create(served.house.store, "Ada", role=Role.EDITOR, now=now, password=PASSWORD)
+        accounts.create(served.house.store, "Ada", role=Role.ADMIN, now=now, password=PASSWORD)
         for _ in load_fixtures(served.house, now=now):
             pass
+        for publisher in ("Northern Wire", "Harbour Gazette"):
+            served.submit("The mayor of Tarn said that 2600 houses in Tarn were destroyed.", publisher)
         yield served
 
 
@@ -86,6 +89,12 @@ def at_retraction(page: Page, newsroom: Served) -> None:
     page.wait_for_selector("#reach")
 
 
+def at_erasure(page: Page, newsroom: Served) -> None:
+    at_document(page, newsroom)
+    page.get_by_role("link", name="Erase").click()
+    page.wait_for_selector("#lost")
+
+
 def at_pair(page: Page, newsroom: Served) -> None:
     at_claim(page, newsroom)
     page.get_by_role("link", name="Hold it against another").click()
@@ -101,10 +110,33 @@ def at_history(page: Page, newsroom: Served) -> None:
     page.wait_for_selector(".travel")
 
 
+def at_past(page: Page, newsroom: Served) -> None:
+    with newsroom.house.store.reading() as reader:
+        (newest,) = reader.claim_page(ClaimFilter(), limit=1).items
+    page.goto(f"{newsroom.base}/desk/claims/{newest.id}/history")
+    page.locator("#step").press("Home")
+    page.wait_for_selector(".events .later")
+
+
 def at_source(page: Page, newsroom: Served) -> None:
     at_claim(page, newsroom)
     page.locator(".names a").first.click()
     page.wait_for_selector("#said")
+
+
+def at_source_forms(page: Page, newsroom: Served) -> None:
+    at_source(page, newsroom)
+    page.locator("[data-key=o]").click()
+    page.fill("#query", "the")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("[action$=merging]")
+    page.locator("[data-key=e]").click()
+
+
+def at_source_history(page: Page, newsroom: Served) -> None:
+    at_source(page, newsroom)
+    page.get_by_role("link", name="As known on").click()
+    page.wait_for_selector(".travel")
 
 
 def at_search(page: Page, newsroom: Served) -> None:
@@ -136,9 +168,13 @@ PLACES: dict[str, Callable[[Page, Served], None]] = {
     "correction": at_correction,
     "addition": at_addition,
     "retraction": at_retraction,
+    "erasure": at_erasure,
     "pair": at_pair,
     "history": at_history,
+    "past": at_past,
     "source": at_source,
+    "source-forms": at_source_forms,
+    "source-history": at_source_history,
     "search": at_search,
     "overview": at_overview,
     "keys": at_keys,
