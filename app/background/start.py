@@ -74,6 +74,8 @@ class Background:
 
 def start(house: House, rendering: Rendering, *, render_event: Callable[[event.Event], str]) -> Background:
     """Start the loops; the caller stops them before the house is closed."""
+    erasing = Erasing(house)
+    erasing.begin()
     calls = Sending(house, sender_of(house, render_event))
     sending = Loop("sending", calls.step, every_seconds=SEND_SECONDS)
     calls.when_done = sending.wake
@@ -87,7 +89,7 @@ def start(house: House, rendering: Rendering, *, render_event: Callable[[event.E
         telling=Loop("telling", partial(_tell, house, sending), every_seconds=TELL_SECONDS),
         sending=sending,
         following=Loop("following", partial(run_due, house, follower), every_seconds=FOLLOW_SECONDS),
-        erasing=Loop("erasing", Erasing(house).step, every_seconds=ERASE_SECONDS),
+        erasing=Loop("erasing", erasing.step, every_seconds=ERASE_SECONDS),
         releasing=Loop("releasing", partial(_release, house), every_seconds=RELEASE_SECONDS),
         calls=calls,
         ending=ending,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from app.flows.erase import replay
+from app.flows.erase import replay, scrub_restored
 from app.flows.feed import LedgerFeed
 from app.flows.gists import refresh_gists
 from app.flows.visits import VERSION
@@ -53,6 +53,7 @@ def restore(settings: Settings, path: Path, *, now: datetime, begin: Begin) -> R
         # What was erased since the backup was taken is in it still; a process that dies here is followed by a server
         # that does the same when it starts.
         erased = replay(store, settings=settings, now=now)
+        scrub_restored(store, now=now)
         refresh_gists(store)
         _index(store, settings, begin=begin)
     finally:

@@ -5,10 +5,12 @@ followed by somebody who ends it, and a backup that is restored forgets again wh
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import islice
 
-from app.core.errors import Conflict, Stale
+from app.core.errors import Conflict, NotFound, Stale
 from app.core.model.conflict import Decision, DecisionKind
 from app.core.model.document import DocumentStatus, KnownDocument
 from app.core.model.job import Answer
@@ -18,15 +20,19 @@ from app.flows.review import Hand, rule
 from app.flows.snippet import check_text
 from app.settings import Settings
 from app.storage.erasing.book import Book
-from app.storage.erasing.subject import Subject
+from app.storage.erasing.subject import HeldSubject, Subject
+from app.storage.erasing.traces import Repeated
 from app.storage.ids import new_id
+from app.storage.reader import Reader
 from app.storage.store import Store
-from app.storage.tombstones import RETENTION, Tombstone
+from app.storage.tombstones import Tombstone
 from app.storage.turn import Turn
 
 REASON_LIMIT = 500
 # Free pages are written over once for all that was erased in so long a time: it takes as long as copying the database.
 SCRUB_AFTER = timedelta(minutes=10)
+# So many lines of the list are held against the database in one reading: a list of years takes no minutes then.
+AT_ONCE = 500
 # What a job answers that told of something erased.
 _GONE = Answer(
     410,
@@ -46,9 +52,12 @@ class Erasure:
 
 @dataclass(frozen=True, slots=True)
 class ErasedDocument:
-    """What is left of a document, and the documents of its kin that still hold a text like it."""
+    """What is left of a document, and the documents of its kin that still hold a text like it.
 
-    document: KnownDocument
+    Of one that was under embargo no more is left than the tombstone.
+    """
+
+    document: KnownDocument | None
     tombstone: Tombstone
     held_by: Sequence[str]
 
@@ -61,34 +70,37 @@ def erase(house: House, document_id: str, *, erasure: Erasure, version: int | No
     """
     check_text(erasure.reason, "/reason", limit=REASON_LIMIT)
     with house.store.reading() as reader:
-        known = reader.document(document_id)
-        if known.status is DocumentStatus.ERASED:
-            raise Conflict("The document was erased before.")
-        if version is not None and version != known.version:
-            raise Stale("The document was changed since: read it again.")
-        subject = reader.subject(document_id)
-    tombstone = _tombstone(subject, erasure)
+        known = reader.documents([document_id]).get(document_id)
+        subject: Subject | HeldSubject
+        if known is None:
+            subject = _held_subject(reader, document_id, version=version)
+        else:
+            _check_may_go(known, version=version)
+            subject = reader.subject(document_id)
+    tombstone = _tombstone(document_id, subject, erasure=erasure)
     Book(house.settings.erasures).write(tombstone)
+    if isinstance(subject, HeldSubject):
+        return _erase_held(house.store, subject, tombstone=tombstone, at=erasure.at)
     return _erase(house.store, tombstone, at=erasure.at)
 
 
 def replay(store: Store, *, settings: Settings, now: datetime) -> int:
     """Erase what the list names and the database still holds, as after a crash or from a backup; how many that were."""
     count = 0
-    for tombstone in Book(settings.erasures).read():
+    listed = Book(settings.erasures).read()
+    while some := tuple(islice(listed, AT_ONCE)):
         with store.reading() as reader:
-            held = {tombstone.document_id}
-            if tombstone.reason != RETENTION:
-                held.update(reader.documents_with(tombstone.identity))
-            known = reader.documents(held).values()
-            left = sorted(one.id for one in known if one.status is not DocumentStatus.ERASED)
-            missing = not reader.tombstones([tombstone.document_id])
-        for document_id in left:
-            _erase(store, replace(tombstone, document_id=document_id), at=now)
-        if missing and tombstone.document_id not in left:
-            with store.aside(now) as aside:
-                aside.put_tombstone(tombstone)
-        count += len(left)
+            there = reader.still_there(some)
+            known = reader.tombstones([one.document_id for one in some])
+        for tombstone in some:
+            left = there.get(tombstone.document_id, ())
+            for document_id in left:
+                with suppress(Conflict):  # another process that starts does the same
+                    _erase(store, replace(tombstone, document_id=document_id), at=now)
+            if tombstone.document_id not in known and tombstone.document_id not in left:
+                with store.aside(now) as aside:
+                    aside.put_tombstone(tombstone)
+            count += len(left)
     return count
 
 
@@ -98,6 +110,14 @@ def scrub(house: House) -> bool:
         erased = [one.document_id for one in reader.unscrubbed()]
     house.index.rebuild(lambda _: None)
     return _scrub(house.store, erased, now=None)
+
+
+def scrub_restored(store: Store, *, now: datetime) -> None:
+    """Write free pages over for all that a replay took out; where a reader holds on, the server does it."""
+    with store.reading() as reader:
+        waiting = [one.document_id for one in reader.unscrubbed()]
+    if waiting:
+        _scrub(store, waiting, now=now)
 
 
 def scrub_due(house: House, *, now: datetime) -> bool:
@@ -118,26 +138,57 @@ def _scrub(store: Store, document_ids: Sequence[str], *, now: datetime | None) -
     return done
 
 
+def _check_may_go(known: KnownDocument, *, version: int | None) -> None:
+    if known.status is DocumentStatus.ERASED:
+        raise Conflict("The document was erased before.")
+    if version is not None and version != known.version:
+        raise Stale("The document was changed since: read it again.")
+
+
+def _held_subject(reader: Reader, document_id: str, *, version: int | None) -> HeldSubject:
+    if reader.tombstones([document_id]):
+        raise Conflict("The document was erased before.")
+    try:
+        held = reader.held_subject(document_id)
+    except NotFound:
+        raise NotFound("There is no document with this id.") from None
+    if version is not None:
+        raise Stale("The document is under an embargo, and has no version yet.")
+    return held
+
+
+def _erase_held(store: Store, subject: HeldSubject, *, tombstone: Tombstone, at: datetime) -> ErasedDocument:
+    """Nobody knows of it yet: the row goes, and what its sender was answered."""
+    _blank_traces(store, subject.repeated, at=at)
+    with store.aside(at) as aside:
+        aside.put_tombstone(tombstone)
+    with store.reading() as reader:
+        came_out = reader.still_there([tombstone]).get(tombstone.document_id)
+    if came_out:
+        return _erase(store, tombstone, at=at)
+    _blank_traces(store, subject.repeated, at=at)
+    return ErasedDocument(None, tombstone, ())
+
+
 def _erase(store: Store, tombstone: Tombstone, *, at: datetime) -> ErasedDocument:
     """Traces first: once the rows are blank, nothing tells any more what to look for."""
     document_id = tombstone.document_id
     with store.reading() as reader:
         subject = reader.subject(document_id)
-    _blank_traces(store, subject, at=at)
+    _blank_traces(store, subject.repeated, at=at)
     with store.turn(at) as turn:
-        if turn.document(document_id).status is DocumentStatus.ERASED:
-            raise Conflict("The document was erased before.")
+        _check_may_go(turn.document(document_id), version=None)
         subject = turn.subject(document_id)
         _dismiss_what_is_left_alone(turn, subject, actor=tombstone.actor)
         turn.erase(subject, decision=_decision(tombstone), tombstone=tombstone)
         erased = ErasedDocument(turn.document(document_id), tombstone, turn.copies_of(document_id))
-    _blank_traces(store, subject, at=at)  # of what was answered in between
+    _blank_traces(store, subject.repeated, at=at)  # of what was answered in between
     return erased
 
 
-def _blank_traces(store: Store, subject: Subject, *, at: datetime) -> None:
+def _blank_traces(store: Store, repeated: Repeated, *, at: datetime) -> None:
     with store.reading() as reader:
-        traces = reader.traces(subject)
+        traces = reader.traces(repeated)
     with store.aside(at) as aside:
         aside.blank_traces(traces, gone=_GONE)
 
@@ -154,11 +205,11 @@ def _dismiss_what_is_left_alone(turn: Turn, subject: Subject, *, actor: str) -> 
             rule(turn, matter, ruling=Ruling(DecisionKind.DISMISS), hand=hand)
 
 
-def _tombstone(subject: Subject, erasure: Erasure) -> Tombstone:
+def _tombstone(document_id: str, subject: Subject | HeldSubject, *, erasure: Erasure) -> Tombstone:
     return Tombstone(
-        document_id=subject.document.id,
+        document_id=document_id,
         identity=subject.identity,
-        text_sha256=subject.document.text_sha256,
+        text_sha256=subject.text_sha256,
         reason=erasure.reason,
         actor=erasure.actor,
         erased_at=erasure.at,

@@ -69,11 +69,12 @@ class Aside:
 
     def blank_traces(self, traces: Traces, *, gone: Answer) -> None:
         """Blank what repeats words that are erased; a job among it answers `gone`."""
-        erasing_traces.blank(self._connection, traces, gone=gone)
+        erasing_traces.blank(self._connection, self.at, traces=traces, gone=gone)
 
     def put_tombstone(self, tombstone: Tombstone) -> None:
-        """Remember an erasure of what is not here (any more), so that it does not come in again."""
+        """Remember an erasure of what is not here (any more): it does not come in again, nor out of an embargo."""
         tombstones.put(self._connection, tombstone)
+        embargoes.drop_erased(self._connection, tombstone)
 
     def mark_scrubbed(self, document_ids: Collection[str]) -> None:
         """Note that nothing is left of these, not in free pages either."""

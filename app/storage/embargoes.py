@@ -17,6 +17,7 @@ from app.storage.documents import by_identity as known_by_identity
 from app.storage.documents import identity
 from app.storage.ids import new_id
 from app.storage.tables.embargoes import HeldRow
+from app.storage.tombstones import Tombstone
 
 _SELECTED: Select[*tuple[Any, ...]] = select(
     col(HeldRow.id),
@@ -89,6 +90,15 @@ def is_any_over(connection: Connection, now: datetime) -> bool:
 def let_go(connection: Connection, document_id: str) -> bool:
     """Whether it was held until now."""
     return connection.execute(delete(HeldRow).where(col(HeldRow.id) == document_id)).rowcount == 1
+
+
+def drop_erased(connection: Connection, tombstone: Tombstone) -> None:
+    """Drop what waits under this id, and what would not be let in at its time."""
+    wanted = [col(HeldRow.id) == tombstone.document_id]
+    if tombstone.reason != tombstones.RETENTION:
+        wanted.append(col(HeldRow.identity) == tombstone.identity)
+        wanted.append(col(HeldRow.text_sha256) == tombstone.text_sha256)
+    connection.execute(delete(HeldRow).where(or_(*wanted)))
 
 
 def lease(connection: Connection, at: datetime, *, lease: timedelta) -> HeldDocument | None:

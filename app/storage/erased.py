@@ -7,11 +7,12 @@ from sqlmodel import col
 
 from app.core.model.document import DocumentStatus
 from app.storage import tombstones
+from app.storage.binding import among, ids
 from app.storage.erasing import subject, traces
-from app.storage.erasing.subject import Subject
-from app.storage.erasing.traces import Traces
+from app.storage.erasing.subject import HeldSubject, Subject
+from app.storage.erasing.traces import Repeated, Traces
 from app.storage.tables.documents import DocumentRow, FamilyRow
-from app.storage.tombstones import Tombstone
+from app.storage.tombstones import RETENTION, Tombstone
 from app.storage.tracing import TracingReader
 
 
@@ -34,8 +35,12 @@ class ErasedReader(TracingReader):
         """All that goes with a document when it is erased; raises NotFound."""
         return subject.subject_of(self._connection, document_id)
 
-    def traces(self, of: Subject) -> Traces:
-        """Where else its words stand: kept answers, jobs, notes, remarks, watches."""
+    def held_subject(self, document_id: str) -> HeldSubject:
+        """The same of one that is under embargo; raises NotFound."""
+        return subject.held_subject_of(self._connection, document_id)
+
+    def traces(self, of: Repeated) -> Traces:
+        """Where else the words of a document stand: kept answers, jobs, notes, remarks, watches."""
         return traces.find(self._connection, of)
 
     def copies_of(self, document_id: str) -> Sequence[str]:
@@ -58,7 +63,21 @@ class ErasedReader(TracingReader):
         )
         return tuple(rows.scalars())
 
-    def documents_with(self, identity: str) -> Sequence[str]:
-        """The documents with an identity, in force or not."""
-        rows = self._connection.execute(select(col(DocumentRow.id)).where(col(DocumentRow.identity) == identity))
-        return tuple(rows.scalars())
+    def still_there(self, erased: Collection[Tombstone]) -> Mapping[str, Sequence[str]]:
+        """What the database holds of what was erased: the documents that are to go, by the id on the tombstone.
+
+        That is the document itself, and unless it was only kept long enough, whatever has its identity.
+        """
+        barred = {one.identity: one.document_id for one in erased if one.reason != RETENTION}
+        own = {one.document_id for one in erased}
+        columns = select(col(DocumentRow.id), col(DocumentRow.identity)).where(
+            col(DocumentRow.status) != DocumentStatus.ERASED
+        )
+        rows = [
+            *self._connection.execute(columns.where(among(col(DocumentRow.id))), ids(own)),
+            *self._connection.execute(columns.where(among(col(DocumentRow.identity))), ids(barred)),
+        ]
+        found: dict[str, set[str]] = {}
+        for row in rows:
+            found.setdefault(row.id if row.id in own else barred[row.identity], set()).add(row.id)
+        return {tombstone_id: sorted(document_ids) for tombstone_id, document_ids in found.items()}

@@ -140,7 +140,8 @@ def erase_document(
     erasure = Erasure(body.reason, actor, visit.now)
     version = None if if_match is None else version_of(if_match)
     erased = erase(visit.house, document_id, erasure=erasure, version=version)
-    response.headers["ETag"] = etag(erased.document.version)
+    if erased.document is not None:
+        response.headers["ETag"] = etag(erased.document.version)
     return ErasedOut.of(erased)
 
 

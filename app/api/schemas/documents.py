@@ -250,7 +250,7 @@ class ErasureIn(In):
 class ErasedOut(Out):
     """What is left of a document that was erased."""
 
-    document: DocumentStateOut
+    document: DocumentStateOut | None = Field(description="Null where it was under an embargo, and never out.")
     erasure: TombstoneOut
     held_by: list[str] = Field(description="Documents that hold a copy of its text, or another revision of it.")
 
@@ -258,7 +258,7 @@ class ErasedOut(Out):
     def of(cls, erased: ErasedDocument) -> Self:
         """The JSON of an erasure."""
         return cls(
-            document=DocumentStateOut.of(erased.document),
+            document=DocumentStateOut.of(erased.document) if erased.document else None,
             erasure=TombstoneOut.of(erased.tombstone),
             held_by=list(erased.held_by),
         )

@@ -3,6 +3,7 @@
 One JSON line for each erasure, written to disk before anything is erased. It holds ids, hashes, times and the reason.
 """
 
+import fcntl
 import json
 import os
 from collections.abc import Iterator
@@ -23,11 +24,15 @@ class Book:
         """Add an erasure; it is on disk when this returns. Raises OSError."""
         self._path.parent.mkdir(parents=True, exist_ok=True)
         with self._path.open("ab+") as file:
-            if file.seek(0, os.SEEK_END) and not self._ends_whole(file):
+            fcntl.flock(file, fcntl.LOCK_EX)  # one line at a time, on a disk that machines share too
+            size = file.seek(0, os.SEEK_END)
+            if size and not self._ends_whole(file):
                 file.write(b"\n")  # a process died while it wrote the last line
             file.write(_line(tombstone).encode() + b"\n")
             file.flush()
             os.fsync(file.fileno())
+        if not size:
+            self._keep_name()
 
     def read(self) -> Iterator[Tombstone]:
         """All erasures in their order, each once; a line that was not written to its end is passed over."""
@@ -40,6 +45,14 @@ class Book:
                 if tombstone is not None and tombstone.document_id not in seen:
                     seen.add(tombstone.document_id)
                     yield tombstone
+
+    def _keep_name(self) -> None:
+        """A file that is new is lost with the power until its folder is on disk too."""
+        folder = os.open(self._path.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
 
     @staticmethod
     def _ends_whole(file: Any) -> bool:  # noqa: ANN401  an open file

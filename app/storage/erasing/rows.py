@@ -12,7 +12,7 @@ from sqlmodel import col
 from app.core.model.change import ChangeKind, Noun
 from app.core.model.conflict import Decision
 from app.core.model.document import DocumentStatus
-from app.storage import decisions, kin, tombstones
+from app.storage import decisions, embargoes, kin, tombstones
 from app.storage.binding import among, ids
 from app.storage.erasing.revisions import blank_revisions
 from app.storage.erasing.subject import Subject
@@ -21,7 +21,6 @@ from app.storage.tables.arrivals import ReceiptRow, VerdictRow
 from app.storage.tables.citations import CitationCheckRow
 from app.storage.tables.claims import AppearanceRow, ClaimRow, Ending, LinkRow
 from app.storage.tables.documents import DocumentRow, FamilySketchRow
-from app.storage.tables.embargoes import HeldRow
 from app.storage.tables.review import CommentRow, DecisionRow, JudgementRow, NotSameRow
 from app.storage.tables.sources import SourceAliasRow, SourceRow
 from app.storage.tombstones import Tombstone
@@ -81,7 +80,7 @@ def erase(ledger: Ledger, subject: Subject, *, decision: Decision, tombstone: To
     _blank_judgements(ledger, subject)
     _blank_checks(ledger.connection, subject)
     _blank_arrivals(ledger.connection, subject)
-    _drop_held(ledger.connection, tombstone)
+    embargoes.drop_erased(ledger.connection, tombstone)
     _forget_sketch(ledger.connection, subject)
     kin.note_first_outlet(ledger, subject.document.id)
     ledger.touched.update(subject.claim_ids)
@@ -267,6 +266,9 @@ def _blank_checks(connection: Connection, subject: Subject) -> None:
         among(col(CitationCheckRow.appearance_id)),
         col(CitationCheckRow.cited_document_id) == subject.document.id,
     ]
+    # A text that was sent along to be checked against is a copy that nobody holds.
+    unheld = col(CitationCheckRow.cited_document_id).is_(None)
+    about.append(unheld & (col(CitationCheckRow.cited_sha256) == subject.document.text_sha256))
     if subject.document.document.url is not None:
         about.append(col(CitationCheckRow.cited_url) == subject.document.document.url)
     connection.execute(
@@ -282,12 +284,6 @@ def _blank_arrivals(connection: Connection, subject: Subject) -> None:
         .where(col(ReceiptRow.document_id) == own)
         .values(asked_url="", found_url="", etag=None, last_modified=None)
     )
-
-
-def _drop_held(connection: Connection, tombstone: Tombstone) -> None:
-    """What waits for its time with the same text would not be let in then."""
-    if tombstone.reason != tombstones.RETENTION:
-        connection.execute(delete(HeldRow).where(col(HeldRow.text_sha256) == tombstone.text_sha256))
 
 
 def _forget_sketch(connection: Connection, subject: Subject) -> None:

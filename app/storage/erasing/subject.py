@@ -16,11 +16,12 @@ from sqlmodel import col
 
 from app.core.model.appearance import KnownAppearance
 from app.core.model.chain import SourceKind
-from app.core.model.document import DocumentStatus, KnownDocument
-from app.storage import appearances, documents
+from app.core.model.document import DocumentStatus, HeldDocument, KnownDocument
+from app.storage import appearances, documents, embargoes
 from app.storage.binding import among, ids
 from app.storage.erasing.former import former_of, named_before
 from app.storage.erasing.phrases import Phrases
+from app.storage.erasing.traces import Repeated
 from app.storage.tables.claims import AppearanceRow, LinkCandidateRow, LinkRow
 from app.storage.tables.documents import DocumentRow
 from app.storage.tables.review import ConflictSideRow, JudgementRow
@@ -111,6 +112,22 @@ _MENTIONED = (
 )
 
 
+_WROTE_ANOTHER = (
+    select(col(DocumentRow.id))
+    .where(col(DocumentRow.author) == bindparam("author"), col(DocumentRow.id) != bindparam("document_id"))
+    .limit(1)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class HeldSubject:
+    """A document under embargo that is to go, and what is looked for elsewhere."""
+
+    identity: str
+    text_sha256: str
+    repeated: Repeated
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """A document with all that is about it.
@@ -132,6 +149,16 @@ class Subject:
     phrases: Phrases
 
     @property
+    def text_sha256(self) -> str:
+        """By which its text is known again."""
+        return self.document.text_sha256
+
+    @property
+    def repeated(self) -> Repeated:
+        """What is looked for elsewhere."""
+        return Repeated(self.ids, self.phrases, self.document.document.text)
+
+    @property
     def ids(self) -> frozenset[str]:
         """All ids under which it may be told of."""
         own = {self.document.id} | self.appearance_ids | self.judgement_ids | self.conflict_ids
@@ -151,7 +178,8 @@ def subject_of(connection: Connection, document_id: str) -> Subject:
     lost_claims = claim_ids - _stated_elsewhere(connection, claim_ids, document_id=document_id)
     lost_claims -= named_before(connection, lost_claims & former.claim_ids, apart_from=appearance_ids)
     lost_aliases = frozenset(_aliases(connection, source_ids - lost_sources, known=known))
-    names = _names(connection, lost_sources)
+    author = _author(connection, known)
+    names = [*_names(connection, lost_sources), *(alias for _, alias in lost_aliases), *filter(None, (author,))]
     return Subject(
         document=known,
         identity=connection.execute(
@@ -165,8 +193,31 @@ def subject_of(connection: Connection, document_id: str) -> Subject:
         lost_aliases=lost_aliases,
         judgement_ids=_ids(connection, _JUDGED, wanted=appearance_ids),
         conflict_ids=_ids(connection, _CONFLICTS, wanted=appearance_ids),
-        phrases=_phrases(known, stated, former=former.texts, names=[*names, *(alias for _, alias in lost_aliases)]),
+        phrases=_phrases(known, stated, former=former.texts, names=names),
     )
+
+
+def held_subject_of(connection: Connection, document_id: str) -> HeldSubject:
+    """The same of a document under embargo, which nobody knows of yet; raises NotFound."""
+    held = embargoes.by_id(connection, document_id)
+    given = held.document
+    phrases = Phrases(
+        texts=filter(None, (given.text, given.title)), names=filter(None, (given.url, _author(connection, held)))
+    )
+    return HeldSubject(
+        identity=documents.identity(given.url, given.publisher, text_sha256=held.text_sha256),
+        text_sha256=held.text_sha256,
+        repeated=Repeated({held.id}, phrases, given.text),
+    )
+
+
+def _author(connection: Connection, known: KnownDocument | HeldDocument) -> str | None:
+    """Who wrote it, unless a document that stays gives that name too."""
+    author = known.document.author
+    if author is None:
+        return None
+    asked = {"author": author, "document_id": known.id}
+    return None if connection.execute(_WROTE_ANOTHER, asked).first() else author
 
 
 def _ids(connection: Connection, statement: Any, *, wanted: Collection[str]) -> frozenset[str]:  # noqa: ANN401  any select of one column
