@@ -20,6 +20,7 @@ from app.core.reading.denials import (
     apply_back,
     dismissed,
     is_called_wrong,
+    is_dismissal,
     is_rejected,
     refuted,
     with_denier,
@@ -169,13 +170,17 @@ def _said(gathered: Gathered, one: Chained, *, below: Sequence[Chained]) -> Iter
         tree = gathered.trees[passage]
         headline = gathered.passages[passage].kind is PassageKind.HEADLINE
         if len(content) > 1 or tree is None:
-            worthless = one.attribution.label and not worth_saying(gathered.text, content[0], tree=None)
+            answers = is_dismissal(gathered.text[content[0][0] : content[-1][1]])
+            worthless = one.attribution.label and not answers and not worth_saying(gathered.text, content[0], tree=None)
             if not worthless and not any(_covers(child, content) for child in below):
                 yield Draft(content, passage, one.chain, spoken=one.attribution.spoken)
             continue
         for part in assertions(tree, content[0]):
             bare = not one.attribution.spoken and len(gathered.passages) <= _FEW
-            if one.attribution.label and not worth_saying(gathered.text, part, tree=tree, headline=headline, bare=bare):
+            said = is_dismissal(gathered.text[slice(*part)]) or worth_saying(
+                gathered.text, part, tree=tree, headline=headline, bare=bare
+            )
+            if one.attribution.label and not said:
                 continue
             if one.chain and one.chain[-1].stance is Stance.NONE and _ASKS.match(gathered.text, *part):
                 continue

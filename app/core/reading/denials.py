@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from app.core.model.chain import Link, Stance
+from app.core.model.chain import Link, Source, Stance
 from app.core.reading import cues
 from app.core.reading.attribute.gather import Gathered
 from app.core.reading.chains import Chained
@@ -135,6 +135,11 @@ def _confirms(gathered: Gathered, one: Chained) -> bool:
     return any(cues.lemma_of(word.lower()) in cues.CONFIRMING for word in words)
 
 
+def is_dismissal(said: str) -> bool:
+    """Whether a content only says that something else is not so: "absolutely false"."""
+    return _DISMISSAL.fullmatch(said.strip(" \"“”'")) is not None
+
+
 def dismissed(gathered: Gathered, drafts: list[Draft], *, since: int) -> None:
     """Add the denials that contents without anything of their own are ("Complete nonsense"): of what stands before.
 
@@ -182,7 +187,11 @@ def _tells(draft: Draft, one: Draft) -> bool:
 
 
 def _same_root(one: Draft, other: Draft) -> bool:
-    return bool(one.chain) and one.chain[-1].source == other.chain[-1].source
+    return bool(one.chain) and _root(one) == _root(other)
+
+
+def _root(draft: Draft) -> Source | None:
+    return draft.chain[-1].source if draft.chain else None
 
 
 def _before(gathered: Gathered, drafts: Sequence[Draft], *, passage: int, said: bool) -> list[int]:
@@ -198,4 +207,6 @@ def _before(gathered: Gathered, drafts: Sequence[Draft], *, passage: int, said: 
         spoken = [place for place in same or before if not drafts[place].own_voice]
         latest = max((drafts[place].passage for place in spoken), default=0)
         before = [place for place in spoken if drafts[place].passage == latest] or before
+        last = max(before, key=lambda place: drafts[place].content[0][0], default=0)
+        before = [place for place in before if _root(drafts[place]) == _root(drafts[last])]
     return before

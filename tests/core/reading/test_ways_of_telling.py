@@ -117,6 +117,40 @@ SPEECH = {
     ],
 }
 SENTENCES = {
+    "The institute finds that pay has fallen, and Ida Voss admitted to MPs that the sums are wrong.": [
+        "The institute | pay has fallen",
+        "Ida Voss | the sums are wrong",
+    ],
+    "“The order is clear,” said one executive at a supplier, who added that rivals had received it too.": [
+        "one executive at a supplier | The order is clear",
+        "one executive at a supplier | rivals had received it too",
+    ],
+    "Sky News, citing police, named the suspect as a 71-year-old poet.": [
+        "Sky News > police | named the suspect as a 71-year-old poet"
+    ],
+    "The defence minister described his condition as “extraordinarily serious”.": [
+        "The defence minister | his condition as “extraordinarily serious”"
+    ],
+    "Their guide told police that he had warned them, according to a prosecutor, Ida Voss.": [
+        "Ida Voss > Their guide | he had warned them"
+    ],
+    "Officials believed that two devices shipped by air were part of a plot.": [
+        "Officials | two devices shipped by air were part of a plot"
+    ],
+    "Officials say it was a plot. The Kremlin has called the allegations “another fake”.": [
+        "Officials | it was a plot",
+        "The Kremlin, denies | it was a plot",
+    ],
+    "Dr Voss said the effect was small, and a reviewer said the trial had been stopped. Hale denied that.": [
+        "Voss | the effect was small",
+        "a reviewer | the trial had been stopped",
+        "Hale, denies | the trial had been stopped",
+    ],
+    "Two people were hurt, the union says. Company: “complete nonsense.”": [
+        "the union | Two people were hurt",
+        "Company, denies | Two people were hurt",
+    ],
+    "Q: Was the valve checked? A: The log shows no visit after May.": ["A > The log | no visit after May"],
     "Acme said it had reported the leak. An inspector confirmed this.": [
         "Acme | it had reported the leak",
         "An inspector | it had reported the leak",

@@ -7,6 +7,7 @@ from itertools import islice
 
 from app.core.model.chain import Reporting, SourceKind
 from app.core.model.parse import Parser
+from app.core.reading.attribute.carriers import outlet_in
 from app.core.reading.attribute.framing import Form
 from app.core.reading.attribute.hearing import apart, heard
 from app.core.reading.attribute.mending import mended
@@ -383,4 +384,8 @@ def _citing(ready: Prepared, found: list[Attribution], *, insertion: Insertion) 
         host = outlets[-1] if outlets else min(before, key=lambda one: one.start)
         return [replace(one, voices=(*one.voices, cited)) if one is host else one for one in found]
     whole = trimmed(ready.cleaned, (ready.stretch.start, ready.stretch.end))
+    acting = outlet_in(ready.cleaned, (whole[0], insertion.cue[0]))
+    if acting is not None and acting[0] == whole[0]:  # "Sky News, citing police, named the suspect as P"
+        done = trimmed(ready.cleaned, (insertion.mention[1], whole[1]))
+        return [*found, Attribution(ready.passage, (Voice(acting, insertion.cue), cited), (done,))]
     return [*found, Attribution(ready.passage, (cited,), (whole,))]

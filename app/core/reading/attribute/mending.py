@@ -3,10 +3,12 @@
 Each mistake is told by its shape alone: a speaker taken for an apposition, a speech taken for a relative clause.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from app.core.model.parse import Parse, Token
 from app.core.reading import cues
+from app.core.reading.roles import is_role
 
 _TELLING = frozenset("tell remind assure warn inform convince persuade".split())
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
@@ -14,6 +16,7 @@ _WHOLE = frozenset("dobj acomp attr prep advcl xcomp ccomp nsubjpass advmod".spl
 _REJECTING = frozenset("reject deny dismiss dispute rubbish refute deny".split())
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _NEAR = 8
+_THIRD = 2
 _RELATIVE = frozenset(("WP", "WDT", "WP$"))
 
 
@@ -21,25 +24,9 @@ def mended(parse: Parse) -> Parse:
     """Put the heads right; the parse itself where nothing is wrong with it."""
     work = _Work(parse)
     for token in parse.tokens:
-        if token.lemma in _TELLING:
-            _told(work, token)
-        if token.dependency == "ROOT":
-            _fragment(work, token)
-            _after_phrase(work, token)
-            _side_by_side(work, token)
-            _semicolon(work, token)
-        if token.dependency == "parataxis":
-            _split(work, token)
-        if token.dependency == "advcl" and token.lemma in cues.VERBS:
-            _taken_away(work, token)
-        if token.tag == "NNS" and token.dependency == "nsubj" and token.lemma in _REJECTING:
-            _rejecting(work, token)
-        if token.text in {"old", "olds"} and token.part_of_speech == "ADJ":
-            _of_age(work, token)
-        if token.tag == "IN" and token.dependency == "prep":
-            _close_to(work, token)
-        if token.dependency == "nsubj" and token.index == 2:  # noqa: PLR2004 - "Well, Brenda, the chief told me"
-            _addressed(work, token)
+        for suspicious, mend in _MENDS:
+            if suspicious(token):
+                mend(work, token)
     return work.done()
 
 
@@ -167,6 +154,31 @@ def _close_to(work: _Work, preposition: Token) -> None:
         return
 
 
+def _named_behind(work: _Work, name: Token) -> None:
+    """A name taken for a time: "according to a prosecutor, |Ida Voss"."""
+    first, last = work.edges(name.index)
+    if work.text(first - 1) != "," or work.text(last + 1) not in {".", ","} or name.lemma.lower() in cues.TIMES:
+        return
+    described = work.tokens[first - 2]
+    if described.part_of_speech == "NOUN" and is_role(described.lemma.lower()):
+        work.hang(name.index, head=described.index, dependency="appos")
+
+
+def _reduced(work: _Work, verb: Token) -> None:
+    """A participle taken for the verb: "believed that two devices shipped by air |were part of a plot"."""
+    if work.below(verb.index, *_SUBJECTS):
+        return
+    for clause in work.below(verb.head, "ccomp"):
+        own = work.below(clause.index, "nsubj")
+        whole = work.edges(clause.index)[1] == verb.index - 1 and clause.tag in {"VBD", "VBN"}
+        if whole and len(own) == 1 and not work.below(clause.index, "aux", "auxpass", "dobj", "ccomp"):
+            for child in work.below(clause.index, "mark"):
+                work.hang(child.index, head=verb.index, dependency="mark")
+            work.hang(own[0].index, head=verb.index, dependency="nsubj")
+            work.hang(clause.index, head=own[0].index, dependency="acl", tag="VBN")
+            return
+
+
 def _split(work: _Work, verb: Token) -> None:
     """The beginning of a sentence taken for all that is said: "What is clear, |says Reis, is that P"."""
     root = work.tokens[verb.head]
@@ -224,3 +236,36 @@ def _addressed(work: _Work, named: Token) -> None:
         work.hang(own.index, head=named.head, dependency="nsubj")
         work.hang(named.index, head=named.head, dependency="npadvmod")
         return
+
+
+def _goes_on_apart(work: _Work, verb: Token) -> None:
+    """What another says taken for part of what one says: "The institute finds P, and Ida Voss |admitted that Q"."""
+    first = work.tokens[verb.head]
+    outer = work.tokens[first.head]
+    own = work.below(verb.index, "nsubj")
+    if first.dependency != "ccomp" or outer.lemma not in cues.VERBS or not own or work.below(verb.index, "mark"):
+        return
+    start = work.edges(own[0].index)[0]
+    joined = work.text(start - 1) in {"and", "but", "while"} and work.text(start - 2) == ","
+    if joined and own[0].part_of_speech == "PROPN" and work.below(verb.index, "ccomp"):
+        work.hang(verb.index, head=outer.index, dependency="conj")
+
+
+_Mend = Callable[[_Work, Token], None]
+_MENDS: tuple[tuple[Callable[[Token], bool], _Mend], ...] = (
+    (lambda token: token.lemma in _TELLING, _told),
+    (lambda token: token.dependency == "ROOT", _fragment),
+    (lambda token: token.dependency == "ROOT", _after_phrase),
+    (lambda token: token.dependency == "ROOT", _side_by_side),
+    (lambda token: token.dependency == "ROOT", _semicolon),
+    (lambda token: token.dependency == "parataxis", _split),
+    (lambda token: token.dependency == "advcl" and token.lemma in cues.VERBS, _taken_away),
+    (lambda token: token.tag == "NNS" and token.dependency == "nsubj" and token.lemma in _REJECTING, _rejecting),
+    (lambda token: token.text in {"old", "olds"} and token.part_of_speech == "ADJ", _of_age),
+    (lambda token: token.dependency == "prep" and token.tag == "IN", _close_to),
+    (lambda token: token.dependency in {"npadvmod", "dep"} and token.part_of_speech == "PROPN", _named_behind),
+    (lambda token: token.dependency == "ccomp" and token.tag in _FINITE, _reduced),
+    (lambda token: token.dependency == "conj" and token.tag in _FINITE and token.lemma in cues.VERBS, _goes_on_apart),
+    (lambda token: token.dependency == "nsubj" and token.index == _THIRD, _addressed),
+)
+"""Which tokens may be wrong in which way."""

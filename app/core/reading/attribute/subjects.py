@@ -126,14 +126,24 @@ def _antecedent(tree: Tree, verb: Token, *, own: Token) -> int:
         near = own.index - 1
         while near > verb.head and tree.tokens[near].part_of_speech == "PUNCT":
             near -= 1
-        closer = own.lemma.lower() == "who" and verb.head < near and is_role(tree.tokens[near].lemma.lower())
-        return near if closer else verb.head
+        role = tree.tokens[near].lemma.lower()
+        closer = own.lemma.lower() == "who" and verb.head < near and is_role(role) and role not in cues.BODY_NOUNS
+        return near if closer else _person_at(tree, verb.head, who=own.lemma.lower() == "who")
     cleft = tree.tokens[verb.head]
     it = tree.child(cleft.index, "nsubj", "expl")
     named = tree.child(cleft.index, "attr")
     if cleft.lemma == "be" and it is not None and it.lemma.lower() == "it" and named is not None:
         return named.index  # "It was the union that said P"
     return own.index
+
+
+def _person_at(tree: Tree, index: int, *, who: bool) -> int:
+    """The person whom "who" means where the parser took their employer: "an executive at |a supplier, who said"."""
+    body = tree.tokens[index]
+    preposition = tree.tokens[body.head]
+    person = tree.tokens[preposition.head]
+    employed = who and body.dependency == "pobj" and body.lemma in cues.BODY_NOUNS
+    return person.index if employed and is_role(person.lemma) and person.lemma not in cues.BODY_NOUNS else index
 
 
 def _inverted(tree: Tree, verb: Token) -> int | None:

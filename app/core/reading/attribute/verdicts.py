@@ -62,12 +62,19 @@ def _called(tree: Tree, token: Token, *, voice: Voice) -> Iterator[Attribution]:
     words = tree.tokens[first : last + 1]
     quoted = [word.index for word in words if word.text == '"']
     pronoun = tree.tokens[first].lemma.lower() in _POINTING
-    pointed = pronoun or (not quoted and any(is_pointing(tree, word) for word in words[:3]))
-    if pointed and any(word.lemma.lower() in _DISMISSIVE for word in words):
+    bare = any(is_pointing(tree, word) for word in words[:3] if not quoted or word.index < quoted[0])
+    said_before = pronoun or (bare and (tree.passage > 0 or not quoted))
+    if said_before and any(word.lemma.lower() in _DISMISSIVE for word in words):
         yield Attribution(tree.passage, (replace(voice, stance=Stance.DENIES),), (), backwards=True)
-    elif len(quoted) > 1 and quoted[0] > first and tree.tokens[first].part_of_speech not in {"PRON", "VERB"}:
+    elif len(quoted) > 1 and quoted[0] > first and not _is_short(tree, first):
         content = trimmed(tree.text, tree.range(first, quoted[-1]))
         yield Attribution(tree.passage, (voice,), (content,))
+
+
+def _is_short(tree: Tree, first: int) -> bool:
+    """Whether what is called something is a pronoun or no phrase: "called it ...", beside "called his claim ..."."""
+    token = tree.tokens[first]
+    return token.part_of_speech == "VERB" or (token.part_of_speech == "PRON" and token.dependency != "poss")
 
 
 def _accused(tree: Tree, token: Token, *, target: Token) -> Range | None:

@@ -63,7 +63,8 @@ def turns(text: str, passages: Sequence[Stretch]) -> list[Turn] | None:
     for place, stretch in enumerate(passages):
         one = labels[place]
         opens = first[stretch.paragraph] == place
-        if one is None or not (opens or one.text.lower() in known or (one.loud and len(one.text) > 1)):
+        asked = one is not None and one.text == "A" and "q" in known
+        if one is None or not (opens or asked or one.text.lower() in known or (one.loud and len(one.text) > 1)):
             found.append(Turn(stretch.start, voice))
             continue
         voice = _voice(one, cast.speaker(one.text))
