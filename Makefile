@@ -74,7 +74,7 @@ migration: $(DEV) ## write a revision for what changed in the tables: make migra
 pictures: $(DEV) ## take the pictures of docs/desk.md and docs/extension.md anew, with Chromium
 	HEARSAY_REQUIRE_BROWSER=1 $(BIN)/python -m pytest --quiet tests/desk/browser tests/extension -k pictures
 	mkdir -p docs/pictures
-	for name in queue conflict document correction claim overview phone; do cp build/pictures/docs-$$name.png docs/pictures/desk-$$name.png; done
+	for name in queue conflict document correction claim history overview phone; do cp build/pictures/docs-$$name.png docs/pictures/desk-$$name.png; done
 	for name in card-light card-dark popup-light options-light; do cp build/pictures/extension-$$name.png docs/pictures/; done
 
 page: ## serve a page to try the extension on, at http://localhost:8100/article.html

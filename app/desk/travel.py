@@ -9,13 +9,14 @@ from datetime import UTC, date, datetime, time, timedelta
 class Travel:
     """What a slider is drawn from: `step` counts from 1 (0: before the first), `at` is None for now.
 
-    `said` tells what was wrong with a day, or is "".
+    `slid` is whether the slider was moved to it; `said` tells what was wrong with a day, or is "".
     """
 
     moments: tuple[datetime, ...]
     step: int
     at: datetime | None
     day: str = ""
+    slid: bool = False
     said: str = ""
 
 
@@ -28,9 +29,9 @@ def travel(moments: Iterable[datetime], *, step: int | None, day: str, now: date
             return Travel(stops, len(stops), None, day, said="A day is written as 2026-03-02.")
         return Travel(stops, sum(1 for stop in stops if stop < at), None if at > now else at, day)
     if step is None or step >= len(stops):
-        return Travel(stops, len(stops), None)
+        return Travel(stops, len(stops), None, slid=step is not None)
     at = stops[step - 1]
-    return Travel(stops, step, at, at.date().isoformat())
+    return Travel(stops, step, at, at.date().isoformat(), slid=True)
 
 
 def _end_of(day: str) -> datetime | None:

@@ -86,8 +86,8 @@
     }
     const target = all(`[data-key="${CSS.escape(key)}"]`).find((found) => !found.disabled && (found.checkVisibility ? found.checkVisibility() : found.offsetParent !== null));
     if (!target) return false;
-    if (target.matches("textarea, input:not([type=radio])")) target.focus();
-    else target.click();
+    if (target.matches("textarea, summary, input:not([type=radio])")) target.focus();
+    if (!target.matches("textarea, input:not([type=radio])")) target.click();
     return true;
   }
 

@@ -123,21 +123,21 @@ def page(context: BrowserContext, served: Served) -> Page:
     return signed_in(context, served)
 
 
-def signed_in(context: BrowserContext, served: Served) -> Page:
+def signed_in(context: BrowserContext, served: Served, *, name: str = "Ada") -> Page:
     page = context.new_page()
     page.on("console", lambda message: _note(served, message))
     page.on("pageerror", lambda error: served.complaints.append(str(error)))
     page.goto(f"{served.base}/desk/")
-    sign_in(page)
+    sign_in(page, name=name)
     page.wait_for_selector("[data-queue]")
     return page
 
 
-def sign_in(page: Page, password: str = PASSWORD) -> None:
+def sign_in(page: Page, password: str = PASSWORD, *, name: str = "Ada") -> None:
     """As with a keyboard alone."""
     page.locator("#name").focus()
     page.keyboard.press("Control+a")
-    page.keyboard.type("Ada")
+    page.keyboard.type(name)
     page.keyboard.press("Tab")
     page.keyboard.type(password)
     page.keyboard.press("Enter")

@@ -219,6 +219,8 @@ def test_pictures_for_the_docs(chromium: Browser, newsroom: Served) -> None:
         for name in ("queue", "conflict", "document", "correction", "claim", "overview"):
             PLACES[name](page, newsroom)
             picture(page, f"docs-{name}")
+        at_past(page, newsroom)
+        picture(page, "docs-history")
     with a_context(chromium, viewport=PHONE, color_scheme="dark") as context:
         page = signed_in(context, newsroom)
         at_conflict(page, newsroom)
