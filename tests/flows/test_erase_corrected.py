@@ -5,19 +5,22 @@ import pytest
 from app.core.errors import Conflict
 from app.core.model.chain import Source as Speaker
 from app.core.model.chain import SourceKind
+from app.core.model.source import SourceEdit
+from app.flows.correct.edit_source import edit_source
 from app.flows.correct.given import GivenLink, GivenSource
 from app.flows.correct.merge import Merge, merge_sources
 from app.flows.correct.undo import undo
 from app.flows.erase import Erasure, erase
 from app.flows.house import House
 from tests.flows.correct.desk import add, cut, edit, the_appearance, withdraw
-from tests.flows.erasures import found_in_rows
+from tests.flows.erasures import found_in_files, found_in_rows
 from tests.flows.matters import a_hand
 from tests.flows.test_ingest import NOW, REFUSED, post
 
 ASKED = Erasure("She asked for it.", "operator", NOW)
 SAID = "The council of Varmouth hid a loan of 40 million euros in May 2024"
 TEXT = f"{SAID}, the mayor Annegret Quistorp said. The harbour office paid 30 million euros for it in 2023."
+BRASK = "the alderman Nelly Brask said."
 SECRETS = ("quistorp", "hid a loan", "harbour office paid", "corvin", "alderman")
 
 
@@ -68,4 +71,33 @@ def test_a_source_that_answers_for_another_takes_its_name_when_its_own_is_erased
         assert "Quistorp" not in repr(reader.source(ids["theirs"]))
         assert "Bell" in reader.source(ids["theirs"]).source.name
     assert found_in_rows(house.settings.database, ("quistorp",)) == {}
+    assert list(house.store.audit(lambda _: None)) == []
+
+
+def test_a_name_that_only_the_erased_text_gave_leaves_a_source_that_goes_by_another(house: House) -> None:
+    ours = post(house, TEXT, publisher="Morning Star", url="https://star.example/a")
+    known = the_appearance(house, ours)
+    source_id, hand = known.source_ids[-1] or "", a_hand(house.store)
+    edit_source(house, source_id, edit=SourceEdit(add_aliases=("Nelly Brask",)), version=None, hand=hand)
+    post(
+        house,
+        f"The harbour office of Lund sold two old cranes in May 2024, {BRASK}",
+        publisher="Post",
+    )
+    with house.store.reading() as reader:
+        assert "Quistorp" in reader.source(source_id).source.name
+    assert ours.document_id is not None
+    house.index.catch_up()
+    erase(house, ours.document_id, erasure=ASKED)
+    assert found_in_rows(house.settings.database, ("quistorp",)) == {}
+    with house.store.reading() as reader:
+        assert reader.source(source_id).source.name == "Nelly Brask"
+    house.index.rebuild(lambda _: None)
+    assert found_in_files(house.settings.index_dir, secrets=("quistorp",)) == []
+    again = post(
+        house,
+        f"The harbour office of Lund bought three new cranes in June 2024, {BRASK}",
+        publisher="Post",
+    )
+    assert the_appearance(house, again).source_ids[-1] == source_id
     assert list(house.store.audit(lambda _: None)) == []

@@ -14,7 +14,7 @@ from app.core.model.judgement import Standing
 from app.core.model.watch import FiringReason
 from app.flows.answers import Notice
 from app.flows.documents import read_document
-from app.flows.downstream import downstream_of
+from app.flows.downstream import BlastRadius, downstream_of
 from app.flows.events import events_after
 from app.flows.house import House
 from app.flows.lookup import look_up
@@ -159,6 +159,33 @@ def test_whoever_watches_a_claim_of_it_is_told_once(house: House) -> None:
     assert downstream_of(house, document_id).watches == 1
     withdraw(house, document_id)
     assert told(house) == [(watch.id, FiringReason.CORRECTION)]
+
+
+def test_what_is_shown_before_is_what_a_retraction_reaches_and_what_its_undoing_reaches(house: House) -> None:
+    document_id = a_page(house, f"{APPROVED} {WEATHER}")
+    a_page(house, f"{APPROVED} {WEATHER}", "Daily Post", published_at=NOW + timedelta(hours=2))
+    a_page(house, f"{APPROVED[:-1]}, the Morning Star reported.", "Mail")
+    a_page(house, SPENT, "Mail")
+    shown, hand = downstream_of(house, document_id), a_hand(house.store)
+    watched = {claim.claim.id: a_watch(house, claim_id=claim.claim.id).id for claim in shown.claims}
+    shown = downstream_of(house, document_id)
+    assert (len(shown.items) > 1, shown.watches) == (True, len(watched))
+
+    retracted = withdraw(house, document_id, hand)
+    assert reached(retracted.downstream) == reached(downstream_of(house, document_id)) == reached(shown)
+    assert set(corrected(house)) == set(watched)
+    assert sorted(told(house)) == sorted((one, FiringReason.CORRECTION) for one in watched.values())
+
+    back = undo_retraction(house, retracted.decision.id, hand=hand)
+    assert reached(back.downstream) == reached(shown)
+    assert len(told(house)) == 2 * len(watched)
+
+
+def reached(radius: BlastRadius) -> tuple[object, ...]:
+    """Whom a retraction reaches; the document and the standings of its claims change with it."""
+    claims = [(one.claim.id, one.downstream, one.apart) for one in radius.claims]
+    items = [(one.id, one.sure) for one in radius.items]
+    return claims, items, len(radius.outlets), radius.watches, radius.webhooks
 
 
 def test_the_track_record_counts_it_until_it_is_undone(house: House) -> None:

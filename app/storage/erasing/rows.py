@@ -194,7 +194,6 @@ def _blank_sources(ledger: Ledger, subject: Subject) -> None:
     """Sources that nobody else names lose their names; one that answers for others takes the name of one of those."""
     for source_id in sorted(subject.lost_sources):
         ledger.note(ChangeKind.ERASED, Noun.SOURCE, subject_id=source_id)
-        key = f"erased:{source_id}"
         named = ledger.connection.execute(
             select(col(SourceRow.name), col(SourceRow.role), col(SourceRow.affiliation), col(SourceRow.number))
             .where(
@@ -211,8 +210,7 @@ def _blank_sources(ledger: Ledger, subject: Subject) -> None:
             update(SourceRow)
             .where(col(SourceRow.id) == source_id)
             .values(
-                source_key=key,
-                key_sha256=hashlib.sha256(key.encode()).hexdigest(),
+                **_no_key(source_id),
                 name=name,
                 role=role,
                 affiliation=affiliation,
@@ -223,11 +221,22 @@ def _blank_sources(ledger: Ledger, subject: Subject) -> None:
     ledger.connection.execute(
         delete(SourceAliasRow).where(among(col(SourceAliasRow.source_id))), ids(subject.lost_sources)
     )
+    for source_id, name in sorted(subject.renamed.items()):
+        ledger.connection.execute(
+            update(SourceRow)
+            .where(col(SourceRow.id) == source_id)
+            .values(**_no_key(source_id), name=name, version=col(SourceRow.version) + 1)
+        )
     for source_id, alias in sorted(subject.lost_aliases):
         ledger.note_changed(Noun.SOURCE, [source_id])
         ledger.connection.execute(
             delete(SourceAliasRow).where(col(SourceAliasRow.source_id) == source_id, col(SourceAliasRow.alias) == alias)
         )
+
+
+def _no_key(source_id: str) -> Mapping[str, str]:
+    key = f"erased:{source_id}"
+    return {"source_key": key, "key_sha256": hashlib.sha256(key.encode()).hexdigest()}
 
 
 def _blank_judgements(ledger: Ledger, subject: Subject) -> None:

@@ -5,7 +5,7 @@ erases that document too.
 """
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -78,9 +78,16 @@ _STATED_ELSEWHERE: Select[*tuple[Any, ...]] = (
     .distinct()
 )
 _ALIASES = (
-    select(col(SourceAliasRow.source_id), col(SourceAliasRow.alias), col(SourceRow.name))
+    select(
+        col(SourceAliasRow.source_id),
+        col(SourceAliasRow.alias),
+        col(SourceAliasRow.decision_id),
+        col(SourceAliasRow.removed_seq),
+        col(SourceRow.name),
+    )
     .join(SourceRow, col(SourceRow.id) == col(SourceAliasRow.source_id))
     .where(among(col(SourceAliasRow.source_id)), col(SourceRow.kind).not_in(_PUBLISHING))
+    .order_by(col(SourceAliasRow.seq), col(SourceAliasRow.alias))
 )
 _ALL_NAMES = union(
     select(col(SourceRow.name)).where(
@@ -110,6 +117,18 @@ _MENTIONED = (
     )
     .limit(1)
 )
+# Who is named in full once is "she" where she speaks.
+_WRITTEN = (
+    select(col(LinkRow.appearance_id))
+    .join(AppearanceRow, col(AppearanceRow.id) == col(LinkRow.appearance_id))
+    .join(DocumentRow, col(DocumentRow.id) == col(AppearanceRow.document_id))
+    .where(
+        col(LinkRow.source_id) == bindparam("source_id"),
+        col(DocumentRow.id) != bindparam("document_id"),
+        func.replace(col(DocumentRow.text), bindparam("alias"), "") != col(DocumentRow.text),
+    )
+    .limit(1)
+)
 
 
 _WROTE_ANOTHER = (
@@ -133,7 +152,8 @@ class Subject:
     """A document with all that is about it.
 
     `lost_claims` and `lost_sources` are those that no other document has; `lost_aliases` are names of other sources
-    that stand nowhere else; `phrases` are the words by which traces of it are found.
+    that stand nowhere else, `renamed` what those are called then whose own name that was; `phrases` are the words by
+    which traces of it are found.
     """
 
     document: KnownDocument
@@ -144,6 +164,7 @@ class Subject:
     source_ids: frozenset[str]
     lost_sources: frozenset[str]
     lost_aliases: frozenset[tuple[str, str]]
+    renamed: Mapping[str, str]
     judgement_ids: frozenset[str]
     conflict_ids: frozenset[str]
     phrases: Phrases
@@ -177,7 +198,7 @@ def subject_of(connection: Connection, document_id: str) -> Subject:
     lost_sources -= named_before(connection, lost_sources & former.source_ids, apart_from=appearance_ids)
     lost_claims = claim_ids - _stated_elsewhere(connection, claim_ids, document_id=document_id)
     lost_claims -= named_before(connection, lost_claims & former.claim_ids, apart_from=appearance_ids)
-    lost_aliases = frozenset(_aliases(connection, source_ids - lost_sources, known=known))
+    lost_aliases, renamed = _aliases(connection, source_ids - lost_sources, known=known)
     author = _author(connection, known)
     names = [*_names(connection, lost_sources), *(alias for _, alias in lost_aliases), *filter(None, (author,))]
     return Subject(
@@ -191,6 +212,7 @@ def subject_of(connection: Connection, document_id: str) -> Subject:
         source_ids=source_ids,
         lost_sources=lost_sources,
         lost_aliases=lost_aliases,
+        renamed=renamed,
         judgement_ids=_ids(connection, _JUDGED, wanted=appearance_ids),
         conflict_ids=_ids(connection, _CONFLICTS, wanted=appearance_ids),
         phrases=_phrases(known, stated, former=former.texts, names=names),
@@ -248,16 +270,42 @@ def _stated_elsewhere(connection: Connection, claim_ids: Collection[str], *, doc
     return frozenset(connection.execute(_STATED_ELSEWHERE, asked).scalars())
 
 
-def _aliases(connection: Connection, source_ids: Collection[str], *, known: KnownDocument) -> Iterator[tuple[str, str]]:
-    """Names of sources that stay, which stand in this document and in no link of another."""
+def _aliases(
+    connection: Connection, source_ids: Collection[str], *, known: KnownDocument
+) -> tuple[frozenset[tuple[str, str]], Mapping[str, str]]:
+    """Names of sources that stay, which stand in this document and in no other; and what they are called without.
+
+    The name of a source goes only where the document gave it, and not a person, and there is another.
+    """
     given = known.document
     said = "\n".join(filter(None, (given.text, given.title, given.author, given.publisher))).casefold()
-    for row in connection.execute(_ALIASES, ids(source_ids)).all():
-        if row.alias != row.name and row.alias.casefold() in said:
-            written = json.dumps(row.alias, ensure_ascii=False)
-            asked = {"source_id": row.source_id, "written": written, "document_id": known.id}
-            if connection.execute(_MENTIONED, asked).first() is None:
-                yield row.source_id, row.alias
+    rows = connection.execute(_ALIASES, ids(source_ids)).all()
+    lost: set[tuple[str, str]] = set()
+    others: dict[str, list[str]] = {}
+    for row in rows:
+        if row.alias.casefold() in said and not _stands_elsewhere(connection, row, document_id=known.id):
+            lost.add((row.source_id, row.alias))
+        elif row.removed_seq is None:
+            others.setdefault(row.source_id, []).append(row.alias)
+    renamed: dict[str, str] = {}
+    for row in rows:
+        if row.alias != row.name or (row.source_id, row.alias) not in lost:
+            continue
+        if row.decision_id is None and row.source_id in others:
+            renamed[row.source_id] = others[row.source_id][0]
+        else:
+            lost.remove((row.source_id, row.alias))
+    return frozenset(lost), renamed
+
+
+def _stands_elsewhere(connection: Connection, row: Any, *, document_id: str) -> bool:  # noqa: ANN401  a row of `_ALIASES`
+    asked = {
+        "source_id": row.source_id,
+        "alias": row.alias,
+        "written": json.dumps(row.alias, ensure_ascii=False),
+        "document_id": document_id,
+    }
+    return any(connection.execute(statement, asked).first() is not None for statement in (_MENTIONED, _WRITTEN))
 
 
 def _names(connection: Connection, source_ids: Collection[str]) -> list[str]:
