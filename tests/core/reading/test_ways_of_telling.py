@@ -117,6 +117,20 @@ SPEECH = {
     ],
 }
 SENTENCES = {
+    "The army spokesman, Col. Idris Hale, told state television ORTM that only “bandits” had been shot.": [
+        "Idris Hale | only “bandits” had been shot"
+    ],
+    "The FBI warned airlines that it could be fooled, Reuters reported Tuesday, based on a review of 3,000 files.": [
+        "Reuters > The FBI | it could be fooled"
+    ],
+    "Reuters said the valve had failed. Acme disputed Reuters' account.": [
+        "Reuters | the valve had failed",
+        "Acme, denies | the valve had failed",
+    ],
+    "Prosecutors allege that in a March 2021 text message the senator wrote: “It is cash.”": [
+        "Prosecutors > the senator | It is cash"
+    ],
+    "The minister, telling a weekly briefing that contacts continue, left early.": ["The minister | contacts continue"],
     "The institute finds that pay has fallen, and Ida Voss admitted to MPs that the sums are wrong.": [
         "The institute | pay has fallen",
         "Ida Voss | the sums are wrong",

@@ -21,6 +21,7 @@ _THROUGH = re.compile(
 _STUDY = re.compile(r"\b(?:stud(?:y|ies)|papers?|research|preprint|survey|trial|analysis)\b")
 _OBTAINED = re.compile(r"(?:seen|obtained|reviewed|viewed)\b")
 _JOINING = frozenset("of de del della di da des du la le and the for".split())
+_MEETINGS = frozenset("briefing meeting conference press-conference session call address".split())
 _NAME = re.compile(r"(?:[^,;:.\"“”()\n]|\.(?=\w)){2,60}")
 
 
@@ -50,10 +51,12 @@ def outlet_in(text: str, stretch: Range, *, obtained: bool = False) -> Range | N
         phrase = text[stretch[0] : end]
         if best is not None and word.group().isdigit() and best[1] + 1 == stretch[0] + word.start():
             best = (stretch[0], end)
-        if best is not None and word.group().islower() and word.group() not in _JOINING:
+        if best is not None and word.group().islower() and word.group() not in _JOINING | _MEETINGS:
             break
         if word.group() in {"show", "shows"}:
             break
+        if best is not None and word.group() in _MEETINGS:
+            return None  # "a weekly briefing"
         if phrase.lower() in {"this", "our"}:
             return None  # the one that one reads
         described = describe(phrase)

@@ -305,4 +305,9 @@ def is_pointing(tree: Tree, target: Token) -> bool:
     verdict = tree.child(target.index, "prep")
     if verdict is not None and verdict.lemma == "as":  # "dismissed the statement as propaganda"
         last = tree.lefts[verdict.index] - 1
-    return first.index == target.index - 1 and first.tag in {"DT", "PRP$"} and last == target.index
+    owner = tree.child(target.index, "poss")
+    owned = (
+        owner is not None and first.index == tree.lefts[owner.index] and tree.rights[owner.index] + 1 == target.index
+    )
+    single = first.index == target.index - 1 and first.tag in {"DT", "PRP$"}
+    return (single or owned) and last == target.index

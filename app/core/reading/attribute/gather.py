@@ -305,7 +305,7 @@ def _without_asides(ready: Prepared, one: Attribution) -> Attribution:
     if len(one.voices) > 1 and one.voices[0].mention is not None:
         content = tuple(trimmed(ready.cleaned, part) for part in without(content, one.voices[0].mention))
     for cut in ready.cuts:
-        if any(cut[0] <= start < cut[1] < end for start, end in content):
+        if any(start < cut[1] < end for start, end in content):
             content = tuple(trimmed(ready.cleaned, piece) for piece in without(content, cut))
     return one if content == one.content else replace(one, content=content)
 

@@ -251,6 +251,27 @@ def _goes_on_apart(work: _Work, verb: Token) -> None:
         work.hang(verb.index, head=outer.index, dependency="conj")
 
 
+def _phrase_first(work: _Work, that: Token) -> None:
+    """A conjunction taken for a pronoun: "allege |that in a text message the senator wrote P"."""
+    for phrase in work.below(that.index, "prep"):
+        for noun in work.below(phrase.index, "pobj"):
+            for verb in work.below(noun.index, "relcl"):
+                own = work.below(verb.index, "nsubj")
+                if verb.tag in _FINITE and own and own[0].tag not in _RELATIVE:
+                    work.hang(verb.index, head=that.head, dependency="ccomp")
+                    work.hang(phrase.index, head=verb.index, dependency="prep")
+                    work.hang(that.index, head=verb.index, dependency="mark")
+                    return
+
+
+def _shouted(work: _Work, name: Token) -> None:
+    """A name in capitals taken for a verb: "told state television |ORTM that P"."""
+    verb = work.tokens[name.head]
+    behind = [one for one in work.below(verb.index, "ccomp") if one.index > name.index]
+    if behind and not work.below(name.index, "nsubj", "aux", "auxpass", "dobj"):
+        work.hang(name.index, head=verb.index, dependency="dobj", tag="NN")
+
+
 _Mend = Callable[[_Work, Token], None]
 _MENDS: tuple[tuple[Callable[[Token], bool], _Mend], ...] = (
     (lambda token: token.lemma in _TELLING, _told),
@@ -267,5 +288,7 @@ _MENDS: tuple[tuple[Callable[[Token], bool], _Mend], ...] = (
     (lambda token: token.dependency == "ccomp" and token.tag in _FINITE, _reduced),
     (lambda token: token.dependency == "conj" and token.tag in _FINITE and token.lemma in cues.VERBS, _goes_on_apart),
     (lambda token: token.dependency == "nsubj" and token.index == _THIRD, _addressed),
+    (lambda token: token.dependency == "dobj" and token.text == "that" and token.tag == "IN", _phrase_first),
+    (lambda token: token.dependency == "ccomp" and token.text.isupper() and len(token.text) > 1, _shouted),
 )
 """Which tokens may be wrong in which way."""

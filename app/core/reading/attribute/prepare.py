@@ -70,6 +70,7 @@ _ANONYMOUS = re.compile(
     r"\s(?:speaking|who spoke|talking|asking not to be|who asked not to be|declining to be|requesting|on condition)"
     r"\b[^,.:;\"“”]*(?=[.]?$)"
 )
+_FOUNDED = re.compile(r"\s(?:based|drawing|relying) on\b[^;:\"“”]*?(?=[.]?$)")
 _TOLD_ME = re.compile(r"(?:I['’]m|[Ww]e['’]re)$")
 _VERB_INSIDE = re.compile(
     r"\b(?:is|was|were|are|has|have|had|will|would|could|should|may|might|did|does|do|can|cannot|who|which|that|been|said"
@@ -260,8 +261,8 @@ def _set_off(text: str, stretch: Stretch) -> tuple[Range, Insertion] | None:
             continue
         start = match.start() if match["comma"] == "," else match.end("comma")
         end = match.end() if closing == "," else match.start("close")
-        if closing == "," and (anonymous := _ANONYMOUS.match(text, match.end(), stretch.end)) is not None:
-            end = anonymous.end()
+        behind = (_ANONYMOUS, _FOUNDED) if closing == "," else ()
+        end = next((found.end() for one in behind if (found := one.match(text, match.end(), stretch.end))), end)
         told = match.span("told") if match["told"] else None
         return (start, end), Insertion(match.span("cue"), match.span("who"), cited=False, told=told)
     return _inverted(text, stretch) or _shown(text, stretch)

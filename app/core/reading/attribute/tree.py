@@ -12,7 +12,9 @@ SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
 _DETACHED = frozenset(("punct", "cc"))
 _RELATIVE = frozenset(("relcl", "acl", "advcl", "ccomp", "parataxis"))
 _POINTS = re.compile(
-    r"that (?:is|was|were|has|had|would|will|could|can|may|might|did|does|means|meant|leaves|makes)\b", re.IGNORECASE
+    r"that (?:is|was|were|has|had|would|will|could|can|may|might|did|does|means|meant|leaves|makes|compares|compared"
+    r"|follows|followed|brings|brought|comes|came|includes|included|suggests|suggested)\b",
+    re.IGNORECASE,
 )
 _STRIPPED = " \t,;:.-–—\"“”'‘’«»„…"
 
