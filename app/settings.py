@@ -88,6 +88,14 @@ class Settings(BaseSettings):
     erasure_list: Annotated[
         str, Field(description="What was erased, apart from the database; empty for a file in the data directory.")
     ] = ""
+    retention_days: Annotated[
+        int | None,
+        Field(
+            description="How long a document is kept that nobody confirmed, then it is erased; empty: for good.",
+            ge=1,
+            le=36_500,
+        ),
+    ] = None
     idempotency_hours: Annotated[int, Field(description="How long an answer is kept for its key.", ge=1)] = 24
     idempotency_lease_seconds: Annotated[int, Field(description="How long a request may hold its key.", ge=1)] = 60
     index_commit_seconds: Annotated[
@@ -163,6 +171,11 @@ class Settings(BaseSettings):
         for each in value:
             ip_network(each, strict=False)
         return value
+
+    @field_validator("retention_days", mode="before")
+    @classmethod
+    def _nothing_said(cls, value: object) -> object:
+        return None if value == "" else value
 
     @field_validator("log_level", mode="before")
     @classmethod

@@ -10,6 +10,7 @@ from threading import Event
 from app.background.erasing import Erasing
 from app.background.following import follower_of
 from app.background.loop import Loop
+from app.background.retaining import Retaining
 from app.background.sending import Sending
 from app.connectors.addresses import networks_of
 from app.connectors.fetch import Caller
@@ -29,6 +30,7 @@ SEND_SECONDS = 1.0
 FOLLOW_SECONDS = 5.0
 ERASE_SECONDS = 30.0
 RELEASE_SECONDS = 1.0
+RETAIN_SECONDS = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class Background:
     following: Loop
     erasing: Loop
     releasing: Loop
+    retaining: Loop
     calls: Sending
     ending: Event
 
@@ -60,6 +63,7 @@ class Background:
             self.following,
             self.erasing,
             self.releasing,
+            self.retaining,
         )
 
     def stop(self) -> bool:
@@ -91,6 +95,7 @@ def start(house: House, rendering: Rendering, *, render_event: Callable[[event.E
         following=Loop("following", partial(run_due, house, follower), every_seconds=FOLLOW_SECONDS),
         erasing=Loop("erasing", erasing.step, every_seconds=ERASE_SECONDS),
         releasing=Loop("releasing", partial(_release, house), every_seconds=RELEASE_SECONDS),
+        retaining=Loop("retaining", Retaining(house).step, every_seconds=RETAIN_SECONDS),
         calls=calls,
         ending=ending,
     )

@@ -1,5 +1,6 @@
 """A database, an index, a running server in, each looked after out."""
 
+from datetime import UTC, datetime
 from typing import Annotated
 
 from typer import Exit, Option, Typer, echo
@@ -55,6 +56,29 @@ def reindex() -> None:
     with open_store() as store:
         refresh_gists(store)
     tell(f"{done} claims indexed.")
+
+
+@commands.command()
+def upkeep() -> None:
+    """Do once what a server does by itself.
+
+    What is under embargo comes out where its time has come; what nobody confirmed is erased where it was kept for
+    HEARSAY_RETENTION_DAYS. For a store without a server, daily.
+
+    \b
+    hearsay upkeep
+    """
+    from app.cli.room import open_house
+    from app.flows.embargo import release
+    from app.flows.retention import forget_all
+
+    now = datetime.now(UTC)
+    with open_house() as house:
+        while release(house, now=now):
+            pass
+        forget_all(house, now=now)
+        house.index.catch_up()
+    tell("What was due is done.")
 
 
 @commands.command()

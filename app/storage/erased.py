@@ -1,12 +1,13 @@
 """One consistent snapshot in, what was erased and what an erasure would take out."""
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlmodel import col
 
 from app.core.model.document import DocumentStatus
-from app.storage import tombstones
+from app.storage import retention, tombstones
 from app.storage.binding import among, ids
 from app.storage.erasing import subject, traces
 from app.storage.erasing.subject import HeldSubject, Subject
@@ -30,6 +31,10 @@ class ErasedReader(TracingReader):
     def unscrubbed(self) -> tuple[Tombstone, ...]:
         """The erasures of which traces may be left in free pages, oldest first."""
         return tombstones.unscrubbed(self._connection)
+
+    def unconfirmed(self, after_seq: int, *, until: datetime, limit: int) -> Sequence[tuple[int, str]]:
+        """The next documents that came before a time and that nobody confirmed, by (seq, id)."""
+        return retention.unconfirmed(self._connection, after_seq, until=until, limit=limit)
 
     def subject(self, document_id: str) -> Subject:
         """All that goes with a document when it is erased; raises NotFound."""

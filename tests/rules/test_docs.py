@@ -39,7 +39,8 @@ def prose() -> str:
 def settings_table(settings: type[BaseSettings]) -> Iterator[str]:
     """The line that docs/operations.md has for each setting."""
     for name, field in settings.model_fields.items():
-        default = ",".join(field.default) if isinstance(field.default, tuple) else str(field.default)
+        told = "" if field.default is None else field.default
+        default = ",".join(told) if isinstance(told, tuple) else str(told)
         yield f"| `HEARSAY_{name.upper()}` | {f'`{default}`' if default else ''} | {field.description} |"
 
 
