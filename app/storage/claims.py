@@ -172,6 +172,18 @@ def add_claims(ledger: Ledger, claims: Sequence[NewClaim]) -> Mapping[str, Added
     return {key: AddedClaim(claim, key in made) for key, claim in (*known.items(), *made.items())}
 
 
+def make(ledger: Ledger, claim_id: str, *, new: NewClaim) -> None:
+    """Make a claim under an id and a key that nobody has."""
+    seq = ledger.note(ChangeKind.CREATED, Noun.CLAIM, subject_id=claim_id)
+    made = KnownClaim(claim_id, new.claim_key, new.text, claim_id, Standing.UNDISPUTED, ledger.at, seq)
+    ledger.connection.execute(_INSERT, [_new_row(made)])
+
+
+def key_of(connection: Connection, claim_id: str) -> str:
+    """The key of a claim, by its own id."""
+    return connection.execute(select(col(ClaimRow.claim_key)).where(col(ClaimRow.id) == claim_id)).scalar_one()
+
+
 def _is_said_by(source_ids: Collection[str]) -> ColumnElement[bool]:
     return exists().where(
         col(LinkRow.claim_seq) == col(ClaimRow.seq),

@@ -1,14 +1,14 @@
 """The part of a turn in which a person puts something right: each act changes rows, keeps what they held, and tells."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from sqlalchemy.engine import Connection
 
 from app.core.model.change import Noun
 from app.core.model.conflict import Decision, DecisionKind
 from app.core.model.judgement import Judgement
-from app.core.model.source import SourceEdit
-from app.storage import conflicts, corrections, decisions, joins, judgements, matters, source_edits
+from app.core.model.source import KnownSource, SourceEdit, SourceParting
+from app.storage import conflicts, corrections, decisions, joins, judgements, matters, source_edits, splits
 from app.storage.corrections import LaidBack
 from app.storage.ids import new_id
 from app.storage.ledger import Ledger
@@ -29,6 +29,22 @@ class CorrectingTurn:
     def take_back_source_edit(self, edited: Decision, *, decision: Decision) -> None:
         """Let a source be what it was before an edit; raises Conflict where that is not the last that stands."""
         source_edits.take_back(self._ledger, edited, decision=decision)
+
+    def split_claim(self, decision: Decision, *, appearance_ids: Sequence[str]) -> None:
+        """Let appearances of a claim state one of their own; raises NotFound, Invalid, Conflict."""
+        splits.split_claim(self._ledger, decision, appearance_ids=appearance_ids)
+
+    def split_source(self, known: KnownSource, parting: SourceParting, *, decision: Decision) -> None:
+        """Let the links of some appearances go to a source of their own; raises NotFound, Invalid, Conflict."""
+        splits.split_source(self._ledger, known, parting=parting, decision=decision)
+
+    def take_back_split(self, split: Decision, *, noun: Noun, decision: Decision) -> None:
+        """Let everything go back to what was split; raises Conflict where something was decided on it since."""
+        splits.take_back(self._ledger, split, noun=noun, decision=decision)
+
+    def conflicts_touched(self, decision_id: str) -> frozenset[str]:
+        """The conflicts that are about something of which a decision changed a side."""
+        return splits.touched_conflicts(self._connection, decision_id)
 
     def append(self, decision: Decision, noun: Noun) -> None:
         """Write a decision down; what follows from it names it as its cause."""

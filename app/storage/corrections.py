@@ -82,6 +82,22 @@ def end(ledger: Ledger, appearance_id: str, *, ending: Ending, cause: Cause) -> 
     _change(ledger, row, after=after, links=None, cause=cause)
 
 
+def move(ledger: Ledger, appearance_id: str, *, claim_id: str, cause: Cause) -> None:
+    """Let an appearance state another claim in the same words."""
+    row = _row(ledger.connection, AppearanceRow, row_id=appearance_id)
+    _change(ledger, row, after={"claim_id": claim_id, "version": row["version"] + 1}, links=None, cause=cause)
+
+
+def rechain(
+    ledger: Ledger, appearance_id: str, *, links: chains.LinkRows, ends: Mapping[str, str], cause: Cause
+) -> None:
+    """Let the links of an appearance go to other sources; `ends` are its root and outlet where they are others."""
+    row = _row(ledger.connection, AppearanceRow, row_id=appearance_id)
+    claim_seq = _claim_seq(ledger.connection, row["claim_id"])
+    placed = chains.LinkRows([{**link, "claim_seq": claim_seq} for link in links.links], links.candidates)
+    _change(ledger, row, after={**ends, "version": row["version"] + 1}, links=placed, cause=cause)
+
+
 def lay_back(ledger: Ledger, decision_id: str, *, cause: Cause) -> LaidBack:
     """Lay over appearances and judgements what they held before a decision; what they hold now is kept in turn."""
     revisions = ledger.connection.execute(
@@ -199,7 +215,7 @@ def _weigh(ledger: Ledger, appearance_id: str) -> None:
     """Let the conflicts in which it stands be found by who speaks in it now, and take their place in the queue."""
     standing_in = select(col(ConflictSideRow.conflict_id)).where(col(ConflictSideRow.appearance_id) == appearance_id)
     for conflict_id in sorted(ledger.connection.execute(standing_in).scalars()):
-        weights.note_sources(ledger.connection, conflict_id, appearance_ids=[appearance_id])
+        weights.note_sources_anew(ledger.connection, conflict_id)
         weights.weigh(ledger, conflict_id)
 
 

@@ -1,6 +1,7 @@
 """Decisions: appended and never altered; what they join or keep apart is derived from them."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Row, Select, delete, exists, insert, or_, select
@@ -141,6 +142,11 @@ def undo(ledger: Ledger, decision_id: str, *, actor: str, note: str, part_of: st
 def new_decision(kind: DecisionKind, ids: tuple[str, str | None], *, actor: str, note: str, ledger: Ledger) -> Decision:
     """A decision made now."""
     return Decision(new_id("dec"), kind, ids[0], ids[1], actor, ledger.at, note)
+
+
+def part(decision: Decision, *, of: Decision) -> Decision:
+    """The same as what another decision carries out."""
+    return replace(decision, part_of=of.id)
 
 
 def _pair(connection: Connection, decision: Decision, *, noun: Noun) -> tuple[str, str]:

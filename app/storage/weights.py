@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import bindparam, func, insert, select, union, update
+from sqlalchemy import bindparam, delete, func, insert, select, union, update
 from sqlalchemy.engine import Connection
 from sqlmodel import col
 
@@ -34,6 +34,8 @@ _SPEAKING = union(
     select(col(LinkRow.source_id)).where(among(col(LinkRow.appearance_id))),
     select(col(AppearanceRow.outlet_id)).where(among(col(AppearanceRow.id))),
 )
+_SIDES = select(col(ConflictSideRow.appearance_id)).where(col(ConflictSideRow.conflict_id) == bindparam("of"))
+_FORGET = delete(ConflictSourceRow).where(col(ConflictSourceRow.conflict_id) == bindparam("of"))
 _KNOWN = select(col(ConflictSourceRow.source_id)).where(
     among(col(ConflictSourceRow.source_id)), col(ConflictSourceRow.conflict_id) == bindparam("of")
 )
@@ -53,6 +55,13 @@ def weigh(ledger: Ledger, conflict_id: str) -> None:
         ledger.note_changed(Noun.CONFLICT, [conflict_id])
         ledger.keep(Noun.CONFLICT, conflict_id, before={"priority": before})
         connection.execute(_RANK, {"of": conflict_id, "rank": now})
+
+
+def note_sources_anew(connection: Connection, conflict_id: str) -> None:
+    """Let a conflict be found by everybody who speaks in it now, and by nobody else."""
+    sides = connection.execute(_SIDES, {"of": conflict_id}).scalars().all()
+    connection.execute(_FORGET, {"of": conflict_id})
+    note_sources(connection, conflict_id, appearance_ids=sides)
 
 
 def note_sources(connection: Connection, conflict_id: str, *, appearance_ids: Collection[str]) -> None:

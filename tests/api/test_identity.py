@@ -96,3 +96,38 @@ def test_a_merge_that_cannot_be_is_refused_and_changes_nothing(api_on_sqlite: Ap
     assert answer.status_code == status, answer.text
     assert api_on_sqlite.ask("GET", f"/v1/claims/{ours}/decisions", "review").json()["items"] == []
     assert post(api_on_sqlite, f"claims/{ours}:split", {}).status_code == 409
+
+
+def test_an_unnamed_source_is_named_and_what_another_said_is_split_off(api: Api) -> None:
+    text = "A senior official said that fifty ships left the port of Varmouth on 3 March 2025."
+    (result,) = api.submit(text=text, publisher="Daily Post")["claims"]
+    link = result["appearance"]["chain"][-1]["source"]
+    path = f"/v1/sources/{link['id']}"
+    assert link["named"] is False
+    body = {"name": "Anna Berg", "named": True, "note": "She said so herself."}
+    assert api.ask("PATCH", path, "review", json=body).status_code == 428
+    done = api.ask("PATCH", path, "review", json=body, headers={"If-Match": '"1"'})
+    assert (done.status_code, done.headers["etag"]) == (200, '"2"'), done.text
+    shown = api.ask("GET", f"/v1/claims/{result['claim']['id']}", "lookup").json()
+    assert shown["appearances"][0]["chain"][-1]["source"]["name"] == "Anna Berg"
+    assert api.ask("PATCH", path, "review", json={}, headers={"If-Match": '"2"'}).status_code == 422
+
+    (other,) = api.submit(text=RAIN, publisher="Daily Post")["claims"]
+    post_id = source_named(api, "Daily Post")["id"]
+    tag = {"If-Match": '"1"'}
+    split = post(api, f"sources/{post_id}:split", {"appearance_ids": [other["appearance"]["id"]]}, **tag)
+    assert split.status_code == 201, split.text
+    decision_id = split.json()["decision"]["id"]
+    undone = api.ask("POST", f"/v1/decisions/{decision_id}:undo", "review", json={})
+    assert undone.status_code == 201, undone.text
+    assert api.ask("GET", f"/v1/sources/{split.json()['apart']['id']}", "lookup").json()["id"] == post_id
+
+
+def test_an_appearance_is_split_off_from_its_claim(api: Api) -> None:
+    claim_id = claim_of(api, RAIN, "Daily Post")
+    told = api.submit(text=RAIN, publisher="Morning Star", url="https://star.example/rain")
+    appearance_id = told["claims"][0]["appearance"]["id"]
+    split = post(api, f"claims/{claim_id}:split", {"appearance_ids": [appearance_id]})
+    assert split.status_code == 201, split.text
+    apart = api.ask("GET", f"/v1/claims/{split.json()['apart']['id']}", "lookup").json()
+    assert [one["id"] for one in apart["appearances"]] == [appearance_id]

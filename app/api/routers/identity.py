@@ -77,16 +77,17 @@ def merge_claim(claim_id: ClaimId, body: MergeIn, visit: ReviewVisit, once: Deci
 
 @router.post(
     "/claims/{claim_id}:split",
-    summary="Take a claim out of what it was joined to",
+    summary="Let one claim be two",
     status_code=CREATED,
     response_model=ClaimSplitOut,
     responses=guarded_with_body(*_ONCE),
     dependencies=[Depends(takes_json)],
 )
 def split_claim_apart(claim_id: ClaimId, body: ClaimSplitIn, visit: ReviewVisit, once: DecideOnce) -> Response:
-    """`claim_id` is one of the `joined` of a claim, which parts again.
+    """With `appearance_ids`, these state a claim of their own from now on.
 
-    A merge by a person is undone; what a rule joined is kept apart from now on.
+    Without, `claim_id` is one of the `joined` of a claim, which parts again: a merge by a person is undone; what a rule
+    joined is kept apart from now on.
     """
 
     def told(turn: Turn, split: ClaimSplit) -> ClaimSplitOut:
@@ -96,6 +97,7 @@ def split_claim_apart(claim_id: ClaimId, body: ClaimSplitIn, visit: ReviewVisit,
         split_claim(
             visit.house,
             claim_id,
+            appearance_ids=body.appearance_ids,
             note=body.note,
             hand=_hand(visit),
             finish=lambda turn, split: keep(turn, told(turn, split)),
@@ -178,7 +180,7 @@ def merge_source(
 
 @router.post(
     "/sources/{source_id}:split",
-    summary="Take a source out of what it was joined to",
+    summary="Let one source be two",
     status_code=CREATED,
     response_model=SourceSplitOut,
     responses={CREATED: _TAGGED, **guarded_with_body(*_VERSIONED)},
@@ -187,7 +189,10 @@ def merge_source(
 def split_source_apart(
     source_id: SourceId, body: SourceSplitIn, visit: ReviewVisit, once: DecideOnce, if_match: IfMatch = None
 ) -> Response:
-    """`source_id` is one of the `joined` of a source, which parts again; the `ETag` is that of the source."""
+    """With `appearance_ids`, another one speaks there, who is like the first where nothing else is said.
+
+    Without, `source_id` is one of the `joined` of a source, which parts again. The `ETag` is that of the source.
+    """
     version = version_of(if_match)
 
     def told(_turn: Turn, split: SourceSplit) -> SourceSplitOut:
@@ -197,7 +202,7 @@ def split_source_apart(
         split_source(
             visit.house,
             source_id,
-            note=body.note,
+            parting=body.parting(),
             version=version,
             hand=_hand(visit),
             finish=lambda turn, split: keep(turn, told(turn, split)),

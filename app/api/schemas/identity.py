@@ -11,7 +11,7 @@ from app.api.schemas.sources import SourceOut
 from app.api.schemas.strict import In, Out
 from app.core.model.chain import SourceKind
 from app.core.model.claim import ClaimCounts
-from app.core.model.source import SourceEdit
+from app.core.model.source import SourceEdit, SourceParting
 from app.core.review.decide import NOTE_LIMIT
 from app.flows.correct.edit_source import NAMES_LIMIT, NUMBER_LIMIT, SourceEdited
 from app.flows.correct.merge import ClaimMerged, Merge, SourceMerged
@@ -20,6 +20,7 @@ from app.flows.correct.split_source import SourceSplit
 from app.storage.sources import ALIAS_LIMIT
 from app.web.text import Text
 
+SPLIT_LIMIT = 500
 _NOTE = Field(default="", max_length=NOTE_LIMIT, description="Why; it stands in the history.")
 
 
@@ -35,15 +36,31 @@ class MergeIn(In):
 
 
 class ClaimSplitIn(In):
-    """What parts from a claim."""
+    """What parts from a claim: the claim itself from what it was joined to, or appearances of it."""
 
+    appearance_ids: list[Text] = Field(
+        default=[], max_length=SPLIT_LIMIT, description="Those that state another claim; none: the claim itself parts."
+    )
     note: Text = _NOTE
 
 
 class SourceSplitIn(In):
-    """What parts from a source."""
+    """What parts from a source: the source itself from what it was joined to, or what another one said."""
 
+    appearance_ids: list[Text] = Field(
+        default=[], max_length=SPLIT_LIMIT, description="Those in which another one speaks; none: the source itself."
+    )
+    name: Text | None = Field(default=None, min_length=1, max_length=ALIAS_LIMIT, description="What it is called.")
+    kind: SourceKind | None = None
+    named: StrictBool | None = None
+    role: Text | None = Field(default=None, max_length=ALIAS_LIMIT)
+    affiliation: Text | None = Field(default=None, max_length=ALIAS_LIMIT)
+    number: StrictInt | None = Field(default=None, ge=0, le=NUMBER_LIMIT)
     note: Text = _NOTE
+
+    def parting(self) -> SourceParting:
+        """What the flow takes."""
+        return SourceParting(**dict(self) | {"appearance_ids": tuple(self.appearance_ids)})
 
 
 class SourceEditIn(In):

@@ -35,6 +35,20 @@ class SourceEdit:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceParting:
+    """Which appearances of a source belong to another one, and who that is; what is None is as with the first."""
+
+    appearance_ids: tuple[str, ...] = ()
+    name: str | None = None
+    kind: SourceKind | None = None
+    named: bool | None = None
+    role: str | None = None
+    affiliation: str | None = None
+    number: int | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class KnownSource:
     """A stored source. `canonical_id` is the source that answers for it; `seq` is its place in the ledger.
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from app.core.errors import Invalid
 from app.core.model.conflict import Decision, DecisionKind
-from app.core.model.source import KnownSource, SourceEdit
+from app.core.model.source import KnownSource, SourceEdit, SourceParting
 from app.flows.correct.merge import check_version
 from app.flows.house import House
 from app.flows.review import Hand, check_hand, check_note
@@ -17,6 +18,8 @@ from app.storage.turn import Turn
 # More people than this are no count of sources.
 NUMBER_LIMIT = 1_000_000
 NAMES_LIMIT = 100
+
+Said = TypeVar("Said", SourceEdit, SourceParting)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +72,22 @@ def _checked(edit: SourceEdit) -> SourceEdit:
     """The same with its words as they are kept; raises Invalid."""
     if replace(edit, note="") == SourceEdit():
         raise Invalid("Say what is to change.")
-    if edit.number is not None and not 0 <= edit.number <= NUMBER_LIMIT:
-        raise Invalid(f"The number of people is 0, for none given, to {NUMBER_LIMIT:,}.", "/number")
     return replace(
-        edit,
-        name=None if edit.name is None else _word(edit.name, "/name"),
-        role=_word(edit.role, "/role") if edit.role else edit.role,
-        affiliation=_word(edit.affiliation, "/affiliation") if edit.affiliation else edit.affiliation,
+        checked_words(edit),
         add_aliases=_words(edit.add_aliases, "/add_aliases"),
         remove_aliases=_words(edit.remove_aliases, "/remove_aliases"),
+    )
+
+
+def checked_words(said: Said) -> Said:
+    """The same with name, role and affiliation as they are kept; raises Invalid."""
+    if said.number is not None and not 0 <= said.number <= NUMBER_LIMIT:
+        raise Invalid(f"The number of people is 0, for none given, to {NUMBER_LIMIT:,}.", "/number")
+    return replace(
+        said,
+        name=None if said.name is None else _word(said.name, "/name"),
+        role=_word(said.role, "/role") if said.role else said.role,
+        affiliation=_word(said.affiliation, "/affiliation") if said.affiliation else said.affiliation,
     )
 
 

@@ -1,14 +1,17 @@
 """A source that was joined wrongly, or the sayings of two people under one name, in; two sources out."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from app.core.errors import Invalid
 from app.core.model.change import Noun
-from app.core.model.conflict import Decision
-from app.core.model.source import KnownSource
+from app.core.model.conflict import Decision, DecisionKind
+from app.core.model.source import KnownSource, SourceParting
+from app.flows.correct.edit_source import checked_words
 from app.flows.correct.merge import check_version
 from app.flows.house import House
 from app.flows.review import Hand, check_hand, check_note
+from app.storage.ids import new_id
 from app.storage.turn import Turn
 
 
@@ -25,22 +28,31 @@ def split_source(
     house: House,
     source_id: str,
     *,
-    note: str,
+    parting: SourceParting,
     version: int | None,
     hand: Hand,
     finish: Callable[[Turn, SourceSplit], None] | None = None,
 ) -> SourceSplit:
-    """Take a source out again of the one that it was joined to, in the version that an editor saw (None: any).
+    """Let some sayings of a source be those of another; without any, take it out of what it was joined to.
 
-    Raises NotFound, Stale, Conflict where it answers for itself.
+    In the version that an editor saw (None: any). Raises NotFound, Invalid, Stale, Conflict where nothing would be
+    left, another source has the name that is given, or it answers for itself.
     """
-    check_note(note)
+    check_note(parting.note)
+    checked = checked_words(parting)
     with house.store.turn(hand.at) as turn:
         check_hand(turn, hand)
         stays = turn.source(source_id)
         check_version(stays, version)
-        decision = turn.part(Noun.SOURCE, member_id=source_id, actor=hand.by, note=note)
-        split = SourceSplit(turn.source(stays.id), turn.source(source_id), turn.decision(decision.id))
+        apart = new_id("src") if checked.appearance_ids else source_id
+        if checked.appearance_ids:
+            decision = Decision(new_id("dec"), DecisionKind.SPLIT, stays.id, apart, hand.by, hand.at, parting.note)
+            turn.split_source(stays, checked, decision=decision)
+        elif replace(checked, note="") != SourceParting():
+            raise Invalid("Name the appearances that belong to another source.", "/appearance_ids")
+        else:
+            decision = turn.part(Noun.SOURCE, member_id=source_id, actor=hand.by, note=parting.note)
+        split = SourceSplit(turn.source(stays.id), turn.source(apart), turn.decision(decision.id))
         if finish is not None:
             finish(turn, split)
     return split

@@ -9,6 +9,7 @@ from app.core.matching.fingerprint import text_key
 from app.core.model.change import Noun
 from app.core.model.conflict import ConflictStatus, DecisionKind
 from app.core.model.judgement import Relation
+from app.core.model.source import SourceParting
 from app.core.model.watch import FiringReason
 from app.flows.correct.history import history_of_claim, history_of_source
 from app.flows.correct.merge import ClaimMerged, Merge, SourceMerged, merge_claims, merge_sources
@@ -184,8 +185,8 @@ def test_a_source_is_merged_and_split_on_the_version_that_was_seen(house: House)
         sources_merged(house, post_id, star, hand, version=7)
     done = sources_merged(house, post_id, star, hand, version=1)
     with pytest.raises(Stale):
-        split_source(house, post_id, note="", version=1, hand=hand)
-    split = split_source(house, post_id, note="", version=done.source.version, hand=hand)
+        split_source(house, post_id, parting=SourceParting(), version=1, hand=hand)
+    split = split_source(house, post_id, parting=SourceParting(), version=done.source.version, hand=hand)
     assert (split.source.id, split.apart.id) == (star, post_id)
     assert split.apart.version == 3
 

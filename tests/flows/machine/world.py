@@ -10,6 +10,7 @@ from app.core.errors import Conflict, Invalid, NotFound
 from app.core.model.appearance import KnownAppearance
 from app.core.model.conflict import ConflictRecord, Decision
 from app.core.model.document import KnownDocument
+from app.core.model.source import SourceParting
 from app.core.model.span import Span
 from app.core.review.decide import Ruling
 from app.flows import review
@@ -183,7 +184,8 @@ class World:
             self.told.append(f"split {number} {sources}")
             asked, note = ids[number % len(ids)], "They are two."
             if sources:
-                done = split_source(self.house, asked, note=note, version=None, hand=self.hand).decision
+                parting = SourceParting(note=note)
+                done = split_source(self.house, asked, parting=parting, version=None, hand=self.hand).decision
             else:
                 done = split_claim(self.house, asked, note=note, hand=self.hand).decision
             if done.undoes is None:
