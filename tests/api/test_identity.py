@@ -99,7 +99,7 @@ def test_a_merge_that_cannot_be_is_refused_and_changes_nothing(api_on_sqlite: Ap
 
 
 def test_an_unnamed_source_is_named_and_what_another_said_is_split_off(api: Api) -> None:
-    text = "A senior official said that fifty ships left the port of Varmouth on 3 March 2025."
+    text = "A senior official of the council said that Varmouth will spend 40 million euros on a new bridge in 2027."
     (result,) = api.submit(text=text, publisher="Daily Post")["claims"]
     link = result["appearance"]["chain"][-1]["source"]
     path = f"/v1/sources/{link['id']}"
