@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 from app.core.errors import Conflict, HearsayError, Invalid, Stale
 from app.core.model.chain import SourceKind
 from app.core.model.conflict import Decision
-from app.core.model.source import KnownSource, SourceEdit
+from app.core.model.source import KnownSource, SourceEdit, SourceParting
 from app.core.review.decide import NOTE_LIMIT
 from app.desk.acts import CODES, NOTHING_DONE, Acted, acted_of, hand_of, note_in
 from app.desk.forms import Form
@@ -95,8 +95,9 @@ def split(source_id: SourceId, act: Acting) -> Response:
     """Take one out again that was joined to it."""
 
     def do(_: KnownSource, note: str) -> Decision:
+        parting = SourceParting(note=note)
         return split_source(
-            act.visit.house, act.form.one("joined"), note=note, version=_version(act), hand=hand_of(act.visit)
+            act.visit.house, act.form.one("joined"), parting=parting, version=_version(act), hand=hand_of(act.visit)
         ).decision
 
     return _done(act, source_id, do=do)
