@@ -14,6 +14,16 @@ from app.flows.snippet import Snippet
 
 STDIN = Path("-")
 LINE_ENDINGS = frozenset({".jsonl", ".ndjson"})
+# Files as they stood at an address, with the type under which they are served there.
+WEB_TYPES = {
+    ".html": "text/html",
+    ".htm": "text/html",
+    ".xhtml": "application/xhtml+xml",
+    ".xml": "application/xml",
+    ".rss": "application/rss+xml",
+    ".atom": "application/atom+xml",
+    ".json": "application/json",
+}
 TEXT_ENDINGS = frozenset({".txt", ".text", ".md"})
 # A line is read whole; whatever is longer than any request that the API takes is refused.
 LONGEST_LINE = 8_000_000
@@ -52,11 +62,11 @@ def place_of(path: Path) -> str:
 
 
 def files_in(paths: Sequence[Path]) -> list[Path]:
-    """The files to read: those that were named, and of directories all texts and JSON lines, by name."""
+    """The files to read: those that were named, and of directories all whose ending is known, by name."""
     found: list[Path] = []
     for path in paths:
         if path.is_dir():
-            endings = LINE_ENDINGS | TEXT_ENDINGS
+            endings = LINE_ENDINGS | TEXT_ENDINGS | WEB_TYPES.keys()
             found.extend(sorted(one for one in path.rglob("*") if one.is_file() and one.suffix.lower() in endings))
         else:
             found.append(path)

@@ -12,7 +12,7 @@ from app.connectors.body_text import Anchor, BodyText, body_text
 from app.connectors.closed import NoArticle, Shortfall, shortfall_of
 from app.connectors.dates import dated
 from app.connectors.json_ld import linked_data
-from app.connectors.metadata import Metadata, metadata_of
+from app.connectors.metadata import Metadata, claimed_address, metadata_of
 from app.core.model.published import Dated
 
 if TYPE_CHECKING:
@@ -67,6 +67,12 @@ def article_of(markup: str, url: str) -> Article | NoArticle:
     if missing is not None:
         return NoArticle(missing)
     return _article(written, metadata, found=found, markup=given)
+
+
+def address_in(markup: str) -> str | None:
+    """The address that a page which was kept as a file calls its own."""
+    tree = _parsed(_UNPARSABLE.sub("", markup)) if len(markup) <= LONGEST_MARKUP else None
+    return claimed_address(tree) if tree is not None else None
 
 
 @dataclass(frozen=True, slots=True)

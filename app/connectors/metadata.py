@@ -55,6 +55,12 @@ def metadata_of(tree: "HtmlElement", articles: Sequence[Object], *, url: str) ->
     )
 
 
+def claimed_address(tree: "HtmlElement") -> str | None:
+    """The address that a page calls its own, believed or not; None where it names none that is whole."""
+    claimed = _claimed_addresses(tree, _metas(tree))
+    return next((each.strip() for each in claimed if each.strip().startswith(("http://", "https://"))), None)
+
+
 def own_address(claimed: Sequence[str], *, url: str) -> str:
     """The first claimed address that can be believed: of the same site, and not its front page for a page within.
 

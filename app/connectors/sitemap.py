@@ -60,9 +60,12 @@ def given_by(page: Page) -> Given:
 
 
 def addresses_in(content: bytes, *, url: str) -> tuple[str, ...]:
-    """The addresses of a sitemap or of a list of lines, in order, each once; those of other hosts are left out."""
+    """The addresses of a sitemap or of a list of lines, in order, each once; those of other hosts are left out.
+
+    Where it is not known where the list stood, the first address tells the host.
+    """
     listed = _of_xml(content) if content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<" else _of_lines(content)
-    host = urlsplit(url).netloc.lower()
+    host = urlsplit(url).netloc.lower() or next((_host(each) for each in listed), "")
     return tuple(dict.fromkeys(each for each in listed if _host(each) == host))[:MOST_ADDRESSES]
 
 

@@ -8,6 +8,7 @@ from app.core.model.appearance import Appearance, KnownAppearance
 from app.core.model.claim import ClaimCounts, KnownClaim
 from app.core.model.document import KnownDocument
 from app.core.model.judgement import DecidedBy, Standing, Status, Verdict
+from app.storage.citations import KnownCheck
 
 
 class Notice(StrEnum):
@@ -58,6 +59,7 @@ class Ingested:
     """What became of a snippet: `created` is False for a repeat; `document` is None where nothing is stored.
 
     `held_id` is the id of a document that waits for the end of its embargo, and is none of the store until then.
+    `checks` are those of its citations, where they were made; `checks_job` will make them.
     """
 
     document: KnownDocument | None
@@ -66,6 +68,8 @@ class Ingested:
     language: str | None
     warnings: tuple[Notice, ...] = ()
     held_id: str | None = None
+    checks: tuple[KnownCheck, ...] = ()
+    checks_job: str | None = None
 
     @property
     def document_id(self) -> str | None:

@@ -1,10 +1,12 @@
-"""An address in, whatever stands there taken in: a page, a feed, a dump of fact-checks, or addresses to go on with."""
+"""An address or a file in, whatever it holds taken in: a page, a feed, a dump, or addresses to go on with."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.connectors.page import Page, Reason, Refusal, Wanted
+from app.connectors.article import address_in
+from app.connectors.charset import decoded
+from app.connectors.page import Head, Page, Reason, Refusal, Wanted
 from app.connectors.sitemap import MOST_BYTES, Sort, addresses_in, given_by
 from app.connectors.syndication import NotAFeed
 from app.core.errors import PageUnreadable
@@ -18,6 +20,7 @@ from app.flows.unfetched import refused
 from app.flows.urls import canonical_url
 
 _MOST_PLACES = 100
+_OK = 200
 
 ANYTHING = Wanted(
     types=frozenset(), most_bytes=MOST_BYTES, accept="text/html,application/xml;q=0.9,application/json;q=0.9,*/*;q=0.5"
@@ -42,7 +45,7 @@ def arrive(house: House, url: str, *, clock: Callable[[], datetime]) -> Arrival:
     known = known_at(house, asked, url=asked.url or "")
     page = fetch(house, asked.url or "", known=known, wanted=ANYTHING)
     if known is not None and page.is_unchanged:
-        return Arrival(as_it_stands(house, known, now=clock()))
+        return Arrival(as_it_stands(house, known, now=clock(), asked=asked))
     given = given_by(page)
     match given.sort:
         case Sort.PAGE:
@@ -55,6 +58,30 @@ def arrive(house: House, url: str, *, clock: Callable[[], datetime]) -> Arrival:
             return _dump(house, given.content, clock=clock)
         case Sort.UNKNOWN:
             raise PageUnreadable("What is at the address is no page, sitemap, feed, list of addresses or dump.")
+
+
+def arrive_file(
+    house: House, content: bytes, *, content_type: str, base: str | None, clock: Callable[[], datetime]
+) -> Arrival:
+    """Take in what was kept as a file; `base` is where it stood, else a page or a feed says so itself.
+
+    Nothing is known of how it came: no receipt is kept. Raises as `arrive` does.
+    """
+    url = canonical_url(base, "/base") if base is not None else ""
+    given = given_by(Page(Head(url, _OK, content_type), content))
+    match given.sort:
+        case Sort.PAGE:
+            markup = decoded(given.content, None)
+            url = url or (address_in(markup) if markup else None) or ""
+            return Arrival(_article(house, Page(Head(url, _OK), given.content), asked=Snippet(), now=clock()))
+        case Sort.SITEMAP | Sort.LIST:
+            return Arrival(addresses=addresses_in(given.content, url=url))
+        case Sort.FEED:
+            return _feed(house, given.content, url=url, clock=clock)
+        case Sort.DUMP:
+            return _dump(house, given.content, clock=clock)
+        case Sort.UNKNOWN:
+            raise PageUnreadable("The file is no page, sitemap, feed, list of addresses or dump.")
 
 
 def _article(house: House, page: Page, *, asked: Snippet, now: datetime) -> Ingested:

@@ -1,12 +1,13 @@
 """A statement and what it cites in, whether the cited text holds it out; kept where an appearance was checked."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from app.core.errors import HearsayError, Invalid, NotFound
+from app.core.errors import Busy, HearsayError, Invalid, NotFound
 from app.core.facts.find import find_facts
 from app.core.facts.names import canonical
+from app.core.lineage.citations.anchors import cited_address
 from app.core.lineage.citations.check import check
 from app.core.lineage.citations.outcome import CitationCheck, CitedText, Finding, Outcome, Statement
 from app.core.lineage.citations.statement import attributed, cited_outlet, statement_of
@@ -23,6 +24,9 @@ from app.flows.urls import canonical_url
 from app.parsing.language import language_of
 from app.storage.citations import KnownCheck, NewCheck
 from app.storage.reader import Reader
+
+# So many texts are fetched for one document.
+MOST_CITED = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,69 @@ def check_citation(house: House, cites: Cites, *, now: datetime) -> Checks:
     return Checks(statements, cited, kept)
 
 
+def check_document(
+    house: House, document_id: str, *, clock: Callable[[], datetime], going_on: Callable[[], None] = lambda: None
+) -> tuple[KnownCheck, ...]:
+    """Hold every claim of a document that names an outlet against what the document links to, or we hold, of it.
+
+    What was held against the same text's address before is not checked again, except where it was unreachable.
+    `going_on` is called before each text is fetched. Raises NotFound, and Busy with what was checked till then kept.
+    """
+    with house.store.reading() as reader:
+        groups = _cited_together(reader, document_id)
+    made: list[KnownCheck] = []
+    for (outlet, url, held_id), group in list(groups.items())[:MOST_CITED]:
+        going_on()
+        cites = Cites(cited_url=url, cited_document_id=held_id, outlet=outlet)
+        cited = _cited(house, cites, stated=None)
+        statements = _all_checked(house, [known.appearance for known in group], text="", cited=cited)
+        digest = sha256_of(cited.text) if cited.text is not None else None
+        new = [
+            NewCheck(known.id, one.check, cited.document_id, cited.url, digest)
+            for known, one in zip(group, statements, strict=True)
+        ]
+        with house.store.turn(clock()) as turn:
+            made += [turn.add_citation_check(one) for one in new if not _is_told(turn, one)]
+    return tuple(made)
+
+
+_Address = tuple[str, str | None, str | None]
+"""The name of an outlet, and the url or the document that is its text."""
+
+
+def _cited_together(reader: Reader, document_id: str) -> Mapping[_Address, list[KnownAppearance]]:
+    """The live appearances of a document that cite something, by what they cite, without those that were checked."""
+    document = reader.document(document_id)
+    live = [one for one in reader.appearances_of_document(document.id) if not one.superseded]
+    anchors = reader.anchors(document.id)
+    checks = reader.citation_checks([known.id for known in live])
+    groups: dict[_Address, list[KnownAppearance]] = {}
+    for known in live:
+        outlet = cited_outlet(known.appearance)
+        if outlet is None or _publishes(document, outlet):
+            continue
+        url = cited_address(known.appearance, anchors, outlet=outlet, document_url=document.document.url)
+        held = _of_outlet(reader, known.id, outlet=outlet) if url is None else None
+        done = [one for one in checks.get(known.id, ()) if one.outcome is not Outcome.UNREACHABLE]
+        if url is None and held is None:
+            continue
+        if any(one.cited_url == url if url else held and one.cited_document_id == held.id for one in done):
+            continue
+        groups.setdefault((outlet, url, held.id if held else None), []).append(known)
+    return groups
+
+
+def _publishes(document: KnownDocument, outlet: str) -> bool:
+    publisher = document.document.publisher
+    return publisher is not None and canonical(publisher).key == canonical(outlet).key
+
+
+def _is_told(reader: Reader, new: NewCheck) -> bool:
+    """Whether the last check of an appearance came to the very same."""
+    told = reader.citation_checks([new.appearance_id]).get(new.appearance_id, ())
+    return bool(told) and (told[-1].cited_url, told[-1].findings) == (new.cited_url, new.check.findings)
+
+
 def _ask_for_one(cites: Cites) -> None:
     if (cites.text is None) == (cites.appearance_id is None):
         raise Invalid("Send a text or the id of an appearance, and not both.")
@@ -132,9 +199,11 @@ def _held(known: KnownDocument, outlet: str | None) -> Cited:
 
 
 def _fetched(house: House, url: str, *, outlet: str | None) -> Cited:
-    """The article at an address; one that does not come is unreachable, for the reason that fetching gives."""
+    """The article at an address; one that does not come is unreachable, for its reason. Raises Busy."""
     try:
         article = article_in(fetch(house, url))
+    except Busy:
+        raise
     except HearsayError as failure:
         return Cited(None, url=url, outlet=outlet, why=failure.message)
     if len(article.text) > house.settings.text_limit:

@@ -7,6 +7,7 @@ from datetime import datetime
 from app.core.errors import Busy
 from app.core.model.document import Document, DocumentStatus, KnownDocument
 from app.flows.answers import Ingested, Notice
+from app.flows.checks_due import queue_checks
 from app.flows.draft import Draft, draft, met_again, sha256_of
 from app.flows.house import House
 from app.flows.preview import preview
@@ -70,6 +71,9 @@ def bring_in(house: House, checked: Checked, *, now: datetime, finish: Finish | 
         try:
             with house.store.turn(now) as turn:
                 ingested = _take_turn(turn, house, attempt=_Attempt(checked, drafted, attempt < PREPARATIONS))
+                if ingested.document is not None:
+                    turn.keep_anchors(ingested.document.id, checked.anchors)
+                ingested = queue_checks(turn, ingested, key_id=checked.checks_for)
                 if finish is not None:
                     finish(turn, ingested)
             return ingested

@@ -2,15 +2,19 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
-from datetime import datetime, timedelta
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from app.core.errors import Busy, HearsayError, NotFound, Stale
 from app.core.model.job import Answer, Job
 from app.flows.answers import Ingested
+from app.flows.checks_due import CHECKS_OF
+from app.flows.citations import check_document
 from app.flows.house import House
 from app.flows.ingest import ingest
 from app.flows.pages import ingest_page, require_no_embargo
+from app.flows.results import stored_document
 from app.flows.snippet import Snippet, check
 from app.flows.urls import canonical_url
 from app.storage.jobs import LeasedJob
@@ -79,9 +83,27 @@ def _answered(house: House, leased: LeasedJob, *, rendering: Rendering, now: dat
     def finish(turn: Turn, ingested: Ingested) -> None:
         turn.finish_job(leased, rendering.answer(ingested))
 
-    snippet = _snippet(leased.job.payload)
+    fields = json.loads(leased.job.payload)
+    if CHECKS_OF in fields:
+        _check(house, leased, document_id=fields[CHECKS_OF], rendering=rendering)
+        return
+    snippet = _snippet(fields)
     take = ingest if snippet.text is not None else ingest_page
     take(house, snippet, now=now, finish=finish)
+
+
+def _check(house: House, leased: LeasedJob, *, document_id: str, rendering: Rendering) -> None:
+    """Check what a document cites; the job is held as long as one text after another is fetched."""
+
+    def hold() -> None:
+        with house.store.aside(_now()) as aside:
+            if not aside.extend_job(leased, lease=LEASE):
+                raise Stale("Another worker took this job over.")
+
+    checks = check_document(house, document_id, clock=_now, going_on=hold)
+    with house.store.turn(_now()) as turn:
+        checked = replace(stored_document(turn, document_id), checks=checks)
+        turn.finish_job(leased, rendering.answer(checked))
 
 
 def _fail(house: House, leased: LeasedJob, *, answer: Answer, now: datetime) -> None:
@@ -95,13 +117,16 @@ def _free(house: House, leased: LeasedJob, *, now: datetime) -> None:
 
 
 def _payload(snippet: Snippet) -> str:
-    fields = {name: value for name, value in asdict(snippet).items() if value is not None}
+    fields = {name: value for name, value in asdict(snippet).items() if value not in (None, ())}
     return json.dumps(fields, default=datetime.isoformat, ensure_ascii=False)
 
 
-def _snippet(payload: str) -> Snippet:
-    fields = json.loads(payload)
+def _snippet(fields: dict[str, Any]) -> Snippet:
     for name in _TIMES:
         if name in fields:
             fields[name] = datetime.fromisoformat(fields[name])
     return Snippet(**fields)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

@@ -11,11 +11,13 @@ from app.core.errors import Invalid
 from app.core.model.document import DocumentStatus
 from app.core.model.facts import Precision
 from app.core.model.receipt import Receipt
+from app.flows.anchors import anchors_of
 from app.flows.answers import Ingested
+from app.flows.checks_due import queue_checks
 from app.flows.claim_reviews import take_page
 from app.flows.house import House
 from app.flows.ingest import Finish, ingest
-from app.flows.results import stored_results
+from app.flows.results import stored_document
 from app.flows.snippet import FUTURE_TOLERANCE, NAME_LIMIT, TITLE_LIMIT, Snippet
 from app.flows.unfetched import missing, refused
 from app.flows.urls import canonical_url
@@ -34,7 +36,7 @@ def ingest_page(house: House, snippet: Snippet, *, now: datetime, finish: Finish
     known = known_at(house, snippet, url=asked)
     page = fetch(house, asked, known=known)
     if known is not None and page.is_unchanged:
-        return as_it_stands(house, known, now=now, finish=finish)
+        return as_it_stands(house, known, now=now, asked=snippet, finish=finish)
     return take_article(house, page, asked=replace(snippet, url=asked), now=now, finish=finish)
 
 
@@ -107,6 +109,7 @@ def snippet_of(article: Article, given: Snippet, *, now: datetime) -> Snippet:
         publisher=given.publisher or _cut(article.publisher, NAME_LIMIT),
         author=given.author or _cut(article.author, NAME_LIMIT),
         published_at=given.published_at or (told.start if told is not None and usable else None),
+        anchors=anchors_of(article.anchors),
     )
 
 
@@ -123,13 +126,12 @@ def known_at(house: House, snippet: Snippet, *, url: str) -> Receipt | None:
     return receipt if stands else None
 
 
-def as_it_stands(house: House, known: Receipt, *, now: datetime, finish: Finish | None = None) -> Ingested:
+def as_it_stands(
+    house: House, known: Receipt, *, now: datetime, asked: Snippet, finish: Finish | None = None
+) -> Ingested:
     """The answer about a page that did not change since it came."""
     with house.store.turn(now) as turn:
-        document = turn.document(known.document_id)
-        live = tuple(one for one in turn.appearances_of_document(document.id) if not one.superseded)
-        results = stored_results(turn, live)
-        ingested = Ingested(document, created=False, results=results, language=document.document.language, warnings=())
+        ingested = queue_checks(turn, stored_document(turn, known.document_id), key_id=asked.checks_for)
         if finish is not None:
             finish(turn, ingested)
     return ingested

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from app.core.matching.match import RANK
 from app.core.model.appearance import KnownAppearance
 from app.core.model.judgement import Judgement, Newer, Relation, Specificity, Status, Verdict
-from app.flows.answers import ClaimResult, MatchResult
+from app.flows.answers import ClaimResult, Ingested, MatchResult
 from app.storage.reader import Reader
 
 MATCHES_SHOWN = 20
@@ -57,6 +57,14 @@ def stored_results(
         best = sorted(matches, key=lambda one: shown_first(one, claim.id))[:MATCHES_SHOWN]
         results.append(ClaimResult(claim, claim.id not in fresh, known, tuple(best), counts.get(known.claim_id)))
     return tuple(results)
+
+
+def stored_document(reader: Reader, document_id: str) -> Ingested:
+    """The answer about a document that came in before, as it stands; raises NotFound."""
+    document = reader.document(document_id)
+    live = tuple(one for one in reader.appearances_of_document(document.id) if not one.superseded)
+    results = stored_results(reader, live)
+    return Ingested(document, created=False, results=results, language=document.document.language)
 
 
 def shown_first(one: MatchResult, canonical_id: str | None) -> tuple[bool, int, float, str]:

@@ -4,9 +4,11 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from app.core.errors import Invalid, NotBuilt
+from app.core.errors import Invalid
+from app.core.model.anchor import Anchor
 from app.core.model.chain import Link
 from app.core.model.document import Document
+from app.flows.anchors import anchors_in
 from app.flows.answers import Notice
 from app.flows.urls import canonical_url
 
@@ -25,7 +27,8 @@ _UNSTORABLE = re.compile(r"[\x00\ud800-\udfff]")
 class Snippet:
     """What a newsroom tool sends: a text, with whatever is known about it; `store` False leaves nothing behind.
 
-    `told_by` are the links that pass the text on, where they are others than the publisher alone.
+    `told_by` are the links that pass the text on, where they are others than the publisher alone; `anchors` those that
+    lead elsewhere, where the text has them apart. `checks_for` is the key for which its citations are to be checked.
     """
 
     text: str | None = None
@@ -38,6 +41,8 @@ class Snippet:
     embargo_until: datetime | None = None
     store: bool = True
     told_by: tuple[Link, ...] | None = None
+    anchors: tuple[Anchor, ...] = ()
+    checks_for: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,8 @@ class Checked:
     notices: tuple[Notice, ...] = ()
     told_by: tuple[Link, ...] | None = None
     held_id: str | None = None
+    anchors: tuple[Anchor, ...] = ()
+    checks_for: str | None = None
 
     def is_early(self, now: datetime) -> bool:
         """Whether its embargo lasts still."""
@@ -56,13 +63,15 @@ class Checked:
 
 
 def check(snippet: Snippet, *, text_limit: int, now: datetime) -> Checked:
-    """Turn a snippet into a document; raises Invalid, NotBuilt for a url alone."""
+    """Turn a snippet into a document; raises Invalid, for a url alone too."""
+    if snippet.checks_for is not None and not snippet.store:
+        raise Invalid("What a text cites is checked where the text is stored.", "/check_citations")
     url = canonical_url(snippet.url) if snippet.url is not None else None
     embargo_until = _utc(snippet.embargo_until, "/embargo_until") if snippet.embargo_until else None
     if snippet.text is None:
         if url is None:
             raise Invalid("A snippet has a text or a url.", "")
-        raise NotBuilt("Pages are fetched one by one: send the text beside the url, or the url to POST /v1/snippets.")
+        raise Invalid("A text is read here: a url alone is fetched by POST /v1/snippets and its batches.", "/text")
     document = Document(
         text=_text(snippet.text, text_limit),
         url=url,
@@ -74,7 +83,11 @@ def check(snippet: Snippet, *, text_limit: int, now: datetime) -> Checked:
     )
     early = document.published_at is not None and document.published_at > max(now, embargo_until or now)
     notices = (Notice.PUBLISHED_IN_FUTURE,) if early else ()
-    return Checked(document, embargo_until, notices, snippet.told_by)
+    anchors = snippet.anchors or anchors_in(document.text)
+    checked = Checked(document, embargo_until, notices, snippet.told_by, anchors=anchors, checks_for=snippet.checks_for)
+    if snippet.checks_for is not None and checked.is_early(now):
+        raise Invalid("What a text cites is checked when its embargo is over: ask for it then.", "/check_citations")
+    return checked
 
 
 def check_text(text: str, pointer: str, *, limit: int) -> str:

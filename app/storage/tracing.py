@@ -5,8 +5,9 @@ from collections.abc import Collection, Mapping, Sequence
 from app.core.lineage.downstream import Heard, Spring
 from app.core.lineage.independence import Told
 from app.core.lineage.record import SettledClaim
+from app.core.model.anchor import Anchor
 from app.core.model.history import ClaimEvent
-from app.storage import citations, downstream, history, records, told
+from app.storage import anchors, citations, downstream, history, records, told
 from app.storage.citations import KnownCheck
 from app.storage.outgoing import OutgoingReader
 from app.storage.pages import Page
@@ -22,6 +23,10 @@ class TracingReader(OutgoingReader):
     def citation_checks(self, appearance_ids: Collection[str]) -> Mapping[str, Sequence[KnownCheck]]:
         """By appearance what came of holding it against texts that it cites, oldest first."""
         return citations.of_appearances(self._connection, appearance_ids)
+
+    def anchors(self, document_id: str) -> tuple[Anchor, ...]:
+        """The links that stand in a document."""
+        return anchors.of_document(self._connection, document_id)
 
     def settled_claims(self, source_id: str) -> tuple[SettledClaim, ...]:
         """What editors settled of the claims that a source stated, and did not take back."""

@@ -6,13 +6,14 @@ from datetime import datetime
 from sqlalchemy.engine import Connection
 
 from app.core.errors import Stale, TakenOver
+from app.core.model.anchor import Anchor
 from app.core.model.appearance import KnownAppearance
 from app.core.model.change import Noun
 from app.core.model.claim import KnownClaim
 from app.core.model.conflict import ConflictRecord, Decision, DecisionKind
 from app.core.model.document import Document, HeldDocument, KnownDocument
 from app.core.model.feed import KnownItem
-from app.core.model.job import Answer, JobStatus, Reservation
+from app.core.model.job import Answer, Job, JobStatus, Reservation
 from app.core.model.judgement import DecidedBy, Judgement, Status
 from app.core.model.published import Channel, ClaimReview
 from app.core.model.receipt import Receipt
@@ -20,6 +21,7 @@ from app.core.model.source import KeyedSource, KnownSource
 from app.core.model.watch import NewFiring
 from app.core.review.effects import Effects, Matter
 from app.storage import (
+    anchors,
     citations,
     claims,
     comments,
@@ -217,6 +219,10 @@ class Turn(Reader, CorrectingTurn):
         if not idempotency.answer(self._connection, reservation, given=answer):
             raise TakenOver("Another request took this idempotency key over.")
 
+    def add_job(self, payload: str, *, key_id: str) -> Job:
+        """Queue work that follows from what is recorded here; `payload` is JSON."""
+        return jobs.add_job(self._connection, self.at, payload=payload, key_id=key_id)
+
     def finish_job(self, leased: LeasedJob, answer: Answer) -> None:
         """Mark a job done with its answer; raises Stale where another took it over, so that nothing stays."""
         if not jobs.end_job(self._connection, self.at, leased=leased, status=JobStatus.DONE, answer=answer):
@@ -235,6 +241,10 @@ class Turn(Reader, CorrectingTurn):
     def keep_receipt(self, receipt: Receipt) -> None:
         """Remember how a document came in, in the place of what was known of its address."""
         receipts.keep(self._connection, receipt)
+
+    def keep_anchors(self, document_id: str, found: Sequence[Anchor]) -> None:
+        """Remember the links that stand in a document."""
+        anchors.keep(self._connection, document_id, anchors=found)
 
     def note_item(self, feed_id: str, item: KnownItem) -> None:
         """Remember what became of an item of a feed."""

@@ -4,6 +4,7 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -184,3 +185,83 @@ def test_what_came_of_it_is_counted(fetching_on_sqlite: Api, local: Site) -> Non
     figures = fetching_on_sqlite.ask("GET", "/metrics", None).text
     assert 'hearsay_fetches{outcome="page"} 1.0' in figures
     assert 'hearsay_fetches{outcome="robots"} 1.0' in figures
+
+
+def test_pages_of_a_batch_are_fetched_and_one_that_fails_harms_no_other(fetching: Api, local: Site) -> None:
+    items = [
+        {"url": f"{local.url}/a"},
+        {"url": f"{local.url}/private/b"},
+        {"url": f"{local.url}/none"},
+        {"text": NOTICE},
+    ]
+
+    told = fetching.ask("POST", "/v1/snippets:batch", "submit", json=items).json()["items"]
+
+    assert [item["status"] for item in told] == [201, 422, 422, 201]
+    assert told[0]["snippet"]["claims"]
+    assert [item["problem"]["type"].rsplit("/", 1)[1] for item in told[1:3]] == ["unwelcome", "page-absent"]
+
+
+def test_pages_that_a_batch_has_no_time_for_are_fetched_by_jobs(
+    fetching_on_sqlite: Api, local: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.api.routers.batches.PAGES_SECONDS", 0.0)
+
+    told = fetching_on_sqlite.ask(
+        "POST", "/v1/snippets:batch", "submit", json=[{"url": f"{local.url}/a"}, {"text": NOTICE}]
+    ).json()["items"]
+
+    assert [item["status"] for item in told] == [202, 201]
+    assert finished(fetching_on_sqlite, told[0]["job"]["id"])["answer_status"] == 201
+
+
+def test_what_an_article_links_to_is_checked_after_the_answer(fetching: Api, local: Site) -> None:
+    there = f"{local.url.replace('127.0.0.1', '127.0.0.2')}/original"
+    report = f'Ministers will send 40,000 soldiers to Kyiv in March, <a href="{there}">Reuters reported</a> on Tuesday.'
+    local.pages["/report"] = answer(a_page(report, *PARAGRAPHS[1:]))
+    with site("127.0.0.2", port=int(local.url.rsplit(":", 1)[1])) as other:
+        other.pages["/original"] = answer(a_page(NOTICE, *PARAGRAPHS[1:]))
+        answered = fetching.ask(
+            "POST", "/v1/snippets", "submit", json={"url": f"{local.url}/report", "check_citations": True}
+        )
+        assert answered.status_code == 201, answered.text
+        assert answered.json()["citations"] == []
+        job = finished(fetching, answered.json()["citations_job"])
+        again = fetching.submit(url=f"{local.url}/report", check_citations=True)
+        assert finished(fetching, again["citations_job"])["result"]["citations"] == []
+        assert other.paths.count("/original") == 1
+
+    (check,) = job["result"]["citations"]
+    assert (check["outcome"], check["cited_url"]) == ("number_absent", there)
+    claims = [each["claim"]["id"] for each in job["result"]["claims"]]
+    shown = [fetching.ask("GET", f"/v1/claims/{each}", "lookup").json()["citations"] for each in claims]
+    assert [one["id"] for found in shown for one in found] == [check["id"]]
+
+
+def test_a_text_that_cites_nobody_needs_no_job(fetching_on_sqlite: Api) -> None:
+    assert fetching_on_sqlite.submit(text=NOTICE, check_citations=True)["citations_job"] is None
+    refused = fetching_on_sqlite.ask(
+        "POST", "/v1/snippets", "submit", json={"text": NOTICE, "check_citations": True, "store": False}
+    )
+    assert refused.status_code == 422
+
+
+def test_what_is_held_of_the_outlet_is_checked_against_where_nothing_is_linked(fetching_on_sqlite: Api) -> None:
+    fetching_on_sqlite.submit(text=NOTICE, publisher="Reuters")
+
+    text = (
+        "Ministers will send 30,000 soldiers to Kyiv in March, the Defence Ministry said on Tuesday, Reuters reported."
+    )
+    told = fetching_on_sqlite.submit(text=text, publisher="The Paper", check_citations=True)
+
+    (check,) = finished(fetching_on_sqlite, told["citations_job"])["result"]["citations"]
+    assert check["outcome"] == "supported"
+
+
+def finished(api: Api, job_id: str) -> dict[str, Any]:
+    for _ in range(600):
+        told: dict[str, Any] = api.ask("GET", f"/v1/jobs/{job_id}", "submit").json()
+        if told["status"] in {"done", "failed"}:
+            return told
+        time.sleep(0.05)
+    raise AssertionError(told)

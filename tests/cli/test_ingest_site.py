@@ -133,6 +133,56 @@ def test_a_line_with_a_url_alone_is_fetched(hearsay: Hearsay, local: Site, tmp_p
     assert "1 stored, 0 known already" in hearsay("ingest", tmp_path / "more.jsonl").output
 
 
+def test_files_are_taken_as_what_stands_at_an_address_is(hearsay: Hearsay, local: Site, tmp_path: Path) -> None:
+    told = "Ministers will send 20,000 soldiers to Kyiv in 1901, the ministry said."
+    canonical = '<link rel="canonical" href="https://news.example/kept">'
+    kept = {
+        "named.html": a_page(told, *PARAGRAPHS[1:], head=canonical),
+        "nameless.htm": a_page(told, *PARAGRAPHS[1:]),
+        "feed.rss": FEED.format("https://news.example"),
+        "atom.xml": '<feed xmlns="http://www.w3.org/2005/Atom"><title>P</title><entry><id>1</id><title>Port</title>'
+        f"<summary>{told}</summary></entry></feed>",
+        "dump.json": json.dumps([REVIEW]),
+        "sitemap.xml": f"<urlset><url><loc>{local.url}/story/1</loc></url></urlset>",
+        "config.xml": "<settings/>",
+        "broken.json": "no JSON",
+    }
+    for name, content in kept.items():
+        (tmp_path / "kept" / name).parent.mkdir(exist_ok=True)
+        (tmp_path / "kept" / name).write_text(content, encoding="utf-8")
+    assert hearsay("migrate").exit_code == 0
+
+    result = hearsay("ingest", tmp_path / "kept")
+
+    assert "3 stored, 0 known already" in result.output, result.output
+    assert "3 items of feeds and dumps stored, 0 known. 2 could not be taken." in result.output
+    assert "config.xml: The file is no page" in result.output
+    urls = [url for url, *_ in contents(tmp_path / "data")["told"]]  # type: ignore[attr-defined]
+    assert {"https://news.example/kept", "https://news.example/items/1", f"{local.url}/story/1"} <= set(urls)
+    again = hearsay("ingest", tmp_path / "kept")
+    assert "0 stored, 3 known already" in again.output
+    based = hearsay("ingest", tmp_path / "kept" / "nameless.htm", "--base", "https://other.example/a/")
+    assert "1 stored" in based.output
+    urls = [url for url, *_ in contents(tmp_path / "data")["told"]]  # type: ignore[attr-defined]
+    assert "https://other.example/a/nameless.htm" in urls
+
+
+def test_citations_are_checked_when_asked_and_once(hearsay: Hearsay, local: Site, tmp_path: Path) -> None:
+    there = f"{local.url.replace('127.0.0.1', '127.0.0.2')}/original"
+    report = f'Ministers will send 40,000 soldiers to Kyiv in March, <a href="{there}">Reuters reported</a> on Tuesday.'
+    local.pages["/report"] = answer(a_page(report, *PARAGRAPHS[1:]))
+    assert hearsay("migrate").exit_code == 0
+    with site("127.0.0.2", port=int(local.url.rsplit(":", 1)[1])) as other:
+        other.pages["/original"] = answer(a_page(report.replace("40,000", "30,000"), *PARAGRAPHS[1:]))
+
+        first = hearsay("ingest", "--check-citations", f"{local.url}/report")
+        again = hearsay("ingest", "--check-citations", f"{local.url}/report")
+
+    assert "1 citations checked, 1 not borne out." in first.output
+    assert "citations checked" not in again.output
+    assert other.paths.count("/original") == 1
+
+
 def _run(arguments: list[str], directory: Path) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         [sys.executable, "-m", "app.cli", *arguments],

@@ -56,9 +56,9 @@ def redirect(to: str, status: int = 302) -> bytes:
 
 
 @contextmanager
-def site(address: str = "127.0.0.1") -> Iterator[Site]:
+def site(address: str = "127.0.0.1", port: int = 0) -> Iterator[Site]:
     """A site for as long as the block lasts."""
-    with socket.create_server((address, 0), backlog=64) as listening:
+    with socket.create_server((address, port), backlog=64) as listening:
         opened = Site(f"http://{address}:{listening.getsockname()[1]}")
         listening.settimeout(0.05)
         serving: list[threading.Thread] = []

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from app.core.errors import Invalid, NotBuilt
+from app.core.errors import Invalid
 from app.core.model.change import Noun
 from app.core.model.conflict import ConflictKind
 from app.core.model.judgement import Relation, Standing, Status
@@ -263,8 +263,8 @@ def test_what_is_refused_leaves_nothing(house: House, snippet: Snippet) -> None:
     assert head(house) == 0
 
 
-def test_a_url_alone_is_not_fetched_yet(house: House) -> None:
-    with pytest.raises(NotBuilt):
+def test_a_url_alone_is_no_text(house: House) -> None:
+    with pytest.raises(Invalid):
         ingest(house, Snippet(url="https://one.example/a"), now=NOW)
 
 

@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from app.core.errors import Invalid, NotBuilt
+from app.core.errors import Invalid
 from app.flows.answers import Notice
 from app.flows.snippet import Checked, Snippet, check
 
@@ -37,9 +37,21 @@ def test_a_snippet_without_text_and_url_says_what_it_needs() -> None:
     assert "text or a url" in refusal(Snippet()).message
 
 
-def test_a_url_alone_is_not_built_yet() -> None:
-    with pytest.raises(NotBuilt):
-        checked(Snippet(url="https://example.org/a"))
+def test_a_url_alone_is_no_text() -> None:
+    assert refusal(Snippet(url="https://example.org/a")).pointer == "/text"
+
+
+def test_addresses_that_are_written_out_in_a_text_are_its_links() -> None:
+    text = "Reuters reported it (https://www.reuters.com/a_(b)?utm_source=x). See https://two.example/c, or http://."
+
+    found = checked(Snippet(text)).anchors
+
+    assert [each.url for each in found] == ["https://www.reuters.com/a_(b)", "https://two.example/c"]
+    assert all(each.span.agrees_with(text) for each in found)
+
+
+def test_citations_of_what_is_not_stored_are_not_checked() -> None:
+    assert refusal(Snippet("x", store=False, checks_for="key")).pointer == "/check_citations"
 
 
 def test_an_embargo_is_kept_whether_it_lasts_or_not() -> None:

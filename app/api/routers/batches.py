@@ -1,6 +1,7 @@
 """Batches: many snippets in, an answer for each out; one bad item harms no other."""
 
 import json
+import time
 from collections.abc import Iterator
 from typing import Annotated, Any
 
@@ -11,19 +12,27 @@ from starlette.responses import Response
 
 from app.api.render import CREATED, OK
 from app.api.responses import guarded_with_body
+from app.api.schemas.jobs import JobOut
 from app.api.schemas.snippets import BatchItemOut, BatchOut, SnippetIn, SnippetOut
 from app.core.errors import Invalid
 from app.core.model.job import Answer
+from app.flows import jobs
 from app.flows.ingest import ingest
+from app.flows.pages import ingest_page
+from app.flows.snippet import Snippet
 from app.web.errors import from_validation, log_unexpected, to_problem
 from app.web.media import NDJSON, raw_body, require_media_type
 from app.web.once import OnceOnly
 from app.web.problems import ProblemError, ProblemKind, problem
-from app.web.replies import reply
+from app.web.replies import ACCEPTED, reply
 from app.web.request_id import request_id_of
 from app.web.visit import SubmitVisit, Visit
 
 router = APIRouter(prefix="/v1", tags=["snippets"])
+
+# So long one batch fetches pages itself: whoever waits for its answer is not to wait for slow sites, and the key of a
+# request is held for a minute.
+PAGES_SECONDS = 20.0
 
 _JSON = "application/json"
 _SERVER_ERROR = 500
@@ -49,7 +58,8 @@ def create_snippets(
 ) -> Response:
     """The answer to each item is what `POST /v1/snippets` would have answered to it alone.
 
-    Equal claims of one batch become one, as if the items had been posted one after the other.
+    Equal claims of one batch become one, as if the items had been posted one after the other. A url alone is fetched,
+    by jobs (202) once that has taken the batch 20 seconds.
     """
     media_type = require_media_type(request, (_JSON, *NDJSON))
     items = list(_items(body, media_type))
@@ -59,7 +69,11 @@ def create_snippets(
     request_id = request_id_of(request.scope)
 
     def work(_held: object) -> Answer:
-        answers = [_answered(item, index, visit=visit, request_id=request_id) for index, item in enumerate(items)]
+        until = time.monotonic() + PAGES_SECONDS
+        answers = [
+            _answered(item, index, visit=visit, request_id=request_id, pages_until=until)
+            for index, item in enumerate(items)
+        ]
         return Answer(OK, BatchOut(items=answers).model_dump_json())
 
     return reply(once.answer(work))
@@ -93,12 +107,22 @@ def _unreadable(detail: str) -> ProblemError:
     return ProblemError(ProblemKind.MALFORMED, detail)
 
 
-def _answered(item: Any, index: int, *, visit: Visit, request_id: str) -> BatchItemOut:  # noqa: ANN401  not yet validated
+def _answered(
+    item: Any,  # noqa: ANN401  not yet validated
+    index: int,
+    *,
+    visit: Visit,
+    request_id: str,
+    pages_until: float,
+) -> BatchItemOut:
     try:
         if isinstance(item, ProblemError):
             raise item  # noqa: TRY301  a line that could not be read is answered like any other failure
-        snippet = SnippetIn.model_validate(item).snippet()
-        ingested = ingest(visit.house, snippet, now=visit.now)
+        snippet = SnippetIn.model_validate(item).snippet(visit.key.id)
+        if snippet.text is None and snippet.url is not None and time.monotonic() >= pages_until:
+            return _left_to_a_job(snippet, index, visit=visit)
+        take = ingest_page if snippet.text is None and snippet.url is not None else ingest
+        ingested = take(visit.house, snippet, now=visit.now)
     except ValidationError as error:
         faults = [{**fault, "loc": ("body", *fault["loc"])} for fault in error.errors()]
         return _failed(index, from_validation(faults), request_id=request_id)
@@ -109,6 +133,11 @@ def _answered(item: Any, index: int, *, visit: Visit, request_id: str) -> BatchI
         return _failed(index, failure, request_id=request_id)
     status = CREATED if ingested.created else OK
     return BatchItemOut(index=index, status=status, snippet=SnippetOut.of(ingested), problem=None)
+
+
+def _left_to_a_job(snippet: Snippet, index: int, *, visit: Visit) -> BatchItemOut:
+    job = jobs.submit(visit.house, snippet, key_id=visit.key.id, now=visit.now)
+    return BatchItemOut(index=index, status=ACCEPTED, snippet=None, problem=None, job=JobOut.of(job))
 
 
 def _failed(index: int, failure: ProblemError, *, request_id: str) -> BatchItemOut:

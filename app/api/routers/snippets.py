@@ -76,7 +76,7 @@ def create_snippet(body: SnippetIn, visit: SubmitVisit, once: OnceOnly, prefer: 
     place again is the same document. With an `Idempotency-Key`, a request that is sent
     again gets the first answer itself.
     """
-    snippet = body.snippet()
+    snippet = body.snippet(visit.key.id)
     if prefer is not None and _RESPOND_ASYNC.search(prefer) and _is_long(snippet, visit):
         return reply(once.answer(lambda _held: _submit(snippet, visit)))
     return reply(once.answer(lambda held: _ingest(snippet, visit, held=held), kept_by_work=True))

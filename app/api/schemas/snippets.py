@@ -6,7 +6,9 @@ from pydantic import Field as Described
 from pydantic import StrictBool
 from pydantic.config import JsonDict
 
+from app.api.schemas.citations import KnownCitationOut
 from app.api.schemas.claims import ClaimResultOut
+from app.api.schemas.jobs import JobOut
 from app.api.schemas.stored import StoredProblem
 from app.api.schemas.strict import In, Out
 from app.flows.answers import Ingested, Notice
@@ -43,9 +45,12 @@ class SnippetIn(In, json_schema_extra=_TEXT_OR_URL):
         description="Until then nobody is told of it; its sender gets the answer, with ids of its own to come.",
     )
     store: StrictBool = Described(default=True, description="False reads and matches, and leaves nothing behind.")
+    check_citations: StrictBool = Described(
+        default=False, description="Check what the claims cite, in a job: `citations_job` of the answer names it."
+    )
 
-    def snippet(self) -> Snippet:
-        """The snippet that the flows take."""
+    def snippet(self, key_id: str) -> Snippet:
+        """The snippet that the flows take from a key."""
         return Snippet(
             text=self.text,
             url=self.url,
@@ -56,6 +61,7 @@ class SnippetIn(In, json_schema_extra=_TEXT_OR_URL):
             language=self.language,
             embargo_until=self.embargo_until,
             store=self.store,
+            checks_for=key_id if self.check_citations else None,
         )
 
 
@@ -67,6 +73,12 @@ class SnippetOut(Out):
     claims: list[ClaimResultOut]
     language: str | None
     warnings: list[Notice]
+    citations_job: str | None = Described(
+        default=None, description="The job that checks what the claims cite; null where nothing is to be checked."
+    )
+    citations: list[KnownCitationOut] = Described(
+        default_factory=list, description="In the answer of that job: what it checked anew."
+    )
 
     @classmethod
     def of(cls, ingested: Ingested) -> Self:
@@ -77,16 +89,21 @@ class SnippetOut(Out):
             claims=[ClaimResultOut.of(result) for result in ingested.results],
             language=ingested.language,
             warnings=list(ingested.warnings),
+            citations_job=ingested.checks_job,
+            citations=[KnownCitationOut.of(check) for check in ingested.checks],
         )
 
 
 class BatchItemOut(Out):
-    """The answer to one item: what POST /v1/snippets would have answered to it alone."""
+    """The answer to one item: what `POST /v1/snippets` would have answered to it alone."""
 
     index: int
-    status: int = Described(description="201, 200 for a repeat, or the status of the problem.")
+    status: int = Described(
+        description="201, 200 for a repeat, 202 for a page that a job fetches, or that of the problem."
+    )
     snippet: SnippetOut | None
     problem: StoredProblem
+    job: JobOut | None = Described(default=None, description="Where the status is 202: the job that will answer it.")
 
 
 class BatchOut(Out):

@@ -6,6 +6,7 @@ Numbers, times, truth values, enumerations, primary keys named `id` and foreign 
 from collections.abc import Mapping
 
 WORDS: Mapping[str, frozenset[str]] = {
+    "anchors": frozenset({"url", "span"}),
     "appearances": frozenset(
         {
             "text",

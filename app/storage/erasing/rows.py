@@ -17,7 +17,7 @@ from app.storage.binding import among, ids
 from app.storage.erasing.revisions import blank_revisions
 from app.storage.erasing.subject import Subject
 from app.storage.ledger import Ledger
-from app.storage.tables.arrivals import ReceiptRow, VerdictRow
+from app.storage.tables.arrivals import AnchorRow, ReceiptRow, VerdictRow
 from app.storage.tables.citations import CitationCheckRow
 from app.storage.tables.claims import AppearanceRow, ClaimRow, Ending, LinkRow
 from app.storage.tables.documents import DocumentRow, FamilySketchRow
@@ -27,6 +27,7 @@ from app.storage.tombstones import Tombstone
 
 # What is left where a text stood: one empty stretch, as those who read an appearance look for one.
 _NO_CONTENT = '[{"span":{"start":0,"end":0,"text":""},"quoted":false}]'
+_NO_SPAN = '{"start":0,"end":0,"text":""}'
 _NO_PASSAGE = '{"span":{"start":0,"end":0,"text":""},"kind":"sentence","paragraph":0}'
 _BLANK_APPEARANCE: Mapping[str, Any] = {
     "text": "",
@@ -293,6 +294,12 @@ def _blank_arrivals(connection: Connection, subject: Subject) -> None:
         .where(col(ReceiptRow.document_id) == own)
         .values(asked_url="", found_url="", etag=None, last_modified=None)
     )
+    connection.execute(
+        update(AnchorRow).where(col(AnchorRow.document_id) == own).values(url="", span=_NO_SPAN),
+    )
+    url = subject.document.document.url
+    if url is not None:
+        connection.execute(update(AnchorRow).where(col(AnchorRow.url) == url).values(url=""))
 
 
 def _forget_sketch(connection: Connection, subject: Subject) -> None:

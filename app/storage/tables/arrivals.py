@@ -1,4 +1,4 @@
-"""What comes in from others: the verdicts of publishers, and the feeds that are followed."""
+"""What comes in from others: verdicts of publishers, feeds that are followed, receipts and links of pages."""
 
 from datetime import datetime
 
@@ -132,3 +132,14 @@ class ReceiptRow(Row, table=True):
     etag: str | None
     last_modified: str | None
     published_precision: Precision | None = Field(sa_type=one_of(Precision, "published_precision"))
+
+
+class AnchorRow(Row, table=True):
+    """A link that stands in a document: where it leads, and its words as JSON of a span."""
+
+    __tablename__ = "anchors"
+
+    document_id: str = Field(primary_key=True, foreign_key="documents.id")
+    number: int = Field(primary_key=True)
+    url: str = Field(index=True)
+    span: str
