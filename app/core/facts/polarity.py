@@ -8,6 +8,7 @@ negative, and that it comes near to "supports" is for the antonyms of matching t
 from collections.abc import Sequence
 
 from app.core.facts.clauses import main_clause
+from app.core.facts.tables.granted import GRANTED
 from app.core.facts.tables.numbers import AT_LEAST_BEFORE, AT_MOST_BEFORE
 from app.core.facts.words import Words, split
 from app.core.model.facts import Polarity
@@ -38,6 +39,9 @@ _INVERTING = {
     **dict.fromkeys(("deny", "denies", "denied", "denying"), ""),
     **dict.fromkeys(("avoid", "avoids", "avoided", "avoiding"), ""),
 }
+_DENYING = frozenset({"deny", "denies", "denied", "denying"})
+_CLAUSE = frozenset({"that", "by", "to", "any", "it", "he", "she", "they"})
+_NEAR = 5
 # Fixed phrases that hold a negation word and negate nothing: first word -> what follows.
 _HARMLESS: dict[str, tuple[tuple[str, ...], ...]] = {
     "not": (
@@ -152,7 +156,20 @@ def _inverting_end(words: Words, index: int, *, complement: str) -> int:
         while words.low(at) in _BETWEEN:
             at -= 1
         return index + 2 if words.low(at) in _STATING else 0
+    if words.lowers[index] in _DENYING and _is_refusal(words, index):
+        return 0
     return index + 1 if words.lowers[index] != "absence" else 0
+
+
+def _is_refusal(words: Words, index: int) -> bool:
+    """Whether something is refused somebody: "denied the brothers bail", beside "denied that", "denied taking"."""
+    for at in range(index + 1, index + 1 + _NEAR):
+        low = words.low(at)
+        if low in GRANTED:
+            return True
+        if not low[:1].isalpha() or low in _CLAUSE or low.endswith("ing"):
+            return False
+    return False
 
 
 def _repeats(words: Words, index: int, *, found: list[tuple[int, int]]) -> bool:

@@ -27,7 +27,8 @@ from app.core.model.facts import Polarity
         ("He declined to sign.", "declined to"),
         ("Kyiv lacks weapons.", "lacks"),
         ("There is a lack of evidence.", "lack of"),
-        ("Israel denied entry to the convoy.", "denied"),
+        ("Israel denied that a convoy had entered.", "denied"),
+        ("Israel denied holding the convoy.", "denied"),
         ("The treaty is no longer in force.", "no"),
         ("The bank has yet to decide.", "yet to"),
         ("The army stopped short of invading.", "short of"),
@@ -63,6 +64,8 @@ def test_a_negation_of_the_main_clause_denies(text: str, negation: str) -> None:
         "The aid arrived without delay.",
         "He asked whether or not it was true.",
         "France opposes the plan.",
+        "Israel denied entry to the convoy.",
+        "The judge denied the two brothers bail.",
         "Peace depends on a closer tie, not a weaker one.",
     ],
 )

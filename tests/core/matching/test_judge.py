@@ -69,6 +69,7 @@ def test_a_verdict_names_the_kind_of_what_decided_it(
         ("The treaty was signed in Geneva in June 2021.", "The treaty was signed in Geneva on 16 June 2021."),
         ("The firm paid no tax in France.", "The firm did not pay tax in France."),
         ("Beijing summoned the ambassador of Japan.", "China summoned Japan's ambassador."),
+        ("The judge denied bail to the two brothers.", "The two brothers were refused bail by the judge."),
     ],
 )
 def test_what_differs_in_form_alone_is_a_duplicate(ours: str, theirs: str) -> None:

@@ -13,6 +13,9 @@ from tests.core.matching.sides import a_side
         ("Ostrava is the most polluted city in the region.", "Ostrava is the least polluted city in the region."),
         ("The museum owns the oldest map of the coast.", "The museum owns the newest map of the coast."),
         ("The council lifted its veto on the tunnel.", "The council maintained its veto on the tunnel."),
+        ("The tower of Velden is taller than the dome.", "The tower of Velden is shorter than the dome."),
+        ("The first patient with the implant has recovered.", "The first patient with the implant has died."),
+        ("Velden denied entry to the convoy.", "Velden allowed entry to the convoy."),
     ],
 )
 def test_words_that_exclude_each_other_in_one_place_contradict(ours: str, theirs: str) -> None:

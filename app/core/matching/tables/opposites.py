@@ -59,7 +59,23 @@ dangerous | harmless
 secure | insecure
 alive living survive | dead die
 survive | die perish be_killed
+recover survive | die perish
 survivor | fatality
+taller | shorter
+longer | shorter
+older | younger
+bigger larger | smaller
+heavier | lighter
+wider broader | narrower
+deeper | shallower
+cheaper | dearer costlier
+richer wealthier | poorer
+stronger | weaker
+hotter warmer | colder cooler
+earlier sooner | later
+nearer closer | farther further
+reopen | close shut stay_shut stay_closed remain_shut remain_closed
+blame | clear exonerate absolve
 healthy well | ill sick unwell
 recover improve | worsen deteriorate
 better | worse
@@ -273,7 +289,7 @@ defendant | plaintiff
 victim | perpetrator attacker
 suspect | witness
 legalise legalize decriminalise | criminalise criminalize outlaw
-deny refuse | grant
+deny refuse | grant allow permit let
 grant award give | deny refuse revoke withdraw
 grant issue | revoke withdraw
 valid | invalid void

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from app.core.facts.tables.granted import GRANTED
 from app.core.model.chain import Stance
 from app.core.model.parse import Token
 from app.core.reading import cues
@@ -234,7 +235,8 @@ def _object(tree: Tree, token: Token, *, passive: bool) -> tuple[Range, ...]:
         return (said_of,)
     said = target.lemma.lower() in cues.NOUNS or target.lemma.lower() in cues.CLAIMED
     said = said and (token.lemma != "contradict" or token.tag != "VBG")
-    return (trimmed(tree.text, tree.below(target.index)),) if said or token.lemma == "deny" else ()
+    said = said or (token.lemma == "deny" and target.lemma.lower() not in GRANTED)
+    return (trimmed(tree.text, tree.below(target.index)),) if said else ()
 
 
 def alleged(tree: Tree, target: Token) -> Range | None:
