@@ -173,4 +173,6 @@ def test_a_list_of_headlines_is_no_article() -> None:
 def test_markup_that_is_too_deep_or_too_much_ends_quickly() -> None:
     assert isinstance(article_of("<div>" * 200_000, AT), NoArticle)
     assert missing("<p>x</p>" * 100_000) is Shortfall.TOO_COMPLEX
+    assert missing('<p>words <a href="/x">word</a></p>' * 10_001) is Shortfall.TOO_COMPLEX
+    assert missing("<div>" * 1_000_000) in {Shortfall.TOO_COMPLEX, Shortfall.EMPTY}
     assert missing("x" * 5_000_001) is Shortfall.TOO_COMPLEX
