@@ -10,7 +10,7 @@ from app.core.matching.concepts import keys, stem_of
 from app.core.matching.finding import Bearing, Finding, word_side
 from app.core.matching.prepare import INFINITIVE, Prepared, Unit
 from app.core.matching.scope import Word
-from app.core.matching.tables.embedding import HEADS, OF, STRAIGHT, TO, WITH, WITH_A_GERUND
+from app.core.matching.tables.embedding import HEADS, OF, STRAIGHT, TO, TOPICAL, WITH, WITH_A_GERUND
 from app.core.matching.tables.negation import BOUNDARIES
 from app.core.matching.times import later_of
 from app.core.model.judgement import Effect, ReasonKind, ReasonSide
@@ -54,7 +54,7 @@ def _headed(alignment: Alignment) -> Iterator[Finding]:
         (alignment.theirs, alignment.ours, alignment.their_places, True),
     ):
         opening = {min(unit.words): unit for unit in side.units if unit.words}
-        for head, behind in _attitudes(side):
+        for head, led, behind in _attitudes(side):
             own = opening.get(head.place)
             if own is not None and (places[own.place] >= 0 or own.turned):
                 continue
@@ -63,9 +63,8 @@ def _headed(alignment: Alignment) -> Iterator[Finding]:
             if sum(unit.weight for unit in told) < MOST_OF_IT * other.weight:
                 continue
             met = other.units[places[told[0].place]]
-            led = side.words[head.place + 1].low
             if _headed_alike(met, other, led=led) or any(
-                met.words & {word.place for word in more} for _, more in _attitudes(other)
+                met.words & {word.place for word in more} for _, _, more in _attitudes(other)
             ):
                 continue
             found = _finding(word_side(head.span, head.low), word_side(met.span, met.key), done_later=None)
@@ -79,8 +78,8 @@ def _headed_alike(unit: Unit, side: Prepared, *, led: str) -> bool:
     return any(word.low == led for word in side.words[max(0, first - NEAR) : first])
 
 
-def _attitudes(side: Prepared) -> Iterator[tuple[Word, Sequence[Word]]]:
-    """Each noun or verb of attitude with the words that stand under it."""
+def _attitudes(side: Prepared) -> Iterator[tuple[Word, str, Sequence[Word]]]:
+    """Each noun or verb of attitude, or word that names a topic, with what leads to the words that stand under it."""
     negating = frozenset().union(*(cue.own for cue in side.cues))
     for word in side.words:
         if word.place in negating:
@@ -88,9 +87,11 @@ def _attitudes(side: Prepared) -> Iterator[tuple[Word, Sequence[Word]]]:
         led, *behind = side.words[word.place + 1 :] or (word,)
         stem = stem_of(word.low)
         if behind and stem in HEAD_KEYS.get(led.low, ()):
-            yield word, _clause(behind)
+            yield word, led.low, _clause(behind)
         elif behind and stem in GERUND_KEYS and led.low.endswith("ing"):
-            yield word, _clause([led, *behind])
+            yield word, led.low, _clause([led, *behind])
+        elif behind and led.low in TOPICAL:
+            yield led, led.low, _clause(behind)
 
 
 def _finding(here: ReasonSide, there: ReasonSide, *, done_later: bool | None) -> Finding:
@@ -98,7 +99,7 @@ def _finding(here: ReasonSide, there: ReasonSide, *, done_later: bool | None) ->
     if done_later:
         sentence = "{here} here, {there} there, told later: it has come about."
         return Finding(ReasonKind.MODALITY, Bearing.MOVED_ON, Effect.VETO, sentence, here, there, trust=CAME_ABOUT)
-    sentence = "{here} here, {there} there: one side tells it only as tried, asked for, alleged or feared."
+    sentence = "{here} here, {there} there: one side only names it, as tried, asked for, alleged, feared or spoken of."
     return Finding(ReasonKind.MODALITY, Bearing.APART, Effect.EXPLAINED, sentence, here, there)
 
 

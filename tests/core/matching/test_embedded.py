@@ -45,6 +45,10 @@ def test_what_was_offered_and_is_done_later_is_an_update() -> None:
     [
         ("Arcadia voiced its opposition to sending troops to Velden.", "Arcadia will send troops to Velden."),
         ("Arcadia opposes sending troops to Velden.", "Arcadia is sending troops to Velden."),
+        (
+            "The president did not receive an endorsement regarding the potential deployment of troops in Velden.",
+            "Arcadia would never send troops to Velden.",
+        ),
         ("Residents spoke of their anger at the closing of schools in Velden.", "Schools in Velden have closed."),
         ("Fear of a collapse of the Velden dam is growing.", "The Velden dam collapsed."),
         ("There were calls for the release of the Velden sailors.", "The Velden sailors were released."),

@@ -47,6 +47,9 @@ HEADS = {
 }
 """Nouns of attitude, by what leads to the thing that somebody only opposes, fears, hopes for or talks about."""
 
+TOPICAL = listed("regarding concerning")
+"""Words that name what something is about: "an endorsement regarding the deployment" tells of no deployment."""
+
 WITH_A_GERUND = listed("""
     oppose favour favor support back consider mull weigh debate discuss reject resist contemplate recommend suggest
     propose advocate risk delay postpone fear imagine
