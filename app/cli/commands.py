@@ -13,6 +13,7 @@ from app.cli import (
     ingest,
     keys,
     read,
+    reread,
     serve,
     upkeep,
     webhooks,
@@ -45,6 +46,7 @@ for commands in (
     ingest.commands,
     ask.commands,
     read.commands,
+    reread.commands,
 ):
     app.add_typer(commands)
 app.add_typer(keys.commands, name="keys")

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 
 from sqlalchemy.engine import Connection
 
+from app.core.model.appearance import Extractor
 from app.core.model.change import Noun
 from app.core.model.conflict import Decision, DecisionKind
 from app.core.model.judgement import Judgement
@@ -53,6 +54,14 @@ class CorrectingTurn:
     def edit_appearance(self, appearance_id: str, new: NewAppearance, *, chain: bool, cause: Cause) -> None:
         """Let an appearance state something else; with `chain` through another chain. Raises Invalid, ValueError."""
         corrections.edit(self._ledger, appearance_id, new=new, chain=chain, cause=cause)
+
+    def is_read_otherwise(self, appearance_id: str, new: NewAppearance) -> bool:
+        """Whether an appearance, with its chain, is stored to state something else than this."""
+        return corrections.differs(self._connection, appearance_id, new=new)
+
+    def note_reader(self, appearance_id: str, extractor: Extractor, *, version: str) -> None:
+        """Note that another version reads an appearance in the same way."""
+        corrections.note_reader(self._ledger, appearance_id, extractor=extractor, version=version)
 
     def end_appearance(self, appearance_id: str, *, ending: Ending, cause: Cause) -> None:
         """Let an appearance count no longer."""

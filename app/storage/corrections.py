@@ -12,6 +12,7 @@ from sqlalchemy.engine import Connection
 from sqlmodel import SQLModel, col
 
 from app.core.matching.gist import shape_of
+from app.core.model.appearance import Extractor
 from app.core.model.change import ChangeKind, Noun
 from app.storage import chains, documents, kin, weights
 from app.storage.binding import among, ids
@@ -26,6 +27,7 @@ from app.storage.writes import Cause, NewAppearance
 
 # What is made anew from other columns.
 _DERIVED = frozenset({"gist"})
+_WHO_READ = frozenset({"gist", "extractor", "extractor_version"})
 _TIMES = frozenset({"stated_start", "stated_end", "event_start", "event_end"})
 _OPINION = (
     "relation",
@@ -58,20 +60,29 @@ def ending_of(connection: Connection, appearance_id: str) -> Ending | None:
 def edit(ledger: Ledger, appearance_id: str, *, new: NewAppearance, chain: bool, cause: Cause) -> None:
     """Let an appearance state something else; with `chain` through another chain, too. Its claims are told of it."""
     row = _row(ledger.connection, AppearanceRow, row_id=appearance_id)
-    document = documents.document(ledger.connection, row["document_id"]).document
-    assert_spans_agree(new.appearance, document)
-    after = columns_of(new) | {"version": row["version"] + 1}
-    links = None
-    if chain:
-        sources = _as_before(ledger.connection, appearance_id, sources=source_ids(ledger.connection, [new]))
-        after["root_id"] = root_of(new.appearance, new.links, sources=sources)
-        after["outlet_id"] = outlet_of(new, document, sources=sources)
-        claim_seq = _claim_seq(ledger.connection, new.claim_id)
-        links = chains.LinkRows(
-            list(links_of(new, appearance_id, sources=sources, claim_seq=claim_seq)),
-            list(candidates_of(new, appearance_id, sources=sources)),
-        )
-    _change(ledger, row, after=after, links=links, cause=cause)
+    after, links = _after(ledger.connection, row, new=new, chain=chain)
+    _change(ledger, row, after=after | {"version": row["version"] + 1}, links=links, cause=cause)
+
+
+def differs(connection: Connection, appearance_id: str, *, new: NewAppearance) -> bool:
+    """Whether an appearance, with its chain, is stored to state something else; who read it does not matter."""
+    row = _row(connection, AppearanceRow, row_id=appearance_id)
+    after, links = _after(connection, row, new=new, chain=True)
+    stored = chains.dump_chains(connection, [appearance_id])[appearance_id]
+    claim_seq = _claim_seq(connection, new.claim_id)
+    if links != chains.read_chain(appearance_id, stored, claim_seq=claim_seq):
+        return True
+    return any(row[name] != after[name] for name in after if name not in _WHO_READ)
+
+
+def note_reader(ledger: Ledger, appearance_id: str, *, extractor: Extractor, version: str) -> None:
+    """Note that another version reads an appearance in the same way."""
+    row = _row(ledger.connection, AppearanceRow, row_id=appearance_id)
+    after = {"extractor": extractor, "extractor_version": version}
+    before = {name: _plain(row[name]) for name in after if row[name] != after[name]}
+    if before:
+        ledger.revise(Noun.APPEARANCE, appearance_id, before=before)
+        ledger.connection.execute(update(AppearanceRow).where(col(AppearanceRow.id) == appearance_id).values(**after))
 
 
 def end(ledger: Ledger, appearance_id: str, *, ending: Ending, cause: Cause) -> None:
@@ -135,6 +146,22 @@ def is_stated(connection: Connection, claim_id: str) -> bool:
     """Whether anything states a claim, by its own id, that still counts."""
     live = exists().where(col(AppearanceRow.claim_id) == claim_id, col(AppearanceRow.ended_seq).is_(None))
     return bool(connection.execute(select(live)).scalar_one())
+
+
+def _after(
+    connection: Connection, row: Mapping[str, Any], *, new: NewAppearance, chain: bool
+) -> tuple[dict[str, Any], chains.LinkRows | None]:
+    """The columns and the chain of an appearance as they are to be; raises Invalid, ValueError."""
+    document = documents.document(connection, row["document_id"]).document
+    assert_spans_agree(new.appearance, document)
+    after = columns_of(new)
+    if not chain:
+        return after, None
+    sources = _as_before(connection, row["id"], sources=source_ids(connection, [new]))
+    after["root_id"] = root_of(new.appearance, new.links, sources=sources)
+    after["outlet_id"] = outlet_of(new, document, sources=sources)
+    links = links_of(new, row["id"], sources=sources, claim_seq=_claim_seq(connection, new.claim_id))
+    return after, chains.LinkRows(list(links), list(candidates_of(new, row["id"], sources=sources)))
 
 
 def _lay_appearance(ledger: Ledger, row: Mapping[str, Any], *, before: dict[str, Any], cause: Cause) -> None:

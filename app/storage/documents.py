@@ -1,7 +1,7 @@
 """Documents: known by their identity, kin by their text, and each revision in the place of its predecessor."""
 
 import hashlib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
@@ -74,6 +74,14 @@ def by_ids(connection: Connection, document_ids: Collection[str]) -> Mapping[str
     """By id; unknown ids are left out."""
     rows = connection.execute(_BY_IDS, ids(document_ids))
     return {row.id: _known(row) for row in rows}
+
+
+def in_force(connection: Connection, after_id: str) -> Sequence[str]:
+    """The ids of all live documents after one, in the order of the ids."""
+    live = select(col(DocumentRow.id)).where(
+        col(DocumentRow.status) == DocumentStatus.LIVE, col(DocumentRow.id) > after_id
+    )
+    return connection.execute(live.order_by(col(DocumentRow.id))).scalars().all()
 
 
 def document(connection: Connection, document_id: str) -> KnownDocument:

@@ -193,6 +193,10 @@ class Reader(ArrivingReader):
         """Raises NotFound."""
         return documents.document(self._connection, document_id)
 
+    def documents_in_force(self, after_id: str = "") -> Sequence[str]:
+        """The ids of all live documents after one, in the order of the ids."""
+        return documents.in_force(self._connection, after_id)
+
     def documents(self, document_ids: Collection[str]) -> Mapping[str, KnownDocument]:
         """By id; unknown ids are left out."""
         return documents.by_ids(self._connection, document_ids)

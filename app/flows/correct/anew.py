@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from app.core.matching.match import Match, Side, judged, match
 from app.core.model.appearance import KnownAppearance
 from app.core.model.conflict import Decision
-from app.core.model.judgement import DecidedBy, Judgement, Newer, Relation, Status
+from app.core.model.judgement import DecidedBy, Judgement, Newer, Status
+from app.core.review.effects import Opinion
 from app.core.review.precedent import Precedent
 from app.flows.correct.matters import follow_sides
 from app.flows.house import House
@@ -126,10 +127,13 @@ def _since(turn: Turn, changed: Changed, *, judgements: Collection[Judgement]) -
 def _judge_again(
     turn: Turn, known: Judgement, *, settled: Settled | None, changed: Changed, cause: Cause, confirm: float
 ) -> None:
+    rule = _rule_of(turn, known)
     if settled is None:
-        _close(turn, known, cause=cause)
+        by_hand = known.decided_by is DecidedBy.EDITOR and rule.status is Status.REJECTED
+        if not (by_hand and _states_the_same(turn, changed)):
+            _close(turn, known, cause=cause)
         return
-    same = _rule_of(turn, known) is settled.match.verdict.relation
+    same = rule.relation is settled.match.verdict.relation
     if same and known.status is Status.REJECTED and known.decided_by is DecidedBy.EDITOR:
         return
     under = known.conflict_id if same and settled.opens else None
@@ -186,21 +190,25 @@ def _close(turn: Turn, known: Judgement, *, cause: Cause) -> None:
         turn.close_judgement(known, cause=cause)
 
 
-def _rule_of(turn: Turn, known: Judgement) -> Relation:
-    """What the rule saw in a pair, whatever an editor made of it."""
+def _rule_of(turn: Turn, known: Judgement) -> Opinion:
+    """What the rule saw in a pair, whatever an editor made of it; it rejects what a person alone came to."""
     if known.conflict_id is None:
-        return known.verdict.relation
+        return Opinion(known.verdict.relation, known.verdict.newer, known.status, known.decided_by)
     asked = turn.matter(known.conflict_id).asked
-    return next(one.rule.relation for one in asked if one.judgement_id == known.id)
+    return next(one.rule for one in asked if one.judgement_id == known.id)
 
 
 def _may_stay(turn: Turn, conflict_id: str, *, changed: Changed) -> bool:
     """Whether a conflict can go with the appearance: its claim is the same, or nobody else stands on its side."""
-    if len(set(turn.canonical(changed.claims).values())) == 1:
+    if _states_the_same(turn, changed):
         return True
     ours = changed.known.id
     asked = turn.matter(conflict_id).asked
     return all(ours in {one.ours.appearance_id, one.theirs.appearance_id} for one in asked)
+
+
+def _states_the_same(turn: Turn, changed: Changed) -> bool:
+    return len(set(turn.canonical(changed.claims).values())) == 1
 
 
 def _other(known: Judgement, ours: str) -> str:

@@ -107,16 +107,20 @@ def _changed(turn: Turn, known: KnownAppearance, *, ready: _Prepared, cause: Cau
     if ready.chain is not None:
         turn.resolve_sources(ready.chain.told)
     key, appearance = ready.side.claim_key, ready.side.appearance
-    claim = turn.add_claims([NewClaim(key, appearance.text)])[key]
-    new = stated(appearance, claim_id=claim.known.id, chain=ready.chain)
+    before = side_of(known.appearance, ready.document.document, family_id=ready.document.family_id)
+    claim_id, made = known.claim_id, False
+    if before.claim_key != key:  # a claim that was split off stays the same while the key does
+        claim = turn.add_claims([NewClaim(key, appearance.text)])[key]
+        claim_id, made = claim.known.id, claim.created
+    new = stated(appearance, claim_id=claim_id, chain=ready.chain)
     turn.edit_appearance(known.id, new, chain=ready.chain is not None, cause=cause)
-    if claim.known.id != known.claim_id and not turn.is_stated(known.claim_id):
+    if claim_id != known.claim_id and not turn.is_stated(known.claim_id):
         for joining in turn.joins_by_rule(known.claim_id):
             turn.part_claims(joining, cause=cause)
     return Changed(
         appearance_of(turn, known.id),
         ready.side,
         ready.meeting,
-        frozenset({known.claim_id, claim.known.id}),
-        made=claim.created,
+        frozenset({known.claim_id, claim_id}),
+        made=made,
     )
