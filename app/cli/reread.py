@@ -48,12 +48,12 @@ def reread(
                 except HearsayError as error:
                     tell(f"{document_id}: {error.message}")
                     refused += 1
-                    continue
-                for one in done.differences:
-                    echo(f"{document_id} {one.outcome.value}: {_line(one.before)} -> {_line(one.after)}")
-                changed += bool(done.differences)
+                else:
+                    for one in done.differences:
+                        echo(f"{document_id} {one.outcome.value}: {_line(one.before)} -> {_line(one.after)}")
+                    changed += bool(done.differences)
                 show(count)
-    tell(f"{len(wanted)} documents read again, {changed} {'would change' if dry_run else 'changed'}.")
+    tell(f"{len(wanted) - refused} documents read again, {changed} {'would change' if dry_run else 'changed'}.")
     if refused:
         raise Exit(FAILED)
 

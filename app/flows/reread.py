@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from itertools import takewhile
 
+from app.core.errors import Busy, Invalid
 from app.core.matching.fingerprint import text_key
 from app.core.matching.match import Side
 from app.core.model.appearance import Extractor, KnownAppearance
@@ -28,6 +29,8 @@ from app.storage.turn import Turn
 from app.storage.writes import Cause, NewAppearance, NewClaim
 
 RULE = "rule"
+# How often a document is read when somebody works on it at the same time.
+TRIES = 3
 
 
 class Outcome(StrEnum):
@@ -59,6 +62,14 @@ class Reread:
 
 
 @dataclass(frozen=True, slots=True)
+class _Seen:
+    """A document with all its appearances, those that ended too: whatever is done to it makes it another."""
+
+    document: KnownDocument
+    appearances: Mapping[str, KnownAppearance]
+
+
+@dataclass(frozen=True, slots=True)
 class _Read:
     """What is read now beside what is known: `pairs` are places of `sides` with the ids of what was known."""
 
@@ -79,17 +90,29 @@ class _Stated:
 
 
 def reread(house: House, document_id: str, *, now: datetime, dry_run: bool = False) -> Reread:
-    """Read a document again; raises NotFound. One that is no longer in force, or not in our language, stays as it is.
+    """Read a document again; raises NotFound, Invalid, Busy.
 
-    What a person edited, added or withdrew stays as they left it, and so does whatever overlaps it.
+    One that is no longer in force, or not in our language, stays as it is. What a person edited,
+    added or withdrew stays as they left it, and so does whatever overlaps it.
     """
+    for _ in range(TRIES):
+        done = _reread_once(house, document_id, now=now, dry_run=dry_run)
+        if done:
+            return done
+    raise Busy("The document was changed while it was read; read it again later.")
+
+
+def _reread_once(house: House, document_id: str, *, now: datetime, dry_run: bool) -> Reread | None:
+    """None where anything was done to the document while it was read: nothing is written then."""
     with house.store.reading() as reader:
-        document = reader.document(document_id)
-        known = {one.id: one for one in reader.appearances_of_document(document_id)}
-        by_hand = [one for one in known.values() if _is_by_hand(reader, one)]
+        seen = _seen(reader, document_id)
+        by_hand = [one for one in seen.appearances.values() if _is_by_hand(reader, one)]
+    document = seen.document
     if document.status is not DocumentStatus.LIVE or not _is_readable(house, document):
         return Reread(document_id, 0, len(by_hand), ())
-    live = {key: one for key, one in known.items() if not one.superseded and one not in by_hand}
+    live = {key: one for key, one in seen.appearances.items() if not one.superseded and one not in by_hand}
+    if house.parser is None and any(one.appearance.extractor is Extractor.PARSER for one in live.values()):
+        raise Invalid("It was read with the parser, and would be read worse without one.")
     found = read(document.document, house.parser, told_by=_told_by(live.values())).appearances
     free = [one for one in found if all(overlap(one, kept.appearance) < ALIKE for kept in by_hand)]
     sides = tuple(side_of(one, document.document, family_id=document.family_id) for one in free)
@@ -97,9 +120,16 @@ def reread(house: House, document_id: str, *, now: datetime, dry_run: bool = Fal
     ready = _Read(document, live, len(by_hand), sides, pairs, meet(house, sides))
     results: list[Reread] = []
     with house.store.turn(now) as turn:
+        if _seen(turn, document_id) != seen:
+            raise Abandon
         results.append(_recorded(turn, house, ready=ready))
         _leave(dry_run)
-    return results[0]
+    return results[0] if results else None
+
+
+def _seen(reader: Reader, document_id: str) -> _Seen:
+    known = reader.appearances_of_document(document_id)
+    return _Seen(reader.document(document_id), {one.id: one for one in known})
 
 
 def _leave(dry_run: bool) -> None:  # noqa: FBT001  the one thing that it asks
@@ -127,11 +157,8 @@ def _told_by(known: Iterable[KnownAppearance]) -> tuple[Link, ...] | None:
 
 
 def _recorded(turn: Turn, house: House, *, ready: _Read) -> Reread:
-    """Write down what is another now; what changed since it was read is left for the next time."""
+    """Write down what is another now."""
     document_id = ready.document.id
-    now = {one.id: one for one in turn.appearances_of_document(document_id)}
-    if any(now.get(key) != one for key, one in ready.known.items()):
-        return Reread(document_id, 0, ready.kept, ())
     turn.resolve_sources(
         speakers(
             (side.appearance for side in ready.sides),
