@@ -17,7 +17,9 @@ PAGE = "https://harbour.example/ferry"
 EARLY = "A ferry with 212 people aboard ran aground off Kestrel Island on 1 March 2026, the coastguard said."
 PLAIN = "A ferry with 240 people aboard ran aground off Kestrel Island on 1 March 2026, the coastguard said."
 # What stands in the held text, its headline or beside it alone.
-NEEDLES = ("212", "Harbour Gazette", "harbour.example", "Headline of tomorrow", "Vera Quill")
+NEEDLE = re.compile(
+    r"(?<![\w.:-])212(?!\w)|Harbour Gazette|harbour\.example|Headline of tomorrow|Vera Quill"
+)  # the figure by itself: ids, digests and times may hold its digits
 LATER = "2126-03-02T15:00:00Z"
 
 
@@ -86,7 +88,7 @@ def test_no_route_tells_of_it(api: Api) -> None:
         answer = api.ask("GET", address, scope or None)
         # Figures of the process may hold any number.
         told_here = answer.text.replace("212", "") if address == "/metrics" else answer.text
-        assert not [needle for needle in NEEDLES if needle in told_here], (address, scope)
+        assert not NEEDLE.findall(told_here), (address, scope)
         asked += 1
     assert asked > 25
     assert api.ask("GET", f"/v1/documents/{told['id']}", "review").status_code == 404
@@ -107,7 +109,7 @@ def test_no_question_with_its_own_words_finds_it(api: Api) -> None:
     for path, scope, body in questions:
         answer = api.ask("POST", path, scope, json=body)
         assert answer.status_code < 300, path
-        assert not [needle for needle in NEEDLES if needle in answer.text], path
+        assert not NEEDLE.findall(answer.text), path
     exact = api.ask("POST", "/v1/lookups", "lookup", json={"texts": [EARLY]}).json()
     assert all("212" not in match["text"] for match in exact["results"][0]["matches"])
 
