@@ -3,56 +3,17 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from app.core.model.chain import Implied, Source, SourceKind, Stance
+from app.core.model.chain import Stance
 from app.core.model.editor import Role
-from app.core.model.span import Span
 from app.flows import accounts
-from app.flows.correct.add import add_appearance
-from app.flows.correct.given import Edit, GivenLink, GivenSource
 from app.flows.lookup import look_up
 from app.flows.review import Hand
 from tests.desk.browser.conftest import Served, a_context, signed_in
-
-ARTICLE = (Path(__file__).parents[3] / "fixtures" / "seed_article.txt").read_text(encoding="utf-8")
-PRESS, TIMES = (
-    Source("Example Press", SourceKind.OUTLET, named=True),
-    Source("Financial Times", SourceKind.OUTLET, named=True),
-)
-TRUMP = Source("Donald Trump", SourceKind.PERSON, named=True)
-FRENCH = Source("a French official", SourceKind.PERSON, named=False)
-SOMEBODY = Source("the President", SourceKind.PERSON, named=False)
-
-# What was read, with a mistake in each; a tenth claim was missed.
-READ: tuple[tuple[str, tuple[Source | tuple[Source, Stance], ...]], ...] = (
-    ("Emmanuel Macron, did not receive a clear endorsement", ()),
-    ("there is no “final agreement” on the nature of U.S. support, as discussions", (TIMES, FRENCH)),
-    ("from France and the UK are still in the preliminary stages", (TIMES, FRENCH)),
-    ("Trump “does not oppose providing security guarantees”", (FRENCH, TIMES)),
-    ("Russia will adhere to the agreement", ((TRUMP, Stance.DOUBTS),)),
-    ("Germany, Italy, Spain, and Poland expressed opposition to sending their troops", ()),
-    ("informal summits of European leaders in Paris", (TIMES,)),
-    ("the deployment of partner troops in Ukraine could become", (SOMEBODY,)),
-    ("However", ()),
-)
-RIGHT = {
-    "Emmanuel Macron, did not receive a clear endorsement from his American counterpart": [],
-    "there is no “final agreement” on the nature of U.S. support": ["Financial Times", "a French official"],
-    "the initiative from France and the UK are still in the preliminary stages": [
-        "Financial Times",
-        "a French official",
-    ],
-    "Trump “does not oppose providing security guarantees”": ["Financial Times", "a French official"],
-    "Russia will adhere to the agreement": ["Donald Trump"],
-    "Germany, Italy, Spain, and Poland expressed opposition to sending their troops": ["Financial Times"],
-    "informal summits of European leaders in Paris": [],
-    "the deployment of partner troops in Ukraine could become": ["Volodymyr Zelensky"],
-    "the Prime Minister of the United Kingdom will travel to Washington": [],
-}
+from tests.mistakes import ARTICLE, RIGHT, plant
 
 
 @dataclass(frozen=True)
@@ -88,21 +49,8 @@ def article(served: Served) -> Article:
         known = reader.document_by_identity(None, "Example Press", text_sha256=family)
     assert known
     other = accounts.create(served.house.store, "Bo", role=Role.EDITOR, now=datetime.now(UTC)).editor
-    for words, speakers in READ:
-        start = ARTICLE.index(words)
-        content = (Span.cut(ARTICLE, start, start + len(words)),)
-        added = Edit("A slip of the hand.", content=content, chain=(published(), *map(link, speakers)))
-        add_appearance(served.house, known.id, added=added, hand=Hand(other.id, datetime.now(UTC)))
+    plant(served.house, known.id, Hand(other.id, datetime.now(UTC)))
     return Article(served, known.id)
-
-
-def published() -> GivenLink:
-    return GivenLink((GivenSource(source=PRESS),), implied=Implied.PUBLISHER)
-
-
-def link(speaker: Source | tuple[Source, Stance]) -> GivenLink:
-    source, stance = speaker if isinstance(speaker, tuple) else (speaker, Stance.ASSERTS)
-    return GivenLink((GivenSource(source=source),), stance=stance)
 
 
 def test_ten_mistakes_are_put_right_by_keyboard_alone(page: Page, article: Article) -> None:
