@@ -76,6 +76,38 @@ def test_who_corrected_and_withdrew_a_telling_and_why_stands_on_the_claim_s_page
         assert {one.id for one in reader.appearances_of_claim(claim) if not one.superseded} == {first.id, second.id}
 
 
+def test_a_telling_that_was_ticked_tells_a_claim_of_its_own_until_that_is_undone(desk: Desk, claim: str) -> None:
+    with desk.house.store.reading() as reader:
+        first, second = reader.appearances_of_claim(claim)
+    assert f'name="apart" value="{second.id}"' in desk.get(f"/desk/claims/{claim}").text
+    done = desk.post(f"/desk/claims/{claim}/split", apart=second.id, splitting="yes", note="It means another town.")
+    page = desk.get(done.headers["location"]).text
+    assert "It means another town." in page
+    with desk.house.store.reading() as reader:
+        assert reader.appearances([second.id])[second.id].claim_id != claim
+        assert [one.id for one in reader.appearances_of_claim(claim)] == [first.id]
+    undoable = re.search(r'class="done">.*?name="decision" value="(dec_\w+)"', page, re.DOTALL)
+    assert undoable
+    desk.post(f"/desk/claims/{claim}/undo", decision=undoable[1])
+
+    with desk.house.store.reading() as reader:
+        assert {one.id for one in reader.appearances_of_claim(claim)} == {first.id, second.id}
+
+
+@pytest.mark.parametrize(("ticked", "code"), [([], 422), (["both"], 409)])
+def test_tellings_that_cannot_be_taken_apart_are_refused_and_stay_ticked(
+    desk: Desk, claim: str, ticked: list[str], code: int
+) -> None:
+    with desk.house.store.reading() as reader:
+        known = [one.id for one in reader.appearances_of_claim(claim)]
+    chosen = known if ticked == ["both"] else ticked
+    refused = desk.post(f"/desk/claims/{claim}/split", apart=chosen, splitting="yes", note="Why not.")
+
+    assert refused.status_code == code
+    assert "Why not." in refused.text
+    assert len(re.findall(r'name="apart" value="\w+" checked', refused.text)) == (2 if ticked == ["both"] else 0)
+
+
 def test_a_source_is_shown_as_it_was_known_before_it_was_renamed(desk: Desk, claim: str) -> None:
     with desk.house.store.reading() as reader:
         source = next(each.id for each in reader.sources_called("Northern", limit=2))

@@ -46,9 +46,9 @@ def read_claim(claim_id: ClaimId, visit: Seated, done: Annotated[str, Query(max_
 
 @router.post("/{claim_id}/split")
 def split(claim_id: ClaimId, act: Acting) -> Response:
-    """Take a claim out again that was joined to this one."""
+    """Take a claim out again that was joined to this one, or let the tellings that were ticked state another one."""
     try:
-        done = _parted(act)
+        done = _parted(act, claim_id)
     except (Conflict, Invalid) as refused:
         return _shown(act.visit, claim_id, refused=refused, typed=act.form)
     return RedirectResponse(f"/desk/claims/{claim_id}?done={done.decision.id}", status_code=303)
@@ -64,8 +64,12 @@ def undo_act(claim_id: ClaimId, act: Acting) -> Response:
     return RedirectResponse(f"/desk/claims/{claim_id}", status_code=303)
 
 
-def _parted(act: DeskAct) -> ClaimSplit:
-    return split_claim(act.visit.house, act.form.one("joined"), note=note_in(act.form), hand=hand_of(act.visit))
+def _parted(act: DeskAct, claim_id: str) -> ClaimSplit:
+    form, ticked = act.form, act.form.all("apart")
+    if not form.one("joined") and not ticked:
+        raise Invalid("Tick at least one of them.", "/apart")
+    parted = form.one("joined") or claim_id
+    return split_claim(act.visit.house, parted, appearance_ids=ticked, note=note_in(form), hand=hand_of(act.visit))
 
 
 def _shown(

@@ -62,6 +62,23 @@ def test_two_claims_are_found_seen_side_by_side_made_one_and_parted(page: Page, 
     assert served.complaints == []
 
 
+def test_a_telling_is_ticked_and_taken_apart(page: Page, served: Served, told: str) -> None:
+    page.goto(f"{served.base}/desk/claims/{told}")
+    page.keyboard.press("p")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    say_why(page, "It means another town.")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".done")
+    assert tellings(served, told) == 1
+    page.keyboard.press("z")
+    expect(page.locator(".done")).to_have_count(0)
+
+    assert tellings(served, told) == 2
+    assert served.complaints == []
+
+
 def test_the_slider_goes_back_and_forth_by_arrows_and_keeps_the_focus(page: Page, served: Served, told: str) -> None:
     page.goto(f"{served.base}/desk/claims/{told}")
     page.keyboard.press("y")
