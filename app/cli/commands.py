@@ -3,6 +3,7 @@
 from typer import Typer
 
 from app.cli import (
+    archive,
     ask,
     backups,
     doctor,
@@ -44,6 +45,7 @@ for commands in (
     doctor.commands,
     erase.commands,
     ingest.commands,
+    archive.commands,
     ask.commands,
     read.commands,
     reread.commands,

@@ -108,7 +108,7 @@ def ingest(
     tally = Tally()
     with open_house() as house:
         counting = Counting(house, tally, as_json, check_citations)
-        addresses += _take_files(counting, files, base=base)
+        addresses += take_files(counting, files, base=base)
         if addresses:
             from app.cli.addresses import take_addresses
 
@@ -129,9 +129,11 @@ class Counting:
     check_citations: bool
 
 
-def _take_files(counting: Counting, files: "Sequence[Path]", *, base: str | None) -> list[str]:
-    """Take files one after another; the addresses that sitemaps among them list."""
-    from app.cli.inputs import STDIN, WEB_TYPES, snippets_in
+def take_files(
+    counting: Counting, files: "Sequence[Path]", *, base: str | None = None, lines: bool = False
+) -> list[str]:
+    """Take files one after another, all of them as JSON lines where `lines`; the addresses that sitemaps list."""
+    from app.cli.inputs import STDIN, WEB_TYPES, is_packed, snippets_in
     from app.cli.progress import bar
     from app.cli.saved import take_saved
 
@@ -139,7 +141,8 @@ def _take_files(counting: Counting, files: "Sequence[Path]", *, base: str | None
         return []
     listed: list[str] = []
 
-    sizes = None if STDIN in files else sum(path.stat().st_size for path in files if path.exists())
+    counted = STDIN not in files and not any(map(is_packed, files))
+    sizes = sum(path.stat().st_size for path in files if path.exists()) if counted else None
     read = 0
     with bar("ingesting", sizes) as show:
 
@@ -149,13 +152,13 @@ def _take_files(counting: Counting, files: "Sequence[Path]", *, base: str | None
             show(read)
 
         for path in files:
-            if path.suffix.lower() in WEB_TYPES:
+            if path.suffix.lower() in WEB_TYPES and not lines:
                 arrival = take_saved(counting.house, path, base=base)
                 advance(path.stat().st_size if path.exists() else 0)
                 listed += arrival.addresses if arrival else ()
                 _count_arrival(counting, arrival)
                 continue
-            for incoming in snippets_in(path, advance):
+            for incoming in snippets_in(path, advance, lines=lines):
                 _take(counting, incoming)
     return listed
 

@@ -1,13 +1,15 @@
 """Files and lines of JSON in, texts, snippets and pairs out, one at a time, however large the input is."""
 
+import gzip
 import json
 import sys
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from app.core.errors import HearsayError, Invalid
 from app.flows.snippet import Snippet
@@ -24,6 +26,7 @@ WEB_TYPES = {
     ".atom": "application/atom+xml",
     ".json": "application/json",
 }
+PACKED = ".gz"
 TEXT_ENDINGS = frozenset({".txt", ".text", ".md"})
 # A line is read whole; whatever is longer than any request that the API takes is refused.
 LONGEST_LINE = 8_000_000
@@ -73,13 +76,22 @@ def files_in(paths: Sequence[Path]) -> list[Path]:
     return found
 
 
-def snippets_in(path: Path, advance: Advance) -> Iterator[Incoming]:
-    """The snippets of a text file (one) or of a file of JSON lines; `advance` hears how many bytes were read."""
+def is_packed(path: Path) -> bool:
+    """Whether a file is packed by gzip, by its name."""
+    return path.suffix.lower() == PACKED
+
+
+def snippets_in(path: Path, advance: Advance, *, lines: bool = False) -> Iterator[Incoming]:
+    """The snippets of a text file (one) or of a file of JSON lines; `advance` hears how many bytes were read.
+
+    `lines` where it is one of JSON lines, whatever its name; what is packed is unpacked as it is read.
+    """
     place = place_of(path)
+    ending = path.with_suffix("").suffix if is_packed(path) else path.suffix
     try:
         with _opened(path) as file:
             start = file.read(1)
-            if path.suffix.lower() in LINE_ENDINGS or (path == STDIN and start == b"{"):
+            if lines or ending.lower() in LINE_ENDINGS or (path == STDIN and start == b"{"):
                 yield from _snippets_of_lines(place, _whole_lines(file, start), advance=advance)
             else:
                 content = start + file.read()
@@ -87,8 +99,9 @@ def snippets_in(path: Path, advance: Advance) -> Iterator[Incoming]:
                 yield Incoming(place, Snippet(text=_decoded(content)))
     except HearsayError as error:
         yield Incoming(place, None, error.message)
-    except OSError as error:
-        yield Incoming(place, None, f"{error.strerror or 'The file cannot be read'}.")
+    except (OSError, EOFError, zlib.error) as error:  # of gzip: no such file, a broken one, one that was cut off
+        told = error.strerror if isinstance(error, OSError) else None
+        yield Incoming(place, None, f"{told or 'The file cannot be read'}.")
 
 
 @contextmanager
@@ -143,14 +156,19 @@ def _snippets_of_lines(place: str, lines: Iterator[bytes], *, advance: Advance) 
 
 
 def _whole_lines(file: BinaryIO, start: bytes) -> Iterator[bytes]:
-    line = start + (file.readline() if start != b"\n" else b"")
+    """The lines one after another; of one that is too long no more than shows that it is."""
+    line = start + (file.readline(LONGEST_LINE + 1) if start != b"\n" else b"")
     while line:
         yield line
-        line = file.readline()
+        while len(line) > LONGEST_LINE and not line.endswith(b"\n"):
+            line = file.readline(LONGEST_LINE + 1)
+        line = file.readline(LONGEST_LINE + 1)
 
 
 def _opened(path: Path) -> BinaryIO:
-    return sys.stdin.buffer if path == STDIN else path.open("rb")
+    if path == STDIN:
+        return sys.stdin.buffer
+    return cast("BinaryIO", gzip.open(path, "rb")) if is_packed(path) else path.open("rb")
 
 
 def _decoded(content: bytes) -> str:
