@@ -31,6 +31,8 @@
   function show(what, { focus = false } = {}) {
     const root = hearsay.layer.open();
     const focused = focus || hasFocus();
+    // What is shown again with more in it leaves the keyboard where it is: somebody may be about to press Enter.
+    const kept = !focus && shows(what.quote) ? acting().indexOf(root.activeElement) : -1;
     if (!card) before = document.activeElement;
     card?.remove();
     shown = what;
@@ -39,8 +41,13 @@
     place(what.box);
     if (focused) {
       card.classList.add("kept");
-      card.focus({ preventScroll: true });
+      (acting()[kept] ?? card).focus({ preventScroll: true });
     }
+  }
+
+  /** @returns {HTMLElement[]} What of the card can be pressed, in its order. */
+  function acting() {
+    return [...(card?.querySelectorAll(".act") ?? [])];
   }
 
   /**

@@ -24,8 +24,9 @@ def test_a_snippet_is_answered_with_its_claims_in_the_shape_of_the_design(api: A
 
     assert answer.status_code == 201
     told = answer.json()
-    assert set(told) == {"id", "created", "claims", "language", "warnings"}
+    assert set(told) == {"id", "created", "claims", "language", "warnings", "citations_job", "citations"}
     assert told["created"] is True
+    assert (told["citations_job"], told["citations"]) == (None, [])
     result = told["claims"][0]
     assert (set(result), set(result["claim"])) == (RESULT, CLAIM)
     assert set(result["appearance"]) == APPEARANCE | {"chain", "extractor", "extractor_version"}
